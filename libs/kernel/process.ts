@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import { refuse, type Refusal } from './refusal.ts'
+
+export interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/**
+ * One row of a process: an action, from which stages it may be taken and to which it leads, who may take it, the
+ * events that it records and the shape of its input. `by` is a role held over the document's unit, or
+ * - `owner`: whoever the document waits for at the moment,
+ * - `system`: only the software itself, in answer to an event.
+ */
+export interface Row {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly by: string
+  readonly emits: readonly string[]
+  readonly data: z.ZodType
+  readonly verb: Words
+}
+
+export type Process = Readonly<Record<string, Row>>
+
+/** The stage of a document that does not exist yet; rows that start a document come from it. */
+export const absent = 'absent'
+
+/** The actor of commands that the software gives itself. */
+export const system = 'system'
+
+/** The union of `{ action, data }` that a process allows. */
+export type CommandOf<P extends Process> = {
+  [A in keyof P & string]: { readonly action: A; readonly data: z.output<P[A]['data']> }
+}[keyof P & string]
+
+export interface Command {
+  readonly action: string
+  readonly data: unknown
+}
+
+/** Who a document waits for: a role, held over this unit. */
+export interface Owner {
+  readonly role: string
+  readonly unit: string
+}
+
+/** What every decision may look at beside the state: no clock, no I/O, all brought along. */
+export interface Context {
+  readonly actor: string
+  /** ISO 8601, UTC. */
+  readonly now: string
+  /** Does the actor hold this role over this unit? */
+  may(role: string, unit: string): boolean
+}
+
+/** Where a document stands, as far as the process is concerned. */
+export interface Standing {
+  readonly stage: string
+  readonly unit: string
+  readonly owner: Owner | null
+}
+
+function hasRight(row: Row, at: Standing, context: Context): boolean {
+  if (row.by === system) return context.actor === system
+  if (context.actor === system) return false
+  if (row.by === 'owner') return at.owner !== null && context.may(at.owner.role, at.owner.unit)
+  return context.may(row.by, at.unit)
+}
+
+/** Refuses what the table does not allow: an unknown action, an actor without the right, a wrong stage. */
+export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
+  const row = Object.keys(process).includes(action) ? process[action] : undefined
+  if (!row) return refuse('unknown-action', { action })
+  if (!row.from.includes(at.stage)) return refuse('not-now', { action, stage: at.stage, verb: row.verb })
+  if (!hasRight(row, at, context))
+    return refuse('no-right', { verb: row.verb, role: at.owner && row.by === 'owner' ? at.owner.role : row.by })
+  return undefined
+}
+
+/** The actions that the table offers this actor now, in the table's order. */
+export const offered = (process: Process, at: Standing, context: Context): string[] =>
+  Object.keys(process).filter(action => admit(process, action, at, context) === undefined)
+
+/** The stages of a process in the order in which the table first names them. */
+export const stagesOf = (process: Process): string[] => [
+  ...new Set(Object.values(process).flatMap(row => [...row.from, ...row.to])),
+]

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { Recorded } from './event.ts'
+
+/**
+ * A read model: which rows an event touches, and how it folds into each. `inline` rows commit together with the
+ * events; `live` rows follow behind a checkpoint. The word is the only difference. Raising `version` rebuilds it.
+ */
+export interface View<R = unknown> {
+  readonly name: string
+  readonly version: number
+  readonly mode: 'inline' | 'live'
+  /** Column names and types are derived from it: string → text, number → double precision, boolean, else jsonb. */
+  readonly row: z.ZodType<R>
+  readonly on: readonly string[]
+  /** Columns that queries filter by, besides the key. */
+  readonly indexes?: readonly (keyof R & string)[]
+  /** Keys, within the county, of the rows that this event touches. */
+  keys(event: Recorded): readonly string[]
+  /** The row after the event; undefined removes it. */
+  fold(row: R | undefined, event: Recorded, key: string): R | undefined
+}
+
+/** Declares a view with its row type kept. */
+export const view = <S extends z.ZodObject>(
+  declared: Omit<View<z.output<S>>, 'row'> & { readonly row: S },
+): View<z.output<S>> => declared as unknown as View<z.output<S>>
