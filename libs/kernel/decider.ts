@@ -55,7 +55,7 @@ export function decide<S, T extends EventTypes, P extends Process, C extends Con
   if (no) return no
   const outcome = decider.decide(command as CommandOf<P>, state, context)
   if (isRefusal(outcome)) return outcome
-  const row = decider.process[command.action]
+  const row = decider.process.actions[command.action]
   for (const event of outcome)
     if (!row?.emits.includes(event.type))
       throw new Error(`${decider.name}.${command.action} may not emit ${event.type}`)

@@ -21,7 +21,11 @@ export interface Row {
   readonly verb: Words
 }
 
-export type Process = Readonly<Record<string, Row>>
+/** A process as a table: the word for each stage on screen, and a row for each action. */
+export interface Process {
+  readonly stages: Readonly<Record<string, Words>>
+  readonly actions: Readonly<Record<string, Row>>
+}
 
 /** The stage of a document that does not exist yet; rows that start a document come from it. */
 export const absent = 'absent'
@@ -31,8 +35,8 @@ export const system = 'system'
 
 /** The union of `{ action, data }` that a process allows. */
 export type CommandOf<P extends Process> = {
-  [A in keyof P & string]: { readonly action: A; readonly data: z.output<P[A]['data']> }
-}[keyof P & string]
+  [A in keyof P['actions'] & string]: { readonly action: A; readonly data: z.output<P['actions'][A]['data']> }
+}[keyof P['actions'] & string]
 
 export interface Command {
   readonly action: string
@@ -70,9 +74,10 @@ function hasRight(row: Row, at: Standing, context: Context): boolean {
 
 /** Refuses what the table does not allow: an unknown action, an actor without the right, a wrong stage. */
 export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
-  const row = Object.keys(process).includes(action) ? process[action] : undefined
+  const row = Object.keys(process.actions).includes(action) ? process.actions[action] : undefined
   if (!row) return refuse('unknown-action', { action })
-  if (!row.from.includes(at.stage)) return refuse('not-now', { action, stage: at.stage, verb: row.verb })
+  if (!row.from.includes(at.stage))
+    return refuse('not-now', { action, stage: process.stages[at.stage] ?? at.stage, verb: row.verb })
   if (!hasRight(row, at, context))
     return refuse('no-right', { verb: row.verb, role: at.owner && row.by === 'owner' ? at.owner.role : row.by })
   return undefined
@@ -80,9 +85,4 @@ export function admit(process: Process, action: string, at: Standing, context: C
 
 /** The actions that the table offers this actor now, in the table's order. */
 export const offered = (process: Process, at: Standing, context: Context): string[] =>
-  Object.keys(process).filter(action => admit(process, action, at, context) === undefined)
-
-/** The stages of a process in the order in which the table first names them. */
-export const stagesOf = (process: Process): string[] => [
-  ...new Set(Object.values(process).flatMap(row => [...row.from, ...row.to])),
-]
+  Object.keys(process.actions).filter(action => admit(process, action, at, context) === undefined)

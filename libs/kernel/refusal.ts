@@ -52,6 +52,11 @@ export const refusals = {
     zh: '不能审核自己起草的材料',
     en: 'Nobody may review what they drafted themselves',
   },
+  'content-changed': {
+    status: 409,
+    zh: '内容已不是您看到的那一版，请重新打开再审核',
+    en: 'The content is no longer the one you saw; open it again before deciding',
+  },
   'already-acted': {
     status: 409,
     zh: '下一环节已经处理，不能撤回',
@@ -64,6 +69,11 @@ export const refusals = {
   },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },
   'unknown-person': { status: 409, zh: '没有这个人：{person}', en: 'No such person: {person}' },
+  'exclusive-role': {
+    status: 409,
+    zh: '“{role}”不能与“{other}”由同一人担任',
+    en: '{role} and {other} may not be held by one person',
+  },
   'unknown-pack': { status: 409, zh: '没有这个规则包：{pack}', en: 'No such rule pack: {pack}' },
   'no-cycle': { status: 409, zh: '{year} 年度还没有开启', en: 'The cycle {year} has not been opened' },
   'not-approved': { status: 409, zh: '绩效目标还没有批复', en: 'The target has not been approved yet' },

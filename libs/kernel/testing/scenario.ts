@@ -29,7 +29,7 @@ export function scenario<S, T extends EventTypes, P extends Process, C extends C
       past = [...past, ...events.map(event => ({ actor, at: now, ...event }))]
       return steps
     },
-    when<A extends keyof P & string>(action: A, data: Extract<CommandOf<P>, { action: A }>['data']) {
+    when<A extends keyof P['actions'] & string>(action: A, data: Extract<CommandOf<P>, { action: A }>['data']) {
       outcome = decide(decider, { action, data }, fold(decider, past), contextOf(actor))
       return steps
     },

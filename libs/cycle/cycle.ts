@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Decider } from '#kernel/decider'
+import { event, type EventOf, type Fact } from '#kernel/event'
+import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { checkpoints, type Checkpoint } from '#vocabulary/table'
+
+/** One budget year of a county: its rule pack, its checkpoints and when things are due. */
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+const Calendar = z.object({
+  /** The rule pack in force for the year. */
+  pack: z.string().max(60),
+  /** Until when targets are to be drafted and sent. */
+  draftingDue: Day,
+  /** The checkpoints that are monitored, and until when each report is due. */
+  checkpoints: z.array(z.object({ checkpoint: z.enum(checkpoints), due: Day })).max(4),
+  selfEvaluationDue: Day,
+  /** How many Chinese working days before a due date the owner is reminded. */
+  remindBefore: z.number().int().min(0).max(60),
+})
+export type Calendar = z.output<typeof Calendar>
+
+// ── Events. Stored for ever. ──
+
+export const cycleEvents = {
+  CycleOpened: event(Calendar.extend({ stage: z.string(), county: z.string(), year: z.number() })),
+  SelfEvaluationOpened: event(z.object({ stage: z.string() })),
+}
+export type CycleEvent = EventOf<typeof cycleEvents>
+
+// ── The process ──
+
+export const cycleProcess = {
+  stages: {
+    absent: { zh: '未开启', en: 'not opened' },
+    running: { zh: '执行中', en: 'Running' },
+    'self-evaluation': { zh: '自评', en: 'Self-evaluation' },
+  },
+  actions: {
+    open: {
+      from: [absent],
+      to: ['running'],
+      by: 'performance-section',
+      emits: ['CycleOpened'],
+      data: Calendar.extend({
+        checkpoints: Calendar.shape.checkpoints.optional(),
+        remindBefore: Calendar.shape.remindBefore.default(3),
+      }),
+      verb: { zh: '开启年度', en: 'open the year' },
+    },
+    openSelfEvaluation: {
+      from: ['running'],
+      to: ['self-evaluation'],
+      by: 'performance-section',
+      emits: ['SelfEvaluationOpened'],
+      data: z.object({}),
+      verb: { zh: '开启自评', en: 'open self-evaluation' },
+    },
+  },
+} as const satisfies Process
+export type CycleCommand = CommandOf<typeof cycleProcess>
+
+// ── State ──
+
+export interface Cycle {
+  readonly stage: string
+  readonly county: string
+  readonly year: number
+  readonly calendar: Calendar | null
+}
+
+const initial: Cycle = { stage: absent, county: '', year: 0, calendar: null }
+
+/** 30 June and 31 October, reports due fifteen days later. */
+const usualCheckpoints = (year: number): { checkpoint: Checkpoint; due: string }[] => [
+  { checkpoint: '06-30', due: `${year}-07-15` },
+  { checkpoint: '10-31', due: `${year}-11-15` },
+]
+
+export interface CycleContext extends Context {
+  readonly year: number
+  /** The unit that stands for the whole county. */
+  readonly root: string
+  readonly packs: readonly string[]
+}
+
+function decide(command: CycleCommand, _: Cycle, context: CycleContext): readonly CycleEvent[] | Refusal {
+  switch (command.action) {
+    case 'open': {
+      const { data } = command
+      if (!context.packs.includes(data.pack)) return refuse('unknown-pack', { pack: data.pack })
+      const calendar = { ...data, checkpoints: data.checkpoints ?? usualCheckpoints(context.year) }
+      return [
+        { type: 'CycleOpened', data: { ...calendar, stage: 'running', county: context.root, year: context.year } },
+      ]
+    }
+    case 'openSelfEvaluation':
+      return [{ type: 'SelfEvaluationOpened', data: { stage: 'self-evaluation' } }]
+  }
+}
+
+function evolve(state: Cycle, fact: Fact<CycleEvent>): Cycle {
+  switch (fact.type) {
+    case 'CycleOpened': {
+      const { stage, county, year, ...calendar } = fact.data
+      return { stage, county, year, calendar }
+    }
+    case 'SelfEvaluationOpened':
+      return { ...state, stage: fact.data.stage }
+  }
+}
+
+export const cycle: Decider<Cycle, typeof cycleEvents, typeof cycleProcess, CycleContext> = {
+  name: 'cycle',
+  events: cycleEvents,
+  process: cycleProcess,
+  initial,
+  standing: ({ stage, county }) => ({ stage, unit: county, owner: null }),
+  decide,
+  evolve,
+}

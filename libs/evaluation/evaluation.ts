@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { deriveRoute, routes, type Tree } from '#approval/route'
+import type { Decider } from '#kernel/decider'
+import { event, type EventOf, type Fact } from '#kernel/event'
+import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { RulePack } from '#rules/pack'
+import { scoreEvaluation, ScoreResult } from '#rules/score'
+import { spreadWeights } from '#rules/weights'
+import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
+import { emptyTable, TargetTable } from '#vocabulary/table'
+import { parseMoney } from '#vocabulary/value'
+
+/** A year-end self-evaluation (绩效自评): actuals against the approved target, scored by the cycle's rule pack. */
+
+// ── Events. Stored for ever. ──
+
+const route = approval({
+  names: {
+    submitted: 'EvaluationSubmitted',
+    withdrawn: 'EvaluationWithdrawn',
+    stepApproved: 'EvaluationStepApproved',
+    approved: 'EvaluationApproved',
+    returned: 'EvaluationReturned',
+  },
+  afterSubmit: 'scoring',
+  verbs: { submit: { zh: '报送自评', en: 'submit' }, approve: { zh: '复核通过', en: 'confirm' } },
+})
+
+const Owner = z.object({ role: z.string(), unit: z.string() })
+const Pack = z.object({ id: z.string(), version: z.string() })
+
+const Opening = z.object({
+  unit: z.string(),
+  target: z.string(),
+  table: TargetTable,
+  /** Figures carried in from the last monitoring report, by the path that they take here. */
+  carried: z.record(z.string(), z.string()),
+  due: z.string(),
+})
+
+export const evaluationEvents = {
+  EvaluationOpened: event(
+    Opening.extend({
+      stage: z.string(),
+      owner: Owner,
+      year: z.number(),
+      /** Points by indicator id, as the pack spreads them where the table gives none. */
+      weights: z.record(z.string(), z.string()),
+      pack: Pack,
+    }),
+  ),
+  EvaluationFilled: event(Fill),
+  /** The score with all its steps, for the submission of this round. */
+  EvaluationScored: event(
+    z.object({ stage: z.string(), owner: Owner, round: z.number(), result: ScoreResult, pack: Pack }),
+  ),
+  ...route.events,
+}
+export type EvaluationEvent = EventOf<typeof evaluationEvents>
+
+// ── The process ──
+
+export const evaluationProcess = {
+  stages: {
+    ...travelStages,
+    drafting: { zh: '自评中', en: 'Self-evaluation' },
+    scoring: { zh: '计分中', en: 'Scoring' },
+    approved: { zh: '已定分', en: 'Score confirmed' },
+  },
+  actions: {
+    open: {
+      from: [absent],
+      to: ['drafting'],
+      by: system,
+      emits: ['EvaluationOpened'],
+      data: Opening,
+      verb: { zh: '开启', en: 'open' },
+    },
+    fill: {
+      from: ['drafting', 'returned'],
+      to: ['drafting', 'returned'],
+      by: 'drafter',
+      emits: ['EvaluationFilled'],
+      data: Fill,
+      verb: { zh: '填报', en: 'fill in' },
+    },
+    ...route.rows,
+    score: {
+      from: ['scoring'],
+      to: ['in-review'],
+      by: system,
+      emits: ['EvaluationScored'],
+      data: z.object({ round: z.number() }),
+      verb: { zh: '计分', en: 'score' },
+    },
+  },
+} as const satisfies Process
+export type EvaluationCommand = CommandOf<typeof evaluationProcess>
+
+// ── State ──
+
+export interface Evaluation {
+  readonly unit: string
+  readonly year: number
+  readonly target: string
+  readonly due: string
+  readonly table: TargetTable
+  readonly weights: Readonly<Record<string, string>>
+  readonly figures: Figures
+  readonly score: ScoreResult | null
+  readonly scoredBy: z.output<typeof Pack> | null
+  readonly travel: Travel
+}
+
+const initial: Evaluation = {
+  unit: '',
+  year: 0,
+  target: '',
+  due: '',
+  table: emptyTable,
+  weights: {},
+  figures: {},
+  score: null,
+  scoredBy: null,
+  travel: untravelled,
+}
+
+/** `revised` is the adjusted full-year budget where it differs from the original; `executed` what was spent; all 元. */
+export const ownCells = ['revised', 'executed', 'executionReason', 'goalsActual'] as const
+/** `band` and `bandScore` are for qualitative indicators; `notApplicable` is '1' where finance agreed to it. */
+export const rowCells = ['actual', 'reason', 'band', 'bandScore', 'notApplicable'] as const
+
+// ── Rules ──
+
+export interface EvaluationContext extends Context {
+  readonly year: number
+  readonly pack: RulePack
+  readonly tree: Tree
+}
+
+const bands = ['achieved', 'partly', 'not'] as const
+
+/** The score of a self-evaluation as it stands, with what would refuse it. */
+export function scoreOf(state: Evaluation, pack: RulePack): ScoreResult {
+  const at = (path: string) => figure(state.figures, path).trim()
+  const reason = at('executionReason')
+  return scoreEvaluation(
+    {
+      budget: {
+        original: parseMoney(state.table.budget.total) ?? '0.00',
+        ...(at('revised') && { revised: parseMoney(at('revised')) ?? '0.00' }),
+        executed: parseMoney(at('executed')) ?? '0.00',
+      },
+      ...(reason && { executionReason: reason }),
+      indicators: state.table.indicators.map(({ id, level1, level2, level3, target }) => {
+        const row = (field: (typeof rowCells)[number]) => at(`indicators.${id}.${field}`)
+        const band = bands.find(each => each === row('band'))
+        return {
+          id,
+          level1,
+          level2,
+          level3,
+          target,
+          actual: row('actual') || null,
+          weight: state.weights[id] ?? '0',
+          ...(band && { band }),
+          ...(row('bandScore') && { bandScore: row('bandScore') }),
+          ...(row('notApplicable') === '1' && { notApplicable: true }),
+          ...(row('reason') && { reason: row('reason') }),
+        }
+      }),
+    },
+    pack,
+  )
+}
+
+type Decided = readonly EvaluationEvent[] | Refusal
+
+function submit(note: string, state: Evaluation, context: EvaluationContext): Decided {
+  if (parseMoney(figure(state.figures, 'executed')) === null)
+    return refuse('figure-missing', { rows: ['全年执行数'], paths: ['executed'] })
+  const { refusals } = scoreOf(state, context.pack)
+  if (refusals.length > 0)
+    return refuse('score-refused', {
+      problems: { zh: refusals.map(({ message }) => message), en: refusals.map(({ messageEn }) => messageEn) },
+      list: refusals,
+    })
+  const steps = deriveRoute(routes.evaluation, state.unit, context.tree)
+  if (isRefusal(steps)) return steps
+  const hash = contentHash({ table: state.table, weights: state.weights, figures: state.figures })
+  return route.submit(state.travel, steps, hash, note)
+}
+
+/** A score belongs to one submission: a job that comes late, after a withdrawal, scores nothing. */
+function score(round: number, state: Evaluation, context: EvaluationContext): Decided {
+  const first = state.travel.route[0]
+  if (round !== state.travel.round || !first) return refuse('content-changed')
+  const { id, version } = context.pack
+  return [
+    {
+      type: 'EvaluationScored',
+      data: {
+        stage: 'in-review',
+        owner: { role: first.role, unit: first.unit },
+        round,
+        result: scoreOf(state, context.pack),
+        pack: { id, version },
+      },
+    },
+  ]
+}
+
+function decide(command: EvaluationCommand, state: Evaluation, context: EvaluationContext): Decided {
+  switch (command.action) {
+    case 'open': {
+      const { id, version } = context.pack
+      const opened = {
+        ...command.data,
+        stage: 'drafting',
+        owner: { role: 'drafter', unit: command.data.unit },
+        year: context.year,
+        weights: spreadWeights(command.data.table.indicators, context.pack),
+        pack: { id, version },
+      }
+      return [{ type: 'EvaluationOpened', data: opened }]
+    }
+    case 'fill': {
+      const ids = state.table.indicators.map(row => row.id)
+      const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
+      return no ?? [{ type: 'EvaluationFilled', data: command.data }]
+    }
+    case 'submit':
+      return submit(command.data.note, state, context)
+    case 'score':
+      return score(command.data.round, state, context)
+    case 'withdraw':
+      return route.withdraw(state.travel, state.unit, command.data.reason)
+    case 'approve':
+      return route.approve(state.travel, command.data, context)
+    case 'return':
+      return route.return(state.travel, state.unit, command.data, context)
+  }
+}
+
+// ── Fold ──
+
+function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
+  switch (fact.type) {
+    case 'EvaluationOpened': {
+      const { stage, owner, carried, unit, year, target, due, table, weights } = fact.data
+      return {
+        ...initial,
+        ...{ unit, year, target, due, table, weights },
+        figures: carried,
+        travel: { ...untravelled, stage, owner },
+      }
+    }
+    case 'EvaluationFilled':
+      return {
+        ...state,
+        figures: filled(state.figures, fact.data.changes),
+        travel: drafted(state.travel, fact.actor),
+      }
+    case 'EvaluationScored': {
+      const { stage, owner, result, pack } = fact.data
+      return { ...state, score: result, scoredBy: pack, travel: { ...state.travel, stage, owner } }
+    }
+    case 'EvaluationWithdrawn':
+    case 'EvaluationReturned':
+      return { ...state, score: null, scoredBy: null, travel: route.evolve(state.travel, fact) }
+    default:
+      return { ...state, travel: route.evolve(state.travel, fact) }
+  }
+}
+
+export const evaluation: Decider<Evaluation, typeof evaluationEvents, typeof evaluationProcess, EvaluationContext> = {
+  name: 'evaluation',
+  events: evaluationEvents,
+  process: evaluationProcess,
+  initial,
+  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  opens: command => (command.action === 'open' ? command.data.unit : ''),
+  decide,
+  evolve,
+}

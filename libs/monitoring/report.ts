@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { deriveRoute, routes, type Tree } from '#approval/route'
+import type { Decider } from '#kernel/decider'
+import { event, type EventOf, type Fact } from '#kernel/event'
+import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { assessReport, Assessment } from '#rules/lights'
+import type { RulePack } from '#rules/pack'
+import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
+import { checkpoints, emptyTable, TargetTable, type Checkpoint } from '#vocabulary/table'
+import { parseMoney } from '#vocabulary/value'
+
+/** A monitoring report (绩效运行监控表): one checkpoint of one approved target; money and goals against plan. */
+
+// ── Events. Stored for ever. ──
+
+const route = approval({
+  names: {
+    submitted: 'ReportSubmitted',
+    withdrawn: 'ReportWithdrawn',
+    stepApproved: 'ReportStepApproved',
+    approved: 'ReportApproved',
+    returned: 'ReportReturned',
+  },
+  verbs: { submit: { zh: '报送', en: 'submit' }, approve: { zh: '审核通过', en: 'approve' } },
+})
+
+const Opening = z.object({
+  unit: z.string(),
+  target: z.string(),
+  checkpoint: z.enum(checkpoints),
+  /** The approved table, pinned: later adjustments leave earlier reports as they were. */
+  table: TargetTable,
+  due: z.string(),
+})
+
+export const reportEvents = {
+  ReportOpened: event(
+    Opening.extend({
+      stage: z.string(),
+      owner: z.object({ role: z.string(), unit: z.string() }),
+      year: z.number(),
+    }),
+  ),
+  ReportFilled: event(Fill),
+  /** The lights as they stood when the report was sent, and the pack that lit them. */
+  ReportAssessed: event(z.object({ assessment: Assessment, pack: z.object({ id: z.string(), version: z.string() }) })),
+  ...route.events,
+}
+export type ReportEvent = EventOf<typeof reportEvents>
+
+// ── The process ──
+
+export const reportProcess = {
+  stages: { ...travelStages, approved: { zh: '已审定', en: 'Confirmed' } },
+  actions: {
+    open: {
+      from: [absent],
+      to: ['drafting'],
+      by: system,
+      emits: ['ReportOpened'],
+      data: Opening,
+      verb: { zh: '开启', en: 'open' },
+    },
+    fill: {
+      from: ['drafting', 'returned'],
+      to: ['drafting', 'returned'],
+      by: 'drafter',
+      emits: ['ReportFilled'],
+      data: Fill,
+      verb: { zh: '填报', en: 'fill in' },
+    },
+    ...route.rows,
+    submit: { ...route.rows.submit, emits: ['ReportAssessed', 'ReportSubmitted'] },
+  },
+} as const satisfies Process
+export type ReportCommand = CommandOf<typeof reportProcess>
+
+// ── State ──
+
+export interface Report {
+  readonly unit: string
+  readonly year: number
+  readonly target: string
+  readonly checkpoint: Checkpoint
+  readonly due: string
+  readonly table: TargetTable
+  readonly figures: Figures
+  readonly assessment: Assessment | null
+  readonly travel: Travel
+}
+
+const initial: Report = {
+  unit: '',
+  year: 0,
+  target: '',
+  checkpoint: '06-30',
+  due: '',
+  table: emptyTable,
+  figures: {},
+  assessment: null,
+  travel: untravelled,
+}
+
+/** `paid` is cumulative, in 元; cause and measure explain a deviation; forecast is for the full year. */
+export const ownCells = ['paid', 'execution.cause', 'execution.measure'] as const
+export const rowCells = ['actual', 'forecast', 'cause', 'measure', 'likelihood'] as const
+
+// ── Rules ──
+
+export interface ReportContext extends Context {
+  readonly year: number
+  readonly pack: RulePack
+  readonly tree: Tree
+}
+
+/** The lights of a report as it stands. */
+export const assess = (state: Report, pack: RulePack): Assessment =>
+  assessReport(
+    {
+      checkpoint: state.checkpoint,
+      total: state.table.budget.total,
+      plan: state.table.plan,
+      paid: parseMoney(figure(state.figures, 'paid')) ?? '0.00',
+      indicators: state.table.indicators.map(({ id, level1, level2, target }) => ({
+        id,
+        level1,
+        level2,
+        target,
+        actual: figure(state.figures, `indicators.${id}.actual`),
+      })),
+    },
+    pack,
+  )
+
+type Decided = readonly ReportEvent[] | Refusal
+
+function missing(state: Report): Refusal | undefined {
+  const rows: string[] = []
+  if (parseMoney(figure(state.figures, 'paid')) === null) rows.push('paid')
+  for (const { id } of state.table.indicators)
+    if (figure(state.figures, `indicators.${id}.actual`).trim() === '') rows.push(`indicators.${id}.actual`)
+  return rows.length > 0 ? refuse('figure-missing', { rows: rows.map(named(state)), paths: rows }) : undefined
+}
+
+function unexplained(state: Report, { execution, indicators }: Assessment): Refusal | undefined {
+  const places = [
+    ...(execution.demandsCause ? ['execution'] : []),
+    ...indicators.filter(row => row.demandsCause).map(({ id }) => `indicators.${id}`),
+  ]
+  const rows = places.flatMap(place =>
+    ['cause', 'measure'].map(field => `${place}.${field}`).filter(path => figure(state.figures, path).trim() === ''),
+  )
+  return rows.length > 0 ? refuse('cause-missing', { rows: rows.map(named(state)), paths: rows }) : undefined
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  paid: '累计支付金额',
+  actual: '完成情况',
+  cause: '偏差原因',
+  measure: '改进措施',
+}
+
+/** A path in words, for a refusal: the indicator's name and what is missing of it. */
+const named = (state: Report) => (path: string) => {
+  const [head, id] = path.split('.')
+  const field = fieldWords[path.split('.').pop() ?? ''] ?? path
+  const row = state.table.indicators.find(indicator => indicator.id === id)
+  return row ? `${row.level3}：${field}` : head === 'execution' ? `预算执行：${field}` : field
+}
+
+function submit(note: string, state: Report, context: ReportContext): Decided {
+  const blank = missing(state)
+  if (blank) return blank
+  const assessment = assess(state, context.pack)
+  const no = unexplained(state, assessment)
+  if (no) return no
+  const steps = deriveRoute(routes.report, state.unit, context.tree)
+  if (isRefusal(steps)) return steps
+  const { id, version } = context.pack
+  return [
+    { type: 'ReportAssessed', data: { assessment, pack: { id, version } } },
+    ...route.submit(state.travel, steps, contentHash({ table: state.table, figures: state.figures }), note),
+  ]
+}
+
+function decide(command: ReportCommand, state: Report, context: ReportContext): Decided {
+  switch (command.action) {
+    case 'open': {
+      const owner = { role: 'drafter', unit: command.data.unit }
+      return [{ type: 'ReportOpened', data: { ...command.data, year: context.year, stage: 'drafting', owner } }]
+    }
+    case 'fill': {
+      const ids = state.table.indicators.map(({ id }) => id)
+      const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
+      return no ?? [{ type: 'ReportFilled', data: command.data }]
+    }
+    case 'submit':
+      return submit(command.data.note, state, context)
+    case 'withdraw':
+      return route.withdraw(state.travel, state.unit, command.data.reason)
+    case 'approve':
+      return route.approve(state.travel, command.data, context)
+    case 'return':
+      return route.return(state.travel, state.unit, command.data, context)
+  }
+}
+
+// ── Fold ──
+
+function evolve(state: Report, fact: Fact<ReportEvent>): Report {
+  switch (fact.type) {
+    case 'ReportOpened': {
+      const { stage, owner, ...opening } = fact.data
+      return { ...initial, ...opening, travel: { ...untravelled, stage, owner } }
+    }
+    case 'ReportFilled':
+      return {
+        ...state,
+        figures: filled(state.figures, fact.data.changes),
+        travel: drafted(state.travel, fact.actor),
+      }
+    case 'ReportAssessed':
+      return { ...state, assessment: fact.data.assessment }
+    default:
+      return { ...state, travel: route.evolve(state.travel, fact) }
+  }
+}
+
+export const report: Decider<Report, typeof reportEvents, typeof reportProcess, ReportContext> = {
+  name: 'report',
+  events: reportEvents,
+  process: reportProcess,
+  initial,
+  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  opens: command => (command.action === 'open' ? command.data.unit : ''),
+  decide,
+  evolve,
+}
