@@ -17,8 +17,6 @@ const Calendar = z.object({
   /** The checkpoints that are monitored, and until when each report is due. */
   checkpoints: z.array(z.object({ checkpoint: z.enum(checkpoints), due: Day })).max(4),
   selfEvaluationDue: Day,
-  /** How many Chinese working days before a due date the owner is reminded. */
-  remindBefore: z.number().int().min(0).max(60),
 })
 export type Calendar = z.output<typeof Calendar>
 
@@ -46,7 +44,6 @@ export const cycleProcess = {
       emits: ['CycleOpened'],
       data: Calendar.extend({
         checkpoints: Calendar.shape.checkpoints.optional(),
-        remindBefore: Calendar.shape.remindBefore.default(3),
       }),
       verb: { zh: '开启年度', en: 'open the year' },
     },

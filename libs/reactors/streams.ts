@@ -1,0 +1,17 @@
+/**
+ * The names of streams. They carry the kind and the year, so that a name alone tells what it names; what belongs to a
+ * target is named after it, so that nothing can be opened twice.
+ */
+export const streams = {
+  organisation: () => 'organisation',
+  cycle: (year: number) => `cycle-${year}`,
+  target: (year: number, code: string) => `target-${year}-${code}`,
+  department: (year: number, unit: string) => `department-${year}-${unit}`,
+  report: (target: string, checkpoint: string) =>
+    `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
+  evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
+  reminder: (document: string, person: string) => `reminder-${person}-${document}`,
+} as const
+
+/** The year that events of the organisation are filed under: it belongs to none. */
+export const noYear = 0

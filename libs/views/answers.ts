@@ -1,0 +1,115 @@
+import type { Finding } from '#rules/check'
+import type { Assessment } from '#rules/lights'
+import type { ScoreResult } from '#rules/score'
+import type { Words } from '#kernel/process'
+import type { Evaluation } from '#evaluation/evaluation'
+import type { Report } from '#monitoring/report'
+import type { Department } from '#target/department'
+import type { Target } from '#target/target'
+import type { DocumentRow } from './documents.ts'
+import type { InboxRow } from './inbox.ts'
+
+/** What the server answers to a query, in one place for both sides of the wire. */
+
+export interface Me {
+  readonly person: string
+  readonly name: string
+  readonly county: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly grants: readonly {
+    readonly role: string
+    readonly title: Words
+    readonly unit: string
+    readonly unitName: string
+  }[]
+  readonly years: readonly number[]
+}
+
+export interface Action {
+  readonly action: string
+  readonly verb: Words
+}
+
+/** A row of the list with its words. */
+export interface DocumentEntry extends DocumentRow {
+  readonly unitName: string
+  readonly stageWords: Words
+  /** Who is expected to act: the role's title and the people, or '' when nobody is. */
+  readonly waitsFor: string
+  readonly mine: boolean
+}
+
+interface Page<K extends string, S> {
+  readonly kind: K
+  readonly id: string
+  readonly version: number
+  readonly entry: DocumentEntry
+  readonly unit: { readonly id: string; readonly code: string; readonly name: string }
+  /** What this person may do now: a button each. */
+  readonly offered: readonly Action[]
+  readonly state: S
+  /** Names by person id, for everybody whom the state mentions. */
+  readonly people: Readonly<Record<string, string>>
+}
+
+export type TargetPage = Page<'target', Target> & { readonly findings: readonly Finding[] }
+export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment }
+export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult }
+export type DepartmentPage = Page<'department', Department>
+export type DocumentPage = TargetPage | ReportPage | EvaluationPage | DepartmentPage
+
+export interface HistoryEntry {
+  readonly version: number
+  readonly position: number
+  readonly at: string
+  readonly actor: { readonly id: string; readonly name: string }
+  readonly type: string
+  /** One sentence of what happened. */
+  readonly said: Words
+  readonly data: unknown
+}
+
+export interface Workbench {
+  readonly tasks: readonly DocumentEntry[]
+  readonly inbox: readonly InboxRow[]
+}
+
+export interface Done {
+  readonly version: number
+  readonly position: number
+  readonly repeated: boolean
+}
+
+export interface ImportReport {
+  readonly confirmed: boolean
+  readonly department: {
+    readonly id: string
+    readonly outcome: ImportOutcome
+    readonly overall: number
+    readonly subGoals: number
+    readonly safeguards: number
+  } | null
+  readonly projects: readonly {
+    readonly id: string
+    readonly projectCode: string
+    readonly projectName: string
+    readonly budget: string
+    readonly indicators: number
+    readonly errors: number
+    readonly warnings: number
+    readonly outcome: ImportOutcome
+  }[]
+  readonly problems: readonly { readonly line: number; readonly message: string }[]
+}
+
+/** `new`: will be (or was) brought in; `same`: it is there already; `differs`: there, and edited since or different. */
+export type ImportOutcome = 'new' | 'same' | 'differs'
+
+/** The body of every error answer (application/problem+json). */
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly titleEn: string
+  readonly detail: Readonly<Record<string, unknown>>
+}

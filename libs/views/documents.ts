@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import type { Recorded } from '#kernel/event'
+import { view } from '#kernel/view'
+import { evaluationEvents, type EvaluationEvent } from '#evaluation/evaluation'
+import { reportEvents, type ReportEvent } from '#monitoring/report'
+import { departmentEvents, type DepartmentEvent } from '#target/department'
+import { targetEvents, type TargetEvent } from '#target/target'
+import type { Change, TargetTable } from '#vocabulary/table'
+
+/** Every document in one list: what it is, where it stands, whom it waits for. Lists, tasks and reminders read it. */
+
+const Row = z.object({
+  id: z.string(),
+  kind: z.enum(['target', 'report', 'evaluation', 'department']),
+  year: z.number(),
+  unit: z.string(),
+  title: z.string(),
+  projectCode: z.string(),
+  /** 元, as in the table. */
+  budget: z.string(),
+  /** The target that a report or an evaluation belongs to. */
+  target: z.string(),
+  checkpoint: z.string(),
+  stage: z.string(),
+  ownerRole: z.string().nullable(),
+  ownerUnit: z.string().nullable(),
+  due: z.string(),
+  version: z.number(),
+  round: z.number(),
+  returns: z.number(),
+  events: z.number(),
+  /** 元. */
+  paid: z.string(),
+  light: z.string(),
+  /** Execution rate in percent, as text. */
+  rate: z.string(),
+  score: z.number().nullable(),
+  grade: z.string(),
+  openedAt: z.string(),
+  movedAt: z.string(),
+})
+export type DocumentRow = z.output<typeof Row>
+
+type DocumentEvent = Recorded<TargetEvent | ReportEvent | EvaluationEvent | DepartmentEvent>
+
+const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'movedAt'> = {
+  title: '',
+  projectCode: '',
+  budget: '',
+  target: '',
+  checkpoint: '',
+  stage: '',
+  ownerRole: null,
+  ownerUnit: null,
+  due: '',
+  version: 0,
+  round: 0,
+  returns: 0,
+  events: 0,
+  paid: '',
+  light: '',
+  rate: '',
+  score: null,
+  grade: '',
+}
+
+const ofTable = (table: TargetTable) => ({
+  title: table.projectName,
+  projectCode: table.projectCode,
+  budget: table.budget.total,
+})
+
+/** The cells of the table that the list shows. */
+const shown = { projectName: 'title', projectCode: 'projectCode', 'budget.total': 'budget' } as const
+
+const ofChanges = (changes: readonly Change[]) =>
+  Object.fromEntries(
+    changes.flatMap(change =>
+      change.kind === 'set' && change.path in shown ? [[shown[change.path as keyof typeof shown], change.new]] : [],
+    ),
+  )
+
+const paidOf = (changes: readonly { path: string; new: string }[]) =>
+  Object.fromEntries(
+    changes.filter(({ path }) => path === 'paid' || path === 'executed').map(change => ['paid', change.new]),
+  )
+
+function opened(event: DocumentEvent): DocumentRow | undefined {
+  const common = { ...blank, id: event.stream, openedAt: event.at }
+  const { year } = event
+  switch (event.type) {
+    case 'TargetOpened': {
+      const { unit, table, due } = event.data
+      return { ...common, kind: 'target', year, unit, due, ...ofTable(table), target: event.stream, movedAt: event.at }
+    }
+    case 'ReportOpened': {
+      const { unit, table, due, target, checkpoint } = event.data
+      return { ...common, kind: 'report', year, unit, due, target, checkpoint, ...ofTable(table), movedAt: event.at }
+    }
+    case 'EvaluationOpened': {
+      const { unit, table, due, target, carried } = event.data
+      const paid = carried['executed'] ?? ''
+      return { ...common, kind: 'evaluation', year, unit, due, target, paid, ...ofTable(table), movedAt: event.at }
+    }
+    case 'DepartmentGoalsDrafted':
+      return {
+        ...common,
+        kind: 'department',
+        year,
+        unit: event.data.unit,
+        title: '部门整体绩效目标',
+        movedAt: event.at,
+      }
+    default:
+      return undefined
+  }
+}
+
+/** What an event says of the row beside the stage. */
+function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
+  switch (event.type) {
+    case 'TargetEdited':
+      return ofChanges(event.data.changes)
+    case 'ReportFilled':
+    case 'EvaluationFilled':
+      return paidOf(event.data.changes)
+    case 'ReportAssessed':
+      return { light: event.data.assessment.light, rate: event.data.assessment.execution.rate }
+    case 'EvaluationScored': {
+      const { total, grade, execution } = event.data.result
+      return { score: total, grade, rate: execution.rate }
+    }
+    case 'EvaluationReturned':
+    case 'EvaluationWithdrawn':
+      return {
+        score: null,
+        grade: '',
+        rate: '',
+        ...(event.type === 'EvaluationReturned' && { returns: row.returns + 1 }),
+      }
+    case 'TargetReturned':
+    case 'ReportReturned':
+      return { returns: row.returns + 1 }
+    case 'TargetSubmitted':
+    case 'ReportSubmitted':
+    case 'EvaluationSubmitted':
+      return { round: event.data.round }
+    default:
+      return {}
+  }
+}
+
+/** Every event that moves a document says so in the same two fields. */
+function moved(event: DocumentEvent): Partial<DocumentRow> {
+  if (!('stage' in event.data)) return {}
+  const owner = 'owner' in event.data ? event.data.owner : null
+  return {
+    stage: event.data.stage,
+    ownerRole: owner?.role ?? null,
+    ownerUnit: owner?.unit ?? null,
+    movedAt: event.at,
+  }
+}
+
+export const documents = view({
+  name: 'documents',
+  version: 1,
+  mode: 'inline',
+  row: Row,
+  on: [targetEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events => Object.keys(events)),
+  indexes: ['year', 'unit', 'ownerRole', 'target'],
+  keys: event => [event.stream],
+  fold(row, recorded) {
+    const event = recorded as DocumentEvent
+    const before = row ?? opened(event)
+    if (!before) return undefined
+    return {
+      ...before,
+      ...details(event, before),
+      ...moved(event),
+      version: event.version,
+      events: before.events + 1,
+    }
+  },
+})
