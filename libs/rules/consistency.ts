@@ -30,7 +30,7 @@ function* points(pack: RulePack): Iterable<PackProblem> {
     yield { path: 'execution.rule.finished', message: `more than the ${pack.execution.points} points there are` }
 }
 
-function* names(pack: RulePack): Iterable<PackProblem> {
+function* naming(pack: RulePack): Iterable<PackProblem> {
   for (const name of repeated(pack.tree.map(level => level.name))) yield { path: 'tree', message: `${name} twice` }
   for (const [at, { level2 }] of pack.tree.entries())
     for (const name of repeated(level2.map(level => level.name)))
@@ -62,4 +62,4 @@ function* thresholds(pack: RulePack): Iterable<PackProblem> {
 }
 
 /** What a pack says against itself although each of its fields is well-formed. Empty for a sound pack. */
-export const contradictions = (pack: RulePack): PackProblem[] => [...points(pack), ...names(pack), ...thresholds(pack)]
+export const contradictions = (pack: RulePack): PackProblem[] => [...points(pack), ...naming(pack), ...thresholds(pack)]

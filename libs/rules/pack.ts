@@ -134,28 +134,26 @@ const rule = <S extends z.ZodRawShape>(params: S) =>
   })
 
 /** The drafting checks and their parameters. A rule that a pack does not name is off. */
-const Rules = z
-  .object({
-    R01: rule({}),
-    R02: rule({ code: Pattern }),
-    R03: rule({}),
-    R04: rule({}),
-    R05: rule({}),
-    R06: rule({}),
-    R08: rule({}),
-    R10: rule({}),
-    /** `savings`: words of a cost indicator that counts what was saved, where more is better. */
-    R11: rule({ savings: WordList }),
-    R12: rule({ nameSuffix: Pattern }),
-    /** In %. `growth`: words of a rate that may exceed 100 %. */
-    R13: rule({ most: Amount, suspicious: Amount, highGrowth: Amount, growth: WordList }),
-    /** `docNumber`: a basis that cites a document counts as concrete. `weak` and `proof` compare the whole text. */
-    R16: rule({ reject: WordList, weak: WordList, proof: WordList, docNumber: Pattern }),
-    R18: rule({ least: z.number().int().positive(), vague: WordList, vaguePattern: Pattern }),
-    R26: rule({ placeholder: Pattern }),
-    W01: rule({}),
-  })
-  .partial()
+const EveryRule = z.object({
+  R01: rule({}),
+  R02: rule({ code: Pattern }),
+  R03: rule({}),
+  R04: rule({}),
+  R05: rule({}),
+  R06: rule({}),
+  R08: rule({}),
+  R10: rule({}),
+  /** `savings`: words of a cost indicator that counts what was saved, where more is better. */
+  R11: rule({ savings: WordList }),
+  R12: rule({ nameSuffix: Pattern }),
+  /** In %. `growth`: words of a rate that may exceed 100 %. */
+  R13: rule({ most: Amount, suspicious: Amount, highGrowth: Amount, growth: WordList }),
+  /** `docNumber`: a basis that cites a document counts as concrete. `weak` and `proof` compare the whole text. */
+  R16: rule({ reject: WordList, weak: WordList, proof: WordList, docNumber: Pattern }),
+  R18: rule({ least: z.number().int().positive(), vague: WordList, vaguePattern: Pattern }),
+  R26: rule({ placeholder: Pattern }),
+  W01: rule({}),
+})
 
 export const RulePack = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
@@ -173,12 +171,12 @@ export const RulePack = z.object({
   discounts: z.array(Amount),
   lights: Lights,
   units: z.array(Unit).min(1),
-  rules: Rules,
+  rules: EveryRule.partial(),
 })
 export type RulePack = z.output<typeof RulePack>
 export type Level1 = z.output<typeof Level1>
 export type Level2 = z.output<typeof Level2>
 export type Unit = z.output<typeof Unit>
 export type Band = z.output<typeof Scoring>['bands'][number]
-export type Rules = Required<z.output<typeof Rules>>
+export type Rules = z.output<typeof EveryRule>
 export type RuleId = keyof Rules

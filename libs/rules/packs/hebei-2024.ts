@@ -76,7 +76,7 @@ export const hebei2024 = {
         from: '0',
         zh: '未达成年度指标且效果较差',
         en: 'not achieved, with little effect',
-        words: ['未', '没有', '较差', '否'],
+        words: ['未', '没有', '较差', '否', '不是', '不能'],
       },
     ],
     notApplicable: 'RESCALE',

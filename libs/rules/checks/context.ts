@@ -1,0 +1,54 @@
+import type { Indicator, IndicatorField, TargetTable } from '#vocabulary/table'
+import { parseTarget, type TargetValue } from '#vocabulary/value'
+import type { Found } from '../finding.ts'
+import type { Level1, Level2, RuleId, RulePack, Rules } from '../pack.ts'
+import { readPlan, type Plan } from '../plan.ts'
+import { level1Of, level2Of } from '../tree.ts'
+import { canonicalUnit } from '../units.ts'
+
+/** What a check has to know beside the table. */
+export interface Facts {
+  readonly year: number
+  /** Six digits: the county that projects must belong to. */
+  readonly countyCode: string
+  /** Codes of the other projects of the year. */
+  readonly codesInUse: readonly string[]
+}
+
+/** A row as the checks read it: parsed once for all of them. */
+export interface Row {
+  readonly row: Indicator
+  readonly target: TargetValue
+  /** The unit by its name in the code list; undefined where it has none or an unknown one. */
+  readonly unit: string | undefined
+  readonly level1: Level1 | undefined
+  readonly level2: Level2 | undefined
+}
+
+export interface Known {
+  readonly table: TargetTable
+  readonly rows: readonly Row[]
+  readonly plan: Plan
+  readonly pack: RulePack
+  readonly facts: Facts
+}
+
+/** A check: the cells that break one rule, by the pack's parameters of that rule. */
+export type Check<K extends RuleId> = (known: Known, rule: Rules[K]) => Iterable<Found>
+
+export type Checks<K extends RuleId> = { readonly [R in K]: Check<R> }
+
+export const cellOf = ({ row }: Row, field: IndicatorField): string => `indicators.${row.id}.${field}`
+
+/** Reads the table once for all checks. */
+export function known(table: TargetTable, pack: RulePack, facts: Facts): Known {
+  const rows = table.indicators.map(row => {
+    const target = parseTarget(row.target)
+    const level1 = level1Of(pack, row.level1)
+    const unit = target.unit === null ? undefined : canonicalUnit(target.unit, pack.units)
+    return { row, target, unit, level1, level2: level2Of(level1, row.level2) }
+  })
+  return { table, rows, plan: readPlan(table.plan), pack, facts }
+}
+
+export const blank = (text: string): boolean => text.trim() === ''
