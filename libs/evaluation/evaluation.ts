@@ -128,8 +128,11 @@ const initial: Evaluation = {
   travel: untravelled,
 }
 
-/** `revised` is the adjusted full-year budget where it differs from the original; `executed` what was spent; all 元. */
-export const ownCells = ['revised', 'executed', 'executionReason', 'goalsActual'] as const
+/**
+ * `revised` is the adjusted full-year budget where it differs from the original; `executed` what was spent, of it
+ * `otherExecuted` from other than budgetary funds; all 元.
+ */
+export const ownCells = ['revised', 'executed', 'otherExecuted', 'executionReason', 'goalsActual'] as const
 /** `band` and `bandScore` are for qualitative indicators; `notApplicable` is '1' where finance agreed to it. */
 export const rowCells = ['actual', 'reason', 'band', 'bandScore', 'notApplicable'] as const
 

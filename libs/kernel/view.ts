@@ -10,10 +10,10 @@ export interface View<R = unknown> {
   readonly version: number
   readonly mode: 'inline' | 'live'
   /** Column names and types are derived from it: string → text, number → double precision, boolean, else jsonb. */
-  readonly row: z.ZodType<R>
+  readonly row: z.ZodObject
   readonly on: readonly string[]
   /** Columns that queries filter by, besides the key. */
-  readonly indexes?: readonly (keyof R & string)[]
+  readonly indexes?: readonly string[]
   /** Keys, within the county, of the rows that this event touches. */
   keys(event: Recorded): readonly string[]
   /** The row after the event; undefined removes it. */
@@ -22,5 +22,8 @@ export interface View<R = unknown> {
 
 /** Declares a view with its row type kept. */
 export const view = <S extends z.ZodObject>(
-  declared: Omit<View<z.output<S>>, 'row'> & { readonly row: S },
-): View<z.output<S>> => declared as unknown as View<z.output<S>>
+  declared: Omit<View<z.output<S>>, 'row' | 'indexes'> & {
+    readonly row: S
+    readonly indexes?: readonly (keyof z.output<S> & string)[]
+  },
+): View<z.output<S>> => declared

@@ -1,7 +1,9 @@
 import type { Finding } from '#rules/check'
 import type { Assessment } from '#rules/lights'
 import type { ScoreResult } from '#rules/score'
+import type { Calendar } from '#cycle/cycle'
 import type { Words } from '#kernel/process'
+import type { Grant, Unit } from '#organisation/organisation'
 import type { Evaluation } from '#evaluation/evaluation'
 import type { Report } from '#monitoring/report'
 import type { Department } from '#target/department'
@@ -112,4 +114,22 @@ export interface Problem {
   readonly title: string
   readonly titleEn: string
   readonly detail: Readonly<Record<string, unknown>>
+}
+
+export interface CyclePage {
+  readonly year: number
+  readonly stage: string
+  readonly stageWords: Words
+  readonly calendar: Calendar | null
+  readonly version: number
+  /** How many documents live in the year. */
+  readonly documents: number
+  readonly offered: readonly Action[]
+}
+
+export interface OrganisationPage {
+  readonly units: readonly Unit[]
+  readonly people: readonly { readonly id: string; readonly name: string; readonly unit: string }[]
+  readonly grants: readonly Grant[]
+  readonly roles: Readonly<Record<string, Words>>
 }

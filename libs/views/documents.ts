@@ -125,10 +125,10 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
     case 'EvaluationFilled':
       return paidOf(event.data.changes)
     case 'ReportAssessed':
-      return { light: event.data.assessment.light, rate: event.data.assessment.execution.rate }
+      return { light: event.data.assessment.light, rate: event.data.assessment.execution.rate ?? '' }
     case 'EvaluationScored': {
       const { total, grade, execution } = event.data.result
-      return { score: total, grade, rate: execution.rate }
+      return { score: total, grade, rate: execution.rate ?? '' }
     }
     case 'EvaluationReturned':
     case 'EvaluationWithdrawn':

@@ -1,0 +1,34 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import type { Office } from '#platform/office'
+import type { Queue } from '#platform/queue'
+import { Public } from './session.ts'
+import { OFFICE, QUEUE } from './tokens.ts'
+
+@Controller('api/health')
+@Public()
+export class HealthController {
+  constructor(
+    @Inject(OFFICE) private readonly office: Office,
+    @Inject(QUEUE) private readonly queue: Queue,
+  ) {}
+
+  /** Is the process alive? Asks nothing of anybody else. */
+  @Get('live')
+  live() {
+    return { live: true }
+  }
+
+  /** Can it do its work: database, followers, queue? 503 when it cannot. */
+  @Get()
+  async health(@Res({ passthrough: true }) reply: FastifyReply) {
+    try {
+      const [store, queue] = await Promise.all([this.office.store.status(), this.queue.counts()])
+      const errors = store.followers.filter(({ error }) => error !== undefined)
+      return { live: true, ready: true, views: { behind: errors.length, ...store }, queue }
+    } catch (error) {
+      void reply.status(503)
+      return { live: true, ready: false, error: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}

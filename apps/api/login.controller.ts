@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { checkPassword } from '#platform/accounts'
+import type { Config } from '#platform/config'
+import { me } from '#platform/me'
+import type { Office } from '#platform/office'
+import type { Viewer } from '#platform/pages'
+import type { Me } from '#views/answers'
+import { throttle } from './throttle.ts'
+import { By, Public, Sessions } from './session.ts'
+import { CONFIG, OFFICE } from './tokens.ts'
+
+const Login = z.object({
+  county: z.string().max(12).optional(),
+  login: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+})
+
+const failures = throttle({ limit: 10, minutes: 10 })
+
+@Controller('api')
+export class LoginController {
+  constructor(
+    @Inject(OFFICE) private readonly office: Office,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  async login(
+    @Body({ schema: Login }) { county = this.config.county, login, password }: z.output<typeof Login>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me | Refusal> {
+    const key = `${county}/${login}`
+    const wait = failures.minutesLeft(key)
+    if (wait > 0) return refuse('too-many-logins', { minutes: wait })
+    const person = await checkPassword(this.office.store.query, county, login, password)
+    if (person === undefined) {
+      failures.count(key)
+      return refuse('wrong-login')
+    }
+    failures.forget(key)
+    await this.sessions.open({ county, person }, reply)
+    return me(this.office, { county, person })
+  }
+
+  @Public()
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.close(request, reply)
+  }
+
+  @Get('me')
+  me(@By() viewer: Viewer): Promise<Me> {
+    return me(this.office, viewer)
+  }
+}

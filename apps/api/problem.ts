@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import {
+  Catch,
+  HttpException,
+  Injectable,
+  Logger,
+  type ArgumentsHost,
+  type CallHandler,
+  type ExceptionFilter,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import { map, type Observable } from 'rxjs'
+import { isRefusal, refusals, refuse, sentence, type Refusal } from '#kernel/refusal'
+import type { Problem } from '#views/answers'
+
+/** Every answer that is not a success, as application/problem+json with a code. */
+
+const type = 'application/problem+json; charset=utf-8'
+
+export const problemOf = (refusal: Refusal): Problem => ({
+  status: refusals[refusal.refused].status,
+  code: refusal.refused,
+  title: sentence(refusal, 'zh'),
+  titleEn: sentence(refusal, 'en'),
+  detail: refusal.detail,
+})
+
+/** Carries a refusal out of the places where only throwing stops Nest: guards and pipes. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused)
+  }
+}
+
+/** A handler that returns a refusal answers with it. */
+@Injectable()
+export class RefusalInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      map((value: unknown) => {
+        if (!isRefusal(value)) return value
+        const problem = problemOf(value)
+        context.switchToHttp().getResponse<FastifyReply>().status(problem.status).type(type)
+        return problem
+      }),
+    )
+  }
+}
+
+function ofHttp(error: HttpException): Problem {
+  const status = error.getStatus()
+  if (status === 404) return problemOf(refuse('not-found'))
+  if (status === 413) return problemOf(refuse('file-too-large', { size: '?', limit: 30 }))
+  const title = error.message
+  return { status, code: 'http', title, titleEn: title, detail: {} }
+}
+
+/** What was thrown: a refusal on its way out, a fault of the request, or something broken, logged whole. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('api')
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>()
+    const problem = this.problem(error)
+    void reply.status(problem.status).type(type).send(problem)
+  }
+
+  private problem(error: unknown): Problem {
+    if (error instanceof Refused) return problemOf(error.refusal)
+    if (error instanceof HttpException) return ofHttp(error)
+    const { statusCode } = error as { statusCode?: number }
+    if (statusCode !== undefined && statusCode < 500)
+      return problemOf(
+        statusCode === 413
+          ? refuse('file-too-large', { size: '?', limit: 30 })
+          : refuse('malformed', { paths: [(error as Error).message] }),
+      )
+    const id = randomUUID()
+    this.log.error(`${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const title = `系统出错，已记录（编号 ${id}），您填写的内容没有丢失，请稍后再试`
+    const titleEn = `Something broke and was logged (${id}); nothing you typed is lost, please try again`
+    return { status: 500, code: 'broken', title, titleEn, detail: { id } }
+  }
+}

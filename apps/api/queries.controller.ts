@@ -1,0 +1,109 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { formats, mediaTypes } from '#forms/render'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import { documentFile } from '#platform/files'
+import { importDocument } from '#platform/importing'
+import { cyclePage, organisationPage } from '#platform/me'
+import type { Office } from '#platform/office'
+import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
+import type { DocumentEntry, DocumentPage, HistoryEntry, ImportReport, Workbench } from '#views/answers'
+import { By } from './session.ts'
+import { OFFICE } from './tokens.ts'
+
+const kinds = { targets: 'target', reports: 'report', evaluations: 'evaluation', departments: 'department' } as const
+const Plural = z.object({ plural: z.enum(Object.keys(kinds) as [keyof typeof kinds]), id: z.string().max(160) })
+const FileParam = Plural.extend({ format: z.enum(formats) })
+const ListQuery = z.object({
+  kind: z.enum(['target', 'report', 'evaluation', 'department']).optional(),
+  year: z.coerce.number().int().optional(),
+  unit: z.string().max(40).optional(),
+  stage: z.string().max(40).optional(),
+  target: z.string().max(160).optional(),
+})
+const Import = z.object({
+  year: z.number().int().min(2000).max(2100),
+  unit: z.string().max(40),
+  fileName: z.string().max(260),
+  content: z.base64(),
+  confirm: z.boolean(),
+})
+
+const kindOf = (plural: keyof typeof kinds): Kind => kinds[plural]
+const given = <T extends object>(query: T) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }
+
+@Controller('api')
+export class QueriesController {
+  constructor(@Inject(OFFICE) private readonly office: Office) {}
+
+  @Get('workbench')
+  workbench(@By() viewer: Viewer): Promise<Workbench> {
+    return workbench(this.office, viewer)
+  }
+
+  @Get('documents')
+  documents(
+    @By() viewer: Viewer,
+    @Query({ schema: ListQuery }) query: z.output<typeof ListQuery>,
+  ): Promise<DocumentEntry[]> {
+    return listDocuments(this.office, viewer, given(query))
+  }
+
+  @Get('organisation')
+  organisation(@By() viewer: Viewer) {
+    return organisationPage(this.office, viewer)
+  }
+
+  @Get('cycles/:year')
+  cycle(
+    @By() viewer: Viewer,
+    @Param({ schema: z.object({ year: z.coerce.number().int() }) }) { year }: { year: number },
+  ) {
+    return cyclePage(this.office, viewer, year)
+  }
+
+  @Post('imports')
+  @HttpCode(200)
+  async import(
+    @By() viewer: Viewer,
+    @Body({ schema: Import }) body: z.output<typeof Import>,
+  ): Promise<ImportReport | Refusal> {
+    const { year, unit, content, confirm } = body
+    const { county, person: actor } = viewer
+    return importDocument(this.office, { county, year, unit, actor, confirm }, Buffer.from(content, 'base64'))
+  }
+
+  @Get(':plural/:id')
+  page(
+    @By() viewer: Viewer,
+    @Param({ schema: Plural }) { plural, id }: z.output<typeof Plural>,
+  ): Promise<DocumentPage | Refusal> {
+    return documentPage(this.office, viewer, kindOf(plural), id)
+  }
+
+  @Get(':plural/:id/history')
+  history(
+    @By() viewer: Viewer,
+    @Param({ schema: Plural }) { plural, id }: z.output<typeof Plural>,
+  ): Promise<HistoryEntry[] | Refusal> {
+    return history(this.office, viewer, kindOf(plural), id)
+  }
+
+  @Get(':plural/:id/file/:format')
+  async file(
+    @By() viewer: Viewer,
+    @Param({ schema: FileParam }) { plural, id, format }: z.output<typeof FileParam>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | Refusal> {
+    const file = await documentFile(this.office, viewer, kindOf(plural), id, format)
+    if (isRefusal(file)) return file
+    void reply
+      .type(mediaTypes[format])
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    return Buffer.from(file.bytes)
+  }
+}

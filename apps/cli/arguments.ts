@@ -1,0 +1,18 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { Misused } from './main.ts'
+
+/** Parses a command's arguments strictly; what does not fit is a wrong call. */
+export function argumentsOf<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The one file that the command takes. */
+export function onlyFile(positionals: readonly string[]): string {
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) throw new Misused('请给出一个文件 · Name one file')
+  return file
+}

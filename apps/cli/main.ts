@@ -1,0 +1,55 @@
+import { pathToFileURL } from 'node:url'
+
+/** 0: done. 1: the input was refused, or has errors. 2: called wrongly. */
+export type ExitCode = 0 | 1 | 2
+
+export interface CliCommand {
+  readonly usage: string
+  readonly about: { readonly zh: string; readonly en: string }
+  run(args: readonly string[]): Promise<ExitCode>
+}
+
+/** Loaded only when asked for: a check of a file needs no database. */
+const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>> = {
+  start: () => import('./start.ts'),
+  demo: () => import('./demo.ts'),
+  import: () => import('./import.ts'),
+  parse: () => import('./parse.ts'),
+  check: () => import('./check.ts'),
+  score: () => import('./score.ts'),
+  rebuild: () => import('./rebuild.ts'),
+}
+
+/** Thrown for a call that makes no sense: says how it goes, ends with 2. */
+export class Misused extends Error {}
+
+async function help(): Promise<void> {
+  console.log('taizhang 台账\n')
+  for (const [name, load] of Object.entries(commands)) {
+    const { usage, about } = (await load()).default
+    console.log(`  taizhang ${name} ${usage}\n      ${about.zh} · ${about.en}`)
+  }
+}
+
+export async function run(name: string, args: readonly string[]): Promise<void> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    if (name !== 'help' && name !== '--help') console.error(`没有这个命令 · No such command: ${name}\n`)
+    await help()
+    process.exitCode = name === 'help' || name === '--help' ? 0 : 2
+    return
+  }
+  const command = (await load()).default
+  try {
+    process.exitCode = await command.run(args)
+  } catch (error) {
+    if (!(error instanceof Misused)) throw error
+    console.error(`${error.message}\n用法 · Usage: taizhang ${name} ${command.usage}`)
+    process.exitCode = 2
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [name = 'help', ...args] = process.argv.slice(2)
+  await run(name, args)
+}

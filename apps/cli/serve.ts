@@ -1,0 +1,125 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Config } from '#platform/config'
+import { startEmbedded } from '#platform/embedded'
+
+/** The whole system as a tree of processes: PostgreSQL (unless one is given), api, worker; ended from the leaves. */
+
+export interface Serving {
+  readonly url: string
+  readonly databaseUrl: string
+  /** The process ids, for whoever wants to see what survives their end. */
+  pids(): { readonly api: number; readonly worker: number }
+  stop(): Promise<void>
+}
+
+const names = ['api', 'worker'] as const
+type Name = (typeof names)[number]
+
+/** Throws a sentence when somebody listens there already. */
+async function mustBeFree(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  probe.listen(port, host)
+  try {
+    await once(probe, 'listening')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE') throw error
+    throw new PortTaken(
+      `端口 ${port} 已被占用（也许台账已经在运行：http://${host}:${port}）。换一个端口：PORT=8081 npm start\n` +
+        `Port ${port} is taken (perhaps Taizhang runs already at http://${host}:${port}). Try: PORT=8081 npm start`,
+    )
+  } finally {
+    probe.close()
+  }
+}
+
+export class PortTaken extends Error {}
+
+/** Waits for a child's first message; throws when it ends before. */
+function ready(child: ChildProcess, name: Name): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', message => resolve((message as { ready: string }).ready))
+    child.once('exit', code => reject(new Error(`${name} ended with ${code ?? 'a signal'} before it was ready`)))
+  })
+}
+
+function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv): ChildProcess {
+  return fork(join(config.root, 'dist', 'apps', name, 'main.js'), [], {
+    env: { ...process.env, ...environment },
+    execArgv: ['--enable-source-maps'],
+    // Ctrl-C reaches the supervisor alone, which then ends each in order.
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+/** A process that died without being asked to is started again, at most this often in a minute. */
+const restartsAMinute = 10
+
+/** Starts everything; resolves when the first page can be asked for. */
+export async function serve(config: Config, log: (line: string) => void = console.error): Promise<Serving> {
+  if (config.port !== 0) await mustBeFree(config.port, config.host)
+  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log })
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: config.redisUrl ?? '',
+    HOST: config.host,
+    PORT: String(config.port),
+    TAIZHANG_COUNTY: config.county,
+    TAIZHANG_SECURE: config.secure ? '1' : '0',
+    TAIZHANG_EXAMPLE: config.example,
+  }
+  const children = new Map<Name, ChildProcess>()
+  const deaths: number[] = []
+  let stopping = false
+
+  async function run(name: Name): Promise<string> {
+    const child = spawn(name, config, environment)
+    children.set(name, child)
+    child.once('exit', (code, signal) => {
+      if (stopping) return
+      deaths.push(Date.now())
+      const recent = deaths.filter(at => at > Date.now() - 60_000).length
+      if (recent > restartsAMinute) return log(`${name} keeps ending; it is not started again. Stop with Ctrl-C`)
+      log(`${name} 意外退出（${signal ?? code}），正在重新启动 · ${name} ended, starting it again`)
+      setTimeout(() => void run(name).catch((error: unknown) => log(String(error))), 200 * recent)
+    })
+    return ready(child, name)
+  }
+
+  async function end(name: Name): Promise<void> {
+    const child = children.get(name)
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    const late = setTimeout(() => child.kill('SIGKILL'), 12_000)
+    await gone
+    clearTimeout(late)
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    await Promise.all(names.map(end))
+    await embedded?.stop()
+  }
+
+  try {
+    // The api brings the schema up to date; the worker finds it so.
+    const listening = await run('api')
+    void run('worker').catch((error: unknown) => log(String(error)))
+    const port = new URL(listening).port
+    return {
+      url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
+      databaseUrl,
+      pids: () => ({ api: children.get('api')?.pid ?? 0, worker: children.get('worker')?.pid ?? 0 }),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import 'reflect-metadata'
+import { Module, type DynamicModule } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { CommandBus, CqrsModule } from '@nestjs/cqrs'
+import { readConfig } from '#platform/config'
+import { ExecuteHandler } from '#platform/execute'
+import { openPlatform, type Platform } from '#platform/open'
+import { onStop } from '#platform/stopping'
+import { jobsOf, react } from './react.ts'
+
+@Module({})
+class WorkerModule {
+  static on({ office }: Platform): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [{ provide: ExecuteHandler, useFactory: () => new ExecuteHandler(office) }],
+    }
+  }
+}
+
+/** Follows the record for live views, hands the outbox to the queue, and works the queue. */
+async function startWorker(platform: Platform) {
+  const { store, queue, office } = platform
+  const app = await NestFactory.createApplicationContext(WorkerModule.on(platform), {
+    logger: ['warn', 'error', 'fatal'],
+  })
+  const bus = app.get(CommandBus)
+  const followers = store.follow()
+  const relay = store.relay(entries => queue.add(jobsOf(entries)))
+  const working = queue.work(job => react(office, bus, job.data), { concurrency: 8 })
+  return async () => {
+    await relay.stop()
+    await followers.stop()
+    await working.close()
+    await app.close()
+  }
+}
+
+const platform = await openPlatform(readConfig())
+const stop = await startWorker(platform)
+process.send?.({ ready: 'worker' })
+onStop(async () => {
+  await stop()
+  await platform.close()
+})

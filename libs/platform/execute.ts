@@ -1,0 +1,108 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { decide } from '#kernel/decider'
+import type { Recorded } from '#kernel/event'
+import { system, type Command, type Process } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { sees } from '#organisation/organisation'
+import type { Stale } from '#store/store'
+import { said } from '#views/said'
+import type { Done } from '#views/answers'
+import { registrations, type DeciderName, type Registration, type Surroundings } from './domain.ts'
+import type { Loaded, Office } from './office.ts'
+
+/** A command on its way: what is to be done to which stream, by whom, seen at which version. */
+export interface Envelope {
+  readonly decider: DeciderName
+  readonly county: string
+  readonly year: number
+  readonly stream: string
+  readonly command: Command
+  /** A UUID of the sender's making; sending it again does nothing twice and answers with the first result. */
+  readonly id: string
+  readonly actor: string
+  /** The version that the sender saw; left out only by the software itself, which takes what stands. */
+  readonly expected?: number
+  readonly causation?: string
+  readonly correlation?: string
+}
+
+/** The command of the bus: one class for all, since what differs is data. */
+export class Execute {
+  constructor(readonly envelope: Envelope) {}
+}
+
+const retries = 5
+
+function conflict(expected: number, actual: number, since: readonly Recorded[]): Refusal {
+  const told = since.map(event => ({ type: event.type, at: event.at, actor: event.actor, said: said(event) }))
+  return refuse('conflict', { expected, actual, since: told })
+}
+
+/** The answer to a command that was carried out before, read from its own events. */
+function repeated(id: string, { events }: Loaded<unknown>): Done | undefined {
+  const before = events.filter(event => event.command === id).at(-1)
+  return before && { version: before.version, position: before.position, repeated: true }
+}
+
+/** What one may not see, one may not know of. */
+function hidden({ decider, known }: Registration, { state, version }: Loaded<unknown>, around: Surroundings): boolean {
+  if (known || around.actor === system || version === 0) return false
+  const { unit } = decider.standing(state)
+  return unit !== around.actor && !sees(around.organisation, around.actor, unit)
+}
+
+/** load → fold → decide → append. Answers with the new version, or a refusal; throws only when something is broken. */
+export async function execute(office: Office, envelope: Envelope): Promise<Done | Refusal> {
+  const { county, year, stream, actor, id, expected } = envelope
+  const registration: Registration = registrations[envelope.decider]
+  const { decider } = registration
+  const row = (decider.process as Process).actions[envelope.command.action]
+  if (!row) return refuse('unknown-action', { action: envelope.command.action })
+  const data = row.data.safeParse(envelope.command.data)
+  if (!data.success) return refuse('malformed', { paths: data.error.issues.map(issue => issue.path.join('.')) })
+  const command = { action: envelope.command.action, data: data.data }
+
+  for (let attempt = 0; ; attempt++) {
+    const loaded = await office.document(decider, county, year, stream)
+    const before = repeated(id, loaded)
+    if (before) return before
+
+    const around = await office.surroundings({ county, year, stream, actor })
+    if (hidden(registration, loaded, around)) return refuse('not-found')
+    if (expected !== undefined && expected !== loaded.version)
+      return conflict(expected, loaded.version, loaded.events.slice(expected))
+
+    const context = await registration.context(around)
+    if (isRefusal(context)) return context
+    const outcome = decide(decider, command, loaded.state, context)
+    if (isRefusal(outcome)) return outcome
+
+    const appended = await office.store.append({
+      county,
+      year,
+      stream,
+      expected: loaded.version,
+      events: outcome,
+      command: {
+        id,
+        actor,
+        at: around.now,
+        ...(envelope.causation && { causation: envelope.causation }),
+        ...(envelope.correlation && { correlation: envelope.correlation }),
+      },
+    })
+    if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
+    if (expected !== undefined || attempt === retries) return stale(loaded.version, appended)
+  }
+}
+
+const stale = (expected: number, { actual, since }: Stale) => conflict(expected, actual, since)
+
+@CommandHandler(Execute)
+export class ExecuteHandler implements ICommandHandler<Execute> {
+  constructor(private readonly office: Office) {}
+
+  execute({ envelope }: Execute): Promise<Done | Refusal> {
+    return execute(this.office, envelope)
+  }
+}

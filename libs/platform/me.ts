@@ -1,0 +1,68 @@
+import { cycle } from '#cycle/cycle'
+import { offered, type Words } from '#kernel/process'
+import { holds, roles, type Grant } from '#organisation/organisation'
+import { streams } from '#reactors/streams'
+import { peopleOf } from '#store/accounts'
+import type { CyclePage, Me, OrganisationPage } from '#views/answers'
+import { documents } from '#views/documents'
+import type { Office } from './office.ts'
+import type { Viewer } from './pages.ts'
+
+/** Who one is, and what stands around everybody: the organisation and the year. */
+
+export async function me(office: Office, { county, person }: Viewer): Promise<Me> {
+  const [organisation, names, rows] = await Promise.all([
+    office.organisation(county),
+    peopleOf(office.store.query, county),
+    office.store.query<{ year: number }>(
+      `SELECT DISTINCT year FROM es.events WHERE county = $1 AND stream LIKE 'cycle-%' AND version = 1 ORDER BY year DESC`,
+      [county],
+    ),
+  ])
+  const unit = organisation.units[organisation.people[person]?.unit ?? '']
+  const titled = ({ role, unit: at }: Grant) => ({
+    role,
+    title: roles[role] as Words,
+    unit: at,
+    unitName: organisation.units[at]?.name ?? at,
+  })
+  return {
+    person,
+    name: names[person] ?? person,
+    county,
+    unit: { id: unit?.id ?? '', name: unit?.name ?? '' },
+    grants: organisation.grants.filter(grant => grant.person === person).map(titled),
+    years: rows.map(({ year }) => year),
+  }
+}
+
+export async function organisationPage(office: Office, { county }: Viewer): Promise<OrganisationPage> {
+  const [organisation, names] = await Promise.all([office.organisation(county), peopleOf(office.store.query, county)])
+  return {
+    units: Object.values(organisation.units),
+    people: Object.values(organisation.people).map(({ id, unit }) => ({ id, unit, name: names[id] ?? id })),
+    grants: organisation.grants,
+    roles,
+  }
+}
+
+export async function cyclePage(office: Office, { county, person }: Viewer, year: number): Promise<CyclePage> {
+  const organisation = await office.organisation(county)
+  const { state, version } = await office.document(cycle, county, year, streams.cycle(year))
+  const root = Object.values(organisation.units).find(({ parent }) => parent === '')?.id ?? ''
+  const at = { ...cycle.standing(state), unit: root }
+  const may = (role: string, unit: string) => holds(organisation, person, role, unit)
+  const counts = await office.store.count(documents, county, { year })
+  return {
+    year,
+    stage: state.stage,
+    stageWords: cycle.process.stages[state.stage as keyof typeof cycle.process.stages],
+    calendar: state.calendar,
+    version,
+    documents: counts,
+    offered: offered(cycle.process, at, { actor: person, now: office.now(), may }).map(action => ({
+      action,
+      verb: cycle.process.actions[action as keyof typeof cycle.process.actions].verb,
+    })),
+  }
+}

@@ -1,0 +1,89 @@
+import { cycle, type Cycle } from '#cycle/cycle'
+import { fold, type AnyDecider } from '#kernel/decider'
+import type { Recorded } from '#kernel/event'
+import { holders, holds, organisation, type Organisation } from '#organisation/organisation'
+import type { Read } from '#kernel/reactor'
+import { streams, noYear } from '#reactors/streams'
+import type { Store } from '#store/store'
+import { documents, type DocumentRow } from '#views/documents'
+import type { Surroundings } from './domain.ts'
+
+/** A county's standing data, read as decisions and queries need it. */
+
+export interface Office {
+  readonly store: Store
+  now(): string
+  organisation(county: string): Promise<Organisation>
+  cycle(county: string, year: number): Promise<Cycle>
+  /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
+  document<D extends AnyDecider>(
+    decider: D,
+    county: string,
+    year: number,
+    stream: string,
+  ): Promise<Loaded<D['initial']>>
+  surroundings(of: { county: string; year: number; stream: string; actor: string }): Promise<Surroundings>
+  read(county: string): Read
+}
+
+export interface Loaded<S> {
+  readonly state: S
+  readonly version: number
+  readonly events: readonly Recorded[]
+}
+
+export function openOffice(store: Store, now = () => new Date().toISOString()): Office {
+  const known = new Map<string, { version: number; state: Organisation }>()
+
+  /** Folded once for each version: it is asked for at every command, and changes a few times a year. */
+  async function currentOrganisation(county: string): Promise<Organisation> {
+    const [head] = await store.query<{ version: number | null }>(
+      'SELECT max(version) AS version FROM es.events WHERE county = $1 AND year = $2 AND stream = $3',
+      [county, noYear, streams.organisation()],
+    )
+    const version = head?.version ?? 0
+    const cached = known.get(county)
+    if (cached?.version === version) return cached.state
+    const { state } = await office.document(organisation, county, noYear, streams.organisation())
+    known.set(county, { version, state })
+    return state
+  }
+
+  const office: Office = {
+    store,
+    now,
+    organisation: currentOrganisation,
+
+    async cycle(county, year) {
+      return (await office.document(cycle, county, year, streams.cycle(year))).state
+    },
+
+    async document(decider, county, year, stream) {
+      const recorded = await store.load(county, year, stream)
+      return { state: fold(decider, recorded), version: recorded.at(-1)?.version ?? 0, events: recorded }
+    },
+
+    async surroundings({ county, year, stream, actor }) {
+      const state = await currentOrganisation(county)
+      return {
+        county,
+        year,
+        stream,
+        actor,
+        now: now(),
+        organisation: state,
+        may: (role, unit) => holds(state, actor, role, unit),
+        cycle: () => office.cycle(county, year),
+        documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
+      }
+    },
+
+    read: county => ({
+      now,
+      rows: (view, where) => store.rows(view, county, where),
+      state: async (decider, year, stream) => (await office.document(decider, county, year, stream)).state,
+      holders: async (role, unit) => holders(await currentOrganisation(county), role, unit),
+    }),
+  }
+  return office
+}

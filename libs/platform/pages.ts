@@ -1,0 +1,159 @@
+import { department } from '#target/department'
+import { evaluation, scoreOf } from '#evaluation/evaluation'
+import { offered, type Process, type Words } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { assess, report } from '#monitoring/report'
+import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
+import { findingsOf, target, type TargetContext } from '#target/target'
+import { peopleOf } from '#store/accounts'
+import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import { documents, type DocumentRow } from '#views/documents'
+import { inbox } from '#views/inbox'
+import { said } from '#views/said'
+import { registrations, type Registration } from './domain.ts'
+import type { Office } from './office.ts'
+
+/** What people look at: each answer checked against what the person may see. */
+
+export interface Viewer {
+  readonly county: string
+  readonly person: string
+}
+
+export type Kind = DocumentRow['kind']
+
+/** Stream names carry their year: `target-2024-…`. */
+export const yearOf = (stream: string): number => Number(/^[a-z]+-(\d{4})(-|$)/.exec(stream)?.[1] ?? 0)
+
+type Names = Readonly<Record<string, string>>
+
+const processOf = (kind: Kind): Process => registrations[kind].decider.process
+
+function entryOf(row: DocumentRow, person: string, organisation: Organisation, names: Names): DocumentEntry {
+  const { ownerRole, ownerUnit } = row
+  const waiting = ownerRole && ownerUnit ? holders(organisation, ownerRole, ownerUnit) : []
+  return {
+    ...row,
+    unitName: organisation.units[row.unit]?.name ?? row.unit,
+    stageWords: processOf(row.kind).stages[row.stage] ?? { zh: row.stage, en: row.stage },
+    waitsFor: ownerRole
+      ? `${roles[ownerRole as Role]?.zh ?? ownerRole}：${waiting.map(id => names[id] ?? id).join('、')}`
+      : '',
+    mine: ownerRole !== null && ownerUnit !== null && holds(organisation, person, ownerRole, ownerUnit),
+  }
+}
+
+/** The documents that this person may see, newest move first. */
+export async function listDocuments(
+  office: Office,
+  { county, person }: Viewer,
+  where: Partial<Pick<DocumentRow, 'kind' | 'year' | 'unit' | 'stage' | 'target'>> = {},
+): Promise<DocumentEntry[]> {
+  const organisation = await office.organisation(county)
+  const units = Object.keys(organisation.units).filter(unit => sees(organisation, person, unit))
+  const visible = where.unit === undefined ? units : units.filter(unit => unit === where.unit)
+  if (visible.length === 0) return []
+  const [rows, names] = await Promise.all([
+    office.store.rows(documents, county, { ...where, unit: visible }, { orderBy: [['movedAt', 'desc']], limit: 2000 }),
+    peopleOf(office.store.query, county),
+  ])
+  return rows.map(row => entryOf(row, person, organisation, names))
+}
+
+/** What waits for this person, returned and overdue first, and the reminders they got. */
+export async function workbench(office: Office, viewer: Viewer): Promise<Workbench> {
+  const all = await listDocuments(office, viewer)
+  const urgency = ({ stage, due }: DocumentEntry) => `${stage === 'returned' ? 0 : 1} ${due || '9999'}`
+  const tasks = all.filter(({ mine }) => mine).sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1))
+  const notices = await office.store.rows(
+    inbox,
+    viewer.county,
+    { person: viewer.person },
+    { orderBy: [['sentAt', 'desc']], limit: 200 },
+  )
+  return { tasks, inbox: notices }
+}
+
+/** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
+async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown) {
+  if (kind === 'department') return {}
+  const registration: Registration = registrations[kind]
+  const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
+  const context = await registration.context(around)
+  if (isRefusal(context)) return context
+  const { pack } = context as TargetContext
+  switch (kind) {
+    case 'target':
+      return { findings: findingsOf(state as typeof target.initial, context as TargetContext) }
+    case 'report':
+      return { assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack) }
+    case 'evaluation':
+      return { score: (state as typeof evaluation.initial).score ?? scoreOf(state as typeof evaluation.initial, pack) }
+  }
+}
+
+async function visibleRow(office: Office, { county, person }: Viewer, kind: Kind, stream: string) {
+  const row = await office.store.row(documents, county, stream)
+  const organisation = await office.organisation(county)
+  if (!row || row.kind !== kind || !sees(organisation, person, row.unit)) return refuse('not-found')
+  return { row, organisation }
+}
+
+/** One document whole: its state, what the rules compute of it, what this person may do. */
+export async function documentPage(
+  office: Office,
+  viewer: Viewer,
+  kind: Kind,
+  stream: string,
+): Promise<DocumentPage | Refusal> {
+  const found = await visibleRow(office, viewer, kind, stream)
+  if (isRefusal(found)) return found
+  const { row, organisation } = found
+  const registration: Registration = registrations[kind]
+  const { decider } = registration
+  const { county, person } = viewer
+  const [{ state, version }, names] = await Promise.all([
+    office.document(decider, county, row.year, stream),
+    peopleOf(office.store.query, county),
+  ])
+  const extra = await computed(kind, office, viewer, stream, state)
+  if (isRefusal(extra)) return extra
+  const may = (role: string, unit: string) => holds(organisation, person, role, unit)
+  const actions = offered(decider.process, decider.standing(state), { actor: person, now: office.now(), may })
+  const unit = organisation.units[row.unit]
+  return {
+    kind,
+    id: stream,
+    version,
+    entry: entryOf(row, person, organisation, names),
+    unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
+    offered: actions.map(action => ({ action, verb: processOf(kind).actions[action]?.verb as Words })),
+    state,
+    people: names,
+    ...extra,
+  } as DocumentPage
+}
+
+/** Everything that happened to a document, oldest first. */
+export async function history(
+  office: Office,
+  viewer: Viewer,
+  kind: Kind,
+  stream: string,
+): Promise<HistoryEntry[] | Refusal> {
+  const found = await visibleRow(office, viewer, kind, stream)
+  if (isRefusal(found)) return found
+  const [events, names] = await Promise.all([
+    office.store.load(viewer.county, found.row.year, stream),
+    peopleOf(office.store.query, viewer.county),
+  ])
+  return events.map(event => ({
+    version: event.version,
+    position: event.position,
+    at: event.at,
+    actor: { id: event.actor, name: names[event.actor] ?? (event.actor === 'system' ? '系统' : event.actor) },
+    type: event.type,
+    said: said(event),
+    data: event.data,
+  }))
+}

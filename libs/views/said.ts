@@ -1,0 +1,94 @@
+import type { Recorded } from '#kernel/event'
+import type { Words } from '#kernel/process'
+import { returnCategories } from '#approval/approval'
+import type { CycleEvent } from '#cycle/cycle'
+import type { ReminderEvent } from '#cycle/reminder'
+import type { EvaluationEvent } from '#evaluation/evaluation'
+import type { ReportEvent } from '#monitoring/report'
+import type { OrganisationEvent } from '#organisation/organisation'
+import type { DepartmentEvent } from '#target/department'
+import type { TargetEvent } from '#target/target'
+import type { Change } from '#vocabulary/table'
+
+/** What happened, as one sentence: for timelines, for the answer to a stale tab, for the audit. */
+
+type AnyOf =
+  OrganisationEvent | CycleEvent | ReminderEvent | DepartmentEvent | TargetEvent | ReportEvent | EvaluationEvent
+type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data']) => Words }
+
+const always = (zh: string, en: string) => (): Words => ({ zh, en })
+const cells = (n: number): Words => ({ zh: `修改了 ${n} 处`, en: `changed ${n} cell${n === 1 ? '' : 's'}` })
+const noted = (words: Words, note: string): Words =>
+  note ? { zh: `${words.zh}：${note}`, en: `${words.en}: ${note}` } : words
+
+type Returned = Extract<TargetEvent, { type: 'TargetReturned' }>['data']
+const returned = ({ reason }: Returned): Words => {
+  const category = returnCategories[reason.category]
+  return { zh: `退回（${category.zh}）：${reason.text}`, en: `returned (${category.en}): ${reason.text}` }
+}
+const submitted = ({ round, note }: { round: number; note: string }): Words =>
+  noted({ zh: `第 ${round} 次送审`, en: `submitted, round ${round}` }, note)
+const withdrawn = ({ reason }: { reason: string }) => noted({ zh: '撤回', en: 'withdrawn' }, reason)
+const stepApproved = ({ note }: { note: string }) => noted({ zh: '审核同意', en: 'approved at this step' }, note)
+
+function edited({ changes }: { changes: readonly Change[] }): Words {
+  const added = changes.filter(({ kind }) => kind === 'add').length
+  const removed = changes.filter(({ kind }) => kind === 'remove').length
+  const set = changes.length - added - removed
+  const zh = [set && `修改 ${set} 处`, added && `增加 ${added} 行`, removed && `删除 ${removed} 行`]
+  const en = [set && `${set} changes`, added && `${added} rows added`, removed && `${removed} rows removed`]
+  return { zh: zh.filter(Boolean).join('，'), en: en.filter(Boolean).join(', ') }
+}
+
+const sayings: Sayings = {
+  OrganisationFounded: always('建立了组织', 'founded the organisation'),
+  UnitAdded: ({ name }) => ({ zh: `增加单位 ${name}`, en: `added the unit ${name}` }),
+  PersonAdded: ({ id }) => ({ zh: `增加人员 ${id}`, en: `added the person ${id}` }),
+  RoleGranted: ({ person, role }) => ({ zh: `授予 ${person} 角色 ${role}`, en: `granted ${role} to ${person}` }),
+  RoleRevoked: ({ person, role }) => ({ zh: `收回 ${person} 的角色 ${role}`, en: `revoked ${role} from ${person}` }),
+  CycleOpened: ({ year, pack }) => ({ zh: `开启 ${year} 年度（${pack}）`, en: `opened the year ${year} (${pack})` }),
+  SelfEvaluationOpened: always('开启自评', 'opened self-evaluation'),
+  ReminderSent: ({ title }) => ({ zh: `提醒：${title}`, en: `reminded of ${title}` }),
+  ReminderRead: always('已读', 'read'),
+  DepartmentGoalsDrafted: always('建立部门整体绩效目标', 'drafted the department goals'),
+  DepartmentGoalsRevised: always('修改部门整体绩效目标', 'revised the department goals'),
+  TargetOpened: ({ source }) =>
+    source === 'import'
+      ? { zh: '从文件导入为草稿', en: 'imported as a draft' }
+      : { zh: '新建草稿', en: 'opened a blank draft' },
+  TargetEdited: edited,
+  TargetSubmitted: submitted,
+  TargetWithdrawn: withdrawn,
+  TargetStepApproved: stepApproved,
+  TargetApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
+  TargetReturned: returned,
+  ReportOpened: ({ checkpoint }) => ({ zh: `开启 ${checkpoint} 监控`, en: `opened the report of ${checkpoint}` }),
+  ReportFilled: ({ changes }) => cells(changes.length),
+  ReportAssessed: ({ assessment }) => ({
+    zh: `亮灯：${assessment.light}，支出进度 ${assessment.execution.rate}%`,
+    en: `lights: ${assessment.light}, execution ${assessment.execution.rate}%`,
+  }),
+  ReportSubmitted: submitted,
+  ReportWithdrawn: withdrawn,
+  ReportStepApproved: stepApproved,
+  ReportApproved: ({ note }) => noted({ zh: '审定', en: 'confirmed' }, note),
+  ReportReturned: returned,
+  EvaluationOpened: always('开启自评，带入监控数据', 'opened, with the monitored figures carried in'),
+  EvaluationFilled: ({ changes }) => cells(changes.length),
+  EvaluationSubmitted: submitted,
+  EvaluationWithdrawn: withdrawn,
+  EvaluationScored: ({ result, pack }) => ({
+    zh: `计分 ${result.total.toFixed(2)}（${result.grade}），规则包 ${pack.id} ${pack.version}`,
+    en: `scored ${result.total.toFixed(2)} (${result.grade}) by pack ${pack.id} ${pack.version}`,
+  }),
+  EvaluationStepApproved: stepApproved,
+  EvaluationApproved: ({ note }) => noted({ zh: '定分', en: 'score confirmed' }, note),
+  EvaluationReturned: returned,
+}
+
+/** One sentence for an event. */
+export const said = (event: Recorded): Words =>
+  (sayings as Readonly<Record<string, (data: unknown) => Words>>)[event.type]?.(event.data) ?? {
+    zh: event.type,
+    en: event.type,
+  }
