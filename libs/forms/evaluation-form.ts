@@ -39,7 +39,7 @@ export interface EvaluationFormData {
   readonly pack: string
 }
 
-const columns = [12, 14, 17, 15, 15, 9, 10, 20]
+const columns = [12, 14, 16, 14, 13.5, 7.5, 8.5, 19.5]
 const nothing: Amounts = { original: '0', revised: '0', executed: '0' }
 const dash: Cell = { text: '—', align: 'center' }
 

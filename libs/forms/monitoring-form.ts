@@ -44,7 +44,7 @@ export interface MonitoringFormData {
   readonly indicators: readonly MonitoredIndicator[]
 }
 
-const columns = [11, 12, 16, 12, 12, 12, 6, 6, 6, 6, 6, 16, 6, 6, 6, 14]
+const columns = [12.5, 14.5, 15.5, 13, 12, 12, 6, 6, 6, 6.5, 6, 15, 6, 6, 6.5, 14]
 
 const tick = (is: boolean): Cell => ({ text: is ? '√' : '', align: 'center' })
 

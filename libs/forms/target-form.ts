@@ -15,7 +15,7 @@ export interface TargetFormData {
 }
 
 // As in the Hebei form: the description takes two columns, which the upper half of the form needs for itself.
-const columns = [12, 12, 16, 15, 13, 14, 18]
+const columns = [11.5, 14, 15, 15.5, 13, 13, 18]
 
 const planHeads: readonly (readonly [Checkpoint, string, number])[] = [
   ['03-31', '3月底', 2],

@@ -8,7 +8,7 @@ export const template = String.raw`
 #let sides = (left: left, center: center, right: right)
 
 #set document(title: sheet.title, author: "Taizhang", date: none)
-#set text(font: "Noto Serif SC", size: 9.5pt, lang: "zh", region: "cn")
+#set text(font: "Noto Serif SC", size: 9.5pt, lang: "zh", region: "cn", cjk-latin-spacing: none)
 #set par(leading: 0.5em, justify: false)
 #set page(
   paper: "a4",
