@@ -52,7 +52,7 @@ function* pairsAndOrder({ rows, pack }: Known): Iterable<Found> {
     const at = level1.level2.indexOf(level2)
     const before = places[places.length - 1]
     if (place < furthest) yield outOfOrder(each, 'level1', `“${level1.name}”应排在前面`)
-    else if (level1.order === 'fixed' ? before !== undefined && at < before : at !== before && places.includes(at))
+    else if (level1.order === 'fixed' ? places.some(earlier => earlier > at) : at !== before && places.includes(at))
       yield outOfOrder(each, 'level2', `“${level2.name}”应和同类指标排在一起，并按规定顺序排列`)
     furthest = Math.max(furthest, place)
     seen.set(level1, [...places, at])
