@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { Misused } from './main.ts'
+import { Misused } from './command.ts'
 
 /** Parses a command's arguments strictly; what does not fit is a wrong call. */
 export function argumentsOf<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {

@@ -4,7 +4,7 @@ import { readDocument } from '#forms/read-document'
 import { checkTable, type Finding } from '#rules/check'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { bytesOf, printJson, sayRefusal } from './file.ts'
-import { Misused, type CliCommand } from './main.ts'
+import { Misused, type CliCommand } from './command.ts'
 import { namedPack } from './pack.ts'
 
 const letters = { error: '错误 E', warning: '提醒 W', hint: '提示 I' } as const

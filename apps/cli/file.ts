@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { maxBytes } from '#forms/read-text'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { sentence } from '#kernel/refusal'
-import { Misused } from './main.ts'
+import { Misused } from './command.ts'
 
 /** A file's bytes; a wrong call when there is no such file, refused before it is read when it is too large. */
 export async function bytesOf(file: string): Promise<Uint8Array | Refusal> {

@@ -5,7 +5,7 @@ import type { ImportReport } from '#views/answers'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { bytesOf, printJson, sayRefusal } from './file.ts'
 import { locally } from './local.ts'
-import { Misused, type CliCommand } from './main.ts'
+import { Misused, type CliCommand } from './command.ts'
 
 const outcomes = {
   new: { dry: '将新建 · would be new', done: '已新建 · brought in' },

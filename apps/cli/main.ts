@@ -1,13 +1,5 @@
 import { pathToFileURL } from 'node:url'
-
-/** 0: done. 1: the input was refused, or has errors. 2: called wrongly. */
-export type ExitCode = 0 | 1 | 2
-
-export interface CliCommand {
-  readonly usage: string
-  readonly about: { readonly zh: string; readonly en: string }
-  run(args: readonly string[]): Promise<ExitCode>
-}
+import { Misused, type CliCommand } from './command.ts'
 
 /** Loaded only when asked for: a check of a file needs no database. */
 const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>> = {
@@ -19,9 +11,6 @@ const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>>
   score: () => import('./score.ts'),
   rebuild: () => import('./rebuild.ts'),
 }
-
-/** Thrown for a call that makes no sense: says how it goes, ends with 2. */
-export class Misused extends Error {}
 
 async function help(): Promise<void> {
   console.log('taizhang 台账\n')

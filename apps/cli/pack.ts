@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { RulePack } from '#rules/pack'
 import { packOf, packs, readPack } from '#rules/packs'
-import { Misused } from './main.ts'
+import { Misused } from './command.ts'
 
 /** A rule pack by its id, or from a JSON file; a wrong call when it is neither, with what is wrong in the file. */
 export async function namedPack(name: string): Promise<RulePack> {

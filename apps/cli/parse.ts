@@ -2,7 +2,7 @@ import { isRefusal } from '#kernel/refusal'
 import { readDocument } from '#forms/read-document'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { bytesOf, printJson, sayRefusal } from './file.ts'
-import type { CliCommand } from './main.ts'
+import type { CliCommand } from './command.ts'
 
 export default {
   usage: 'FILE [--json]',

@@ -1,7 +1,7 @@
 import { views } from '#platform/domain'
 import { argumentsOf } from './arguments.ts'
 import { locally } from './local.ts'
-import { Misused, type CliCommand } from './main.ts'
+import { Misused, type CliCommand } from './command.ts'
 
 export default {
   usage: 'VIEW',

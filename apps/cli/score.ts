@@ -3,7 +3,7 @@ import { ScoreInput, scoreEvaluation, type ScoreResult } from '#rules/score'
 import { refuse } from '#kernel/refusal'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { printJson, sayRefusal } from './file.ts'
-import { Misused, type CliCommand } from './main.ts'
+import { Misused, type CliCommand } from './command.ts'
 import { namedPack } from './pack.ts'
 
 function print({ execution, indicators, total, grade, refusals }: ScoreResult): void {

@@ -2,7 +2,7 @@ import { roles } from '#organisation/organisation'
 import { readConfig } from '#platform/config'
 import { example, examplePeople } from '#platform/logins'
 import { onStop } from '#platform/stopping'
-import type { CliCommand } from './main.ts'
+import type { CliCommand } from './command.ts'
 import { PortTaken, serve } from './serve.ts'
 
 function greet(url: string, seconds: string): void {

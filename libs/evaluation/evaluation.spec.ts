@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { system } from '#kernel/process'
+import { scenario } from '#kernel/testing/scenario'
+import { packOf } from '#rules/packs'
+import type { TargetTable } from '#vocabulary/table'
+import { evaluation, type EvaluationContext } from './evaluation.ts'
+
+const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
+const road = tables[0] as TargetTable
+const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+
+const roles: Readonly<Record<string, string>> = {
+  tian: 'drafter',
+  cai: 'finance-office',
+  fu: 'unit-head',
+  ji: 'performance-section',
+}
+const context = (actor: string): EvaluationContext => ({
+  actor,
+  now: '2025-01-10T01:00:00.000Z',
+  may: role => roles[actor] === role,
+  year: 2024,
+  pack,
+  tree: { nearest: (_, unit) => unit },
+})
+
+const opening = {
+  unit: 'office',
+  target: 'target-1',
+  table: road,
+  carried: { executed: '480000', 'indicators.i1.actual': '925' },
+  due: '2025-02-28',
+}
+const opened = () => scenario(evaluation, context).by(system).when('open', opening).done().by('tian')
+
+type Steps = ReturnType<typeof opened>
+const fill = (steps: Steps, cells: Record<string, string>) =>
+  steps.when('fill', {
+    changes: Object.entries(cells).map(([path, text]) => ({ path, old: steps.state.figures[path] ?? '', new: text })),
+  })
+
+const met = Object.fromEntries(
+  road.indicators.slice(1).map(({ id, target }) => [`indicators.${id}.actual`, target.replace(/^[≥=≤]/, '')]),
+)
+const filled = (cells: Record<string, string> = {}) => fill(opened(), { ...met, executed: '640000', ...cells }).done()
+const sent = () => filled().when('submit', { note: '' }).done()
+
+describe('a self-evaluation', () => {
+  it('opens with the actuals carried in and the points of the pack', () => {
+    const { figures, weights } = opened().state
+    expect(figures).toEqual(opening.carried)
+    expect(weights).toMatchObject({ i1: '8.00', i9: '10.00' })
+  })
+
+  it('refuses to be sent while a point is lost without a reason', () => {
+    const steps = filled({ 'indicators.i2.actual': '9800' })
+    steps.when('submit', { note: '' }).refuses('score-refused')
+    fill(steps, { 'indicators.i2.reason': '管线迁改' }).done().when('submit', { note: '' }).done()
+  })
+
+  it('waits for its score, which comes once, and only then for reviewers', () => {
+    const steps = sent()
+    expect(steps.state.travel).toMatchObject({ stage: 'scoring', owner: null, round: 1 })
+    steps.by('cai').when('approve', { note: '' }).refuses('not-now')
+    steps.by('tian').when('score', { round: 1 }).refuses('no-right')
+    steps.by(system).when('score', { round: 1 }).done()
+    expect(steps.state).toMatchObject({
+      score: { total: 100, grade: '优' },
+      scoredBy: { id: 'hebei-2024' },
+      travel: { stage: 'in-review', owner: { role: 'finance-office' } },
+    })
+    steps.by(system).when('score', { round: 1 }).refuses('not-now')
+  })
+
+  it('is not scored by a job of an earlier submission', () => {
+    const again = sent().by('tian').when('withdraw', { reason: '' }).done().when('submit', { note: '' }).done()
+    again.by(system).when('score', { round: 1 }).refuses('content-changed')
+    again.when('score', { round: 2 }).done()
+  })
+
+  it('loses its score when it is returned', () => {
+    const steps = sent().by(system).when('score', { round: 1 }).done()
+    const back = steps.by('cai').when('return', { category: 'value', text: '请附佐证', cells: [] }).done()
+    expect(back.state).toMatchObject({ score: null, travel: { stage: 'returned' } })
+  })
+
+  it('is confirmed at the end of its route', () => {
+    const steps = sent().by(system).when('score', { round: 1 }).done()
+    for (const reviewer of ['cai', 'fu', 'ji']) steps.by(reviewer).when('approve', { note: '' }).done()
+    expect(steps.state.travel.stage).toBe('approved')
+    expect(steps.state.score?.total).toBe(100)
+  })
+})

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { scenario } from '#kernel/testing/scenario'
+import { system } from '#kernel/process'
+import type { Refusal } from '#kernel/refusal'
+import { packOf } from '#rules/packs'
+import type { TargetTable } from '#vocabulary/table'
+import { report, type ReportContext } from './report.ts'
+
+const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
+const kindergarten = tables[5] as TargetTable
+const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+
+const roles: Readonly<Record<string, string>> = {
+  tian: 'drafter',
+  cai: 'finance-office',
+  fu: 'unit-head',
+  ji: 'performance-section',
+}
+const context = (actor: string): ReportContext => ({
+  actor,
+  now: '2024-07-02T01:00:00.000Z',
+  may: role => roles[actor] === role,
+  year: 2024,
+  pack,
+  tree: { nearest: (_, unit) => unit },
+})
+
+const opening = {
+  unit: 'office',
+  target: 'target-1',
+  checkpoint: '06-30' as const,
+  table: kindergarten,
+  due: '2024-07-15',
+}
+const opened = () => scenario(report, context).by(system).when('open', opening).done().by('tian')
+
+const set = (cells: Record<string, string>) => ({
+  changes: Object.entries(cells).map(([path, text]) => ({ path, old: '', new: text })),
+})
+const actuals = Object.fromEntries(
+  kindergarten.indicators.map(({ id, target }) => [`indicators.${id}.actual`, target.replace(/^[≥=≤]/, '')]),
+)
+
+describe('a monitoring report', () => {
+  it('is opened by the system alone, with the approved table pinned', () => {
+    scenario(report, context).by('tian').when('open', opening).refuses('no-right')
+    expect(opened().state).toMatchObject({ table: kindergarten, travel: { stage: 'drafting', drafters: [] } })
+  })
+
+  it('wants every figure before it is sent, and names the missing ones', () => {
+    const steps = opened()
+      .when('fill', set({ paid: '160000' }))
+      .done()
+      .when('submit', { note: '' })
+    steps.refuses('figure-missing')
+    expect((steps.outcome as Refusal).detail['paths']).toContain('indicators.i1.actual')
+  })
+
+  it('knows its own cells and no others', () => {
+    opened()
+      .when('fill', set({ 'budget.total': '1' }))
+      .refuses('unknown-cell')
+    opened()
+      .when('fill', set({ 'indicators.nobody.actual': '1' }))
+      .refuses('unknown-cell')
+    opened()
+      .when('fill', set({ 'indicators.i1.target': '1' }))
+      .refuses('unknown-cell')
+  })
+
+  it('demands cause and measure for money ten points behind the own plan (worked example 21)', () => {
+    const filled = opened()
+      .when('fill', set({ ...actuals, paid: '160000' }))
+      .done()
+    filled.when('submit', { note: '' }).refuses('cause-missing')
+    const explained = filled
+      .when('fill', set({ 'execution.cause': '未结算', 'execution.measure': '9月底前支付' }))
+      .done()
+    const sent = explained.when('submit', { note: '' }).done()
+    expect(sent.state.assessment?.execution).toMatchObject({ rate: '43.24', ownPlan: { gap: '-10.8', behind: true } })
+    expect(sent.state.travel.stage).toBe('in-review')
+  })
+
+  it('goes through its route to the end', () => {
+    const sent = opened()
+      .when('fill', set({ ...actuals, paid: '200000' }))
+      .done()
+      .when('submit', { note: '' })
+      .done()
+    for (const reviewer of ['cai', 'fu', 'ji']) sent.by(reviewer).when('approve', { note: '' }).done()
+    expect(sent.state.travel).toMatchObject({ stage: 'approved', owner: null })
+    sent
+      .by('tian')
+      .when('fill', set({ paid: '1' }))
+      .refuses('not-now')
+  })
+})
