@@ -9,6 +9,7 @@ import {
   PageOrientation,
   Paragraph,
   ShadingType,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
@@ -20,8 +21,8 @@ import {
 } from 'docx'
 import { placed, printable, type Cell, type Row, type Sheet } from './sheet.ts'
 
-// Twentieths of a point: A4 with margins of 2 cm.
-const page = { width: 11906, height: 16838, margin: 1134 }
+// Twentieths of a point: A4 with margins of 1.8 cm.
+const page = { width: 11906, height: 16838, margin: 1020 }
 
 // What official documents are set in; a machine without 仿宋 shows its own default for eastAsia text.
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: '仿宋' }
@@ -47,14 +48,14 @@ function cellOf(cell: Cell, width: number): TableCell {
     columnSpan: cell.span ?? 1,
     rowSpan: cell.rowSpan ?? 1,
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 50, bottom: 50, left: 70, right: 70 },
+    margins: { top: 50, bottom: 50, left: 50, right: 50 },
     ...(cell.header ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'F2F2F2' } } : {}),
     children: [
       new Paragraph({
         alignment: AlignmentType[alignment.toUpperCase() as 'LEFT' | 'CENTER' | 'RIGHT'],
         children: runs(cell.text, {
           bold: cell.bold ?? cell.header ?? false,
-          size: 20,
+          size: 19,
           font: cell.header ? heading : body,
         }),
       }),
@@ -99,14 +100,16 @@ function tables(sheet: Sheet): (Table | Paragraph)[] {
 /** A line whose parts, between '\t', are spread over the width of the page. */
 function spread(sheet: Sheet, line: string): Paragraph {
   const width = textWidth(sheet)
-  const parts = line.split('\t').length
+  const style = { size: 20, font: body }
+  const parts = line.split('\t').map(part => runs(part, style))
+  const [first = [], ...others] = parts
   return new Paragraph({
     spacing: { before: 60, after: 60 },
     tabStops: [
-      ...(parts > 2 ? [{ type: TabStopType.CENTER, position: Math.round(width * 0.68) }] : []),
+      ...(parts.length > 2 ? [{ type: TabStopType.CENTER, position: Math.round(width * 0.68) }] : []),
       { type: TabStopType.RIGHT, position: width },
     ],
-    children: runs(line, { size: 20, font: body }),
+    children: [...first, ...others.flatMap(part => [new TextRun({ children: [new Tab()], ...style }), ...part])],
   })
 }
 

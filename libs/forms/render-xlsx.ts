@@ -5,6 +5,8 @@ import { placed, printable, type Cell, type Placed, type Sheet } from './sheet.t
 const pageWidth = { portrait: 96, landscape: 142 }
 const font = '宋体'
 const lineHeight = 14
+// The most that Excel opens.
+const highestRow = 409
 const thin = { style: 'thin' } as const
 const border = { top: thin, left: thin, bottom: thin, right: thin }
 
@@ -18,7 +20,7 @@ const linesOf = (text: string, width: number): number =>
   printable(text)
     .split('\n')
     .map(line => [...line].reduce((total, char) => total + (char > '\u2000' ? 2 : 1), 0))
-    .reduce((lines, length) => lines + Math.max(1, Math.ceil(length / Math.max(1, width - 2))), 0)
+    .reduce((lines, length) => lines + Math.max(1, Math.ceil(length / Math.max(1, width - 1))), 0)
 
 /** Spreadsheets do not fit the height of merged cells themselves: estimated here, the last row of a merge grows. */
 function rowHeights(sheet: Sheet, places: readonly Placed[], widths: readonly number[]): number[] {
@@ -29,7 +31,7 @@ function rowHeights(sheet: Sheet, places: readonly Placed[], widths: readonly nu
     const wanted = linesOf(cell.text, width) * lineHeight + 6
     const last = row + rowSpan - 1
     const above = heights.slice(row, last).reduce((total, height) => total + height, 0)
-    heights[last] = Math.max(heights[last] ?? 0, wanted - above)
+    heights[last] = Math.min(highestRow, Math.max(heights[last] ?? 0, wanted - above))
   }
   return heights
 }
@@ -49,7 +51,8 @@ function write(target: ExcelJS.Cell, cell: Cell): void {
 
 /** A line whose parts, between '\t', are spread over the columns: the first is given most of them. */
 function spread(worksheet: ExcelJS.Worksheet, row: number, line: string, width: number): void {
-  const parts = line.split('\t')
+  const written = line.split('\t')
+  const parts = written.length > width ? [written.join('  ')] : written
   const share = Math.max(1, Math.floor(width / (parts.length + 1)))
   parts.forEach((text, at) => {
     const from = at === 0 ? 1 : width - (parts.length - at) * share + 1

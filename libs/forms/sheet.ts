@@ -62,11 +62,24 @@ export interface Placed {
 const isFree = (taken: readonly boolean[], from: number, span: number): boolean =>
   !taken.slice(from, from + span).includes(true)
 
+/** Rows printed again on every page stand together, and no merge leaves them: no format of file could repeat it. */
+function checkRepeated({ title, rows }: Sheet): void {
+  const repeated = rows.map(({ repeat }) => repeat ?? false)
+  const [first, last] = [repeated.indexOf(true), repeated.lastIndexOf(true)]
+  if (first >= 0 && repeated.slice(first, last).includes(false)) throw new Error(`${title}: two sets of repeated rows`)
+  for (const [at, { cells }] of rows.entries()) {
+    const reach = Math.max(1, ...cells.map(({ rowSpan = 1 }) => rowSpan))
+    if (repeated.slice(at, at + reach).includes(!repeated[at]))
+      throw new Error(`${title}: a merge of row ${at} crosses the edge of the repeated rows`)
+  }
+}
+
 /**
  * Every cell in its place. Throws when a form does not fill its grid exactly (a cell too many, a hole, a merge that
- * leaves the table): a broken form would come out as a different defect in each format.
+ * leaves the table or the repeated rows): a broken form would come out as a different defect in each format.
  */
 export function placed(sheet: Sheet): Placed[] {
+  checkRepeated(sheet)
   const width = sheet.columns.length
   const taken = sheet.rows.map(() => Array.from({ length: width }, () => false))
   const cells = sheet.rows.flatMap(({ cells: row }, at) =>

@@ -17,8 +17,9 @@ export const template = String.raw`
   footer: context align(center, text(9pt)[— #counter(page).display() —]),
 )
 
-// Codes, addresses and file names without a space would run out of a narrow cell: they may break anywhere.
-#show regex("[!-~]{9,}"): it => it.text.clusters().join("\u{200b}")
+// Addresses and file names without a space would run out of a narrow cell: they may break anywhere. An empty space
+// allows it and, unlike a zero-width character, does not end up in what is copied or searched.
+#show regex("[!-~]{12,}"): it => it.text.clusters().join(h(0pt))
 
 #let spread(parts) = {
   for (at, part) in parts.enumerate() {
