@@ -53,6 +53,20 @@ const withRow = (id: string, change: Partial<Indicator>, table = road): TargetTa
 })
 const withTarget = (id: string, target: string) => withRow(id, { target })
 
+const key = ({ projectCode, projectName, budget }: TargetTable) => [projectCode, projectName, budget.total]
+
+const without = (level: string) => ({
+  ...road,
+  indicators: road.indicators
+    .filter(({ level1, level2 }) => level1 !== level && level2 !== level)
+    .map(row => ({ ...row, weight: '' })),
+})
+
+const planned = (...figures: string[]) => {
+  const [unit = '', a = '', b = '', c = '', d = ''] = figures
+  return errors({ ...road, plan: { unit, '03-31': a, '06-30': b, '10-31': c, '12-31': d } })
+}
+
 /** The cells with errors, by rule. */
 const errorsByRule = (table: TargetTable): Record<string, string> => {
   const cells: Record<string, string> = {}
@@ -63,11 +77,12 @@ const errorsByRule = (table: TargetTable): Record<string, string> => {
   return cells
 }
 
+const targets = (...rows: number[]) => rows.map(n => `i${n}.target`).join(' ')
+
 describe('the seed tables', () => {
   const vague = { R18: 'budget.purpose goals' }
   const planInYuan = { R05: 'plan.unit', R06: 'plan.03-31' }
   const bases = { R16: 'i6.basis i7.basis i8.basis' }
-  const targets = (...rows: number[]) => rows.map(n => `i${n}.target`).join(' ')
 
   it.each([
     [1, { ...vague, R16: `${bases.R16} i9.basis`, R10: targets(3), R11: targets(5) }],
@@ -109,7 +124,6 @@ describe('the seed tables', () => {
 
 describe('the corrected tables', () => {
   it('have one for each project, with its code, name and money', () => {
-    const key = ({ projectCode, projectName, budget }: TargetTable) => [projectCode, projectName, budget.total]
     expect(corrected.map(key)).toEqual(seed.map(key))
   })
 
@@ -147,12 +161,6 @@ describe('each rule', () => {
   })
 
   it('R04: first levels, quantity and quality; cost is only missed', () => {
-    const without = (level: string) => ({
-      ...road,
-      indicators: road.indicators
-        .filter(({ level1, level2 }) => level1 !== level && level2 !== level)
-        .map(row => ({ ...row, weight: '' })),
-    })
     expect(errors(without('满意度指标'))).toEqual(['R04 i8.level1'])
     expect(errors(without('质量指标'))).toEqual(['R04 i6.level1'])
     expect(errors(without('成本指标'))).toEqual([])
@@ -160,10 +168,6 @@ describe('each rule', () => {
   })
 
   it('R05, R06: one unit, complete, rising, up to all of the budget', () => {
-    const planned = (...figures: string[]) => {
-      const [unit = '', a = '', b = '', c = '', d = ''] = figures
-      return errors({ ...road, plan: { unit, '03-31': a, '06-30': b, '10-31': c, '12-31': d } })
-    }
     expect(planned('元', '0', '160000', '320,000', '64万')).toEqual([])
     expect(planned('', '25', '50', '75', '100')).toEqual(['R05 plan.unit'])
     expect(planned('%', '25', '20', '75', '100')).toEqual(['R06 plan.06-30'])

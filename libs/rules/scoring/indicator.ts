@@ -121,14 +121,20 @@ function notApplicable(row: IndicatorInput, path: string): Line {
 
 /** Scores one row. `path` is where its cells stand in the input, for the refusals. */
 export function scoreIndicator(row: IndicatorInput, path: string, pack: RulePack): ScoredIndicator {
-  const read = parseNumber(String(row.weight))
-  const weight = rounded(new Decimal(read ?? 0))
+  const read = new Decimal(parseNumber(String(row.weight)) ?? 0)
+  const weight = rounded(Decimal.max(read, 0))
   const line = row.notApplicable ? notApplicable(row, path) : scoreLine(row, weight, path, pack)
   const unmet: readonly Flag[] = !row.notApplicable && line.points.lt(weight) ? ['unmet'] : []
-  const unreadable =
-    read === null
-      ? [problem('weight-unreadable', `${path}.weight`, `“${row.level3}”的分值不是数字`, `No number: ${row.weight}`)]
-      : []
+  const weightless = weight.isZero()
+    ? [
+        problem(
+          'weight-not-positive',
+          `${path}.weight`,
+          `“${row.level3}”的分值应是大于 0 的数，现在是“${row.weight}”`,
+          `The weight of ${row.level3} must be above 0, not "${row.weight}"`,
+        ),
+      ]
+    : []
   return {
     line: {
       ...(row.id !== undefined && { id: row.id }),
@@ -138,6 +144,6 @@ export function scoreIndicator(row: IndicatorInput, path: string, pack: RulePack
       steps: [...line.steps],
       flags: [...unmet, ...line.flags],
     },
-    problems: [...unreadable, ...line.problems, ...(row.notApplicable ? [] : owedReason(line, row, weight, path))],
+    problems: [...weightless, ...line.problems, ...(row.notApplicable ? [] : owedReason(line, row, weight, path))],
   }
 }

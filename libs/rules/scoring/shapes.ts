@@ -76,7 +76,7 @@ export const problemCodes = [
   'band-missing',
   'band-score-missing',
   'band-score-out-of-range',
-  'weight-unreadable',
+  'weight-not-positive',
   'weights-not-100',
 ] as const
 
