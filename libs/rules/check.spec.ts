@@ -199,7 +199,9 @@ describe('each rule', () => {
 
   it('R11: less cost and less time are better, more saving too', () => {
     expect(errors(withTarget('i4', '≥10个月'))).toEqual(['R11 i4.target'])
-    expect(check(withTarget('i5', '不低于64万元'))).toMatchObject([{ rule: 'R11', path: 'indicators.i5.target' }])
+    expect(check(withTarget('i5', '不低于64万元'))).toMatchObject([
+      { rule: 'R11', fix: { path: 'indicators.i5.target', value: '≤64万元' } },
+    ])
     expect(errors(withRow('i6', { level3: '成本节约率', target: '≥5%' }))).toEqual([])
     expect(errors(withRow('i4', { level3: '按期完工率', target: '≥95%' }))).toEqual([])
   })

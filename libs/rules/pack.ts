@@ -30,8 +30,8 @@ const Level2 = z.object({
   en: z.string().min(1),
   /** Severity of a table without any such row; absent: it may be left out. */
   required: Severity.optional(),
-  /** Every number here is better when lower (成本). */
-  lowerIsBetter: z.boolean().optional(),
+  /** Less is better for every number here (成本), or for lengths of time (时效). */
+  lowerIsBetter: z.enum(['always', 'durations']).optional(),
   /** The default of its rows; rows in % that would be cumulative are read as point-in-time. */
   progress: Progress,
 })

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js'
-import { isTimeUnit } from '../units.ts'
+import type { TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { RulePack, Rules } from '../pack.ts'
+import { isTimeUnit } from '../units.ts'
 import { cellOf, type Checks, type Known, type Row } from './context.ts'
 
 /** Target values: sign, direction, unit, size. Qualitative targets have no number and are not judged here. */
@@ -10,13 +11,12 @@ const numeric = (rows: readonly Row[]): Row[] => rows.filter(({ target }) => tar
 
 /** Cost and durations: the less the better. */
 const wantsLess = ({ target, level2 }: Row, pack: RulePack): boolean =>
-  (level2?.lowerIsBetter ?? false) ||
-  (target.unit !== null && isTimeUnit(target.unit, pack.units) && isSchedule(level2))
+  level2?.lowerIsBetter === 'always' ||
+  (level2?.lowerIsBetter === 'durations' && target.unit !== null && isTimeUnit(target.unit, pack.units))
 
-const isSchedule = (level2: Row['level2']): boolean => level2?.name.startsWith('时效') ?? false
-
-/** The text with another sign; the number and unit stay as written. */
-const withSign = (text: string, sign: '≥' | '≤'): string => sign + text.trim().replace(/^[≥≧⩾≤≦⩽<>=＜＞＝\s]+/, '')
+/** The target with this sign. A text without any sign stays as written; 不低于64万元 becomes its number and unit. */
+const withSign = ({ text, operator, value, unit }: TargetValue, sign: '≥' | '≤'): string =>
+  sign + (operator === null ? text.trim() : `${value ?? ''}${unit ?? ''}`)
 
 function* signPresent({ rows, pack }: Known): Iterable<Found> {
   for (const each of numeric(rows)) {
@@ -28,7 +28,7 @@ function* signPresent({ rows, pack }: Known): Iterable<Found> {
         path,
         message: `指标值“${row.target}”没有写明方向，请加上 ≥、≤ 或 =，例如“${sign}${row.target}”`,
         messageEn: `The target "${row.target}" has no sign: write ≥, ≤ or =`,
-        fix: { path, value: withSign(row.target, sign) },
+        fix: { path, value: withSign(target, sign) },
       }
     else if (target.operator === '>' || target.operator === '<') {
       const inclusive = target.operator === '>' ? '≥' : '≤'
@@ -37,7 +37,7 @@ function* signPresent({ rows, pack }: Known): Iterable<Found> {
         mild: true,
         message: `指标值“${row.target}”用了“${target.operator}”，正好达到时算不算完成说不清，请改用“${inclusive}”`,
         messageEn: `The strict sign in "${row.target}" leaves open whether reaching it counts: use ${inclusive}`,
-        fix: { path, value: withSign(row.target, inclusive) },
+        fix: { path, value: withSign(target, inclusive) },
       }
     }
   }
@@ -49,12 +49,12 @@ function* rightDirection({ rows, pack }: Known, { savings }: Rules['R11']): Iter
     if ((target.operator !== '≥' && target.operator !== '>') || !wantsLess(each, pack)) continue
     if (savings.some(word => row.level3.includes(word) || row.description.includes(word))) continue
     const path = cellOf(each, 'target')
-    const what = each.level2?.lowerIsBetter ? '成本' : '工期'
+    const what = each.level2?.lowerIsBetter === 'always' ? '成本' : '工期'
     yield {
       path,
       message: `${what}越低越好，指标值“${row.target}”方向反了：节约反而扣分，请改为 ≤（或 =）`,
       messageEn: `Less is better here: with "${row.target}" saving would lose points; use ≤ (or =)`,
-      fix: { path, value: withSign(row.target, '≤') },
+      fix: { path, value: withSign(target, '≤') },
     }
   }
 }

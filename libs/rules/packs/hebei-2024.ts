@@ -22,8 +22,8 @@ export const hebei2024 = {
       level2: [
         { name: '数量指标', en: 'Quantity', required: 'error', progress: 'cumulative' },
         { name: '质量指标', en: 'Quality', required: 'error', progress: 'point-in-time' },
-        { name: '时效指标', en: 'Timeliness', progress: 'end-only' },
-        { name: '成本指标', en: 'Cost', required: 'warning', lowerIsBetter: true, progress: 'point-in-time' },
+        { name: '时效指标', en: 'Timeliness', lowerIsBetter: 'durations', progress: 'end-only' },
+        { name: '成本指标', en: 'Cost', required: 'warning', lowerIsBetter: 'always', progress: 'point-in-time' },
       ],
     },
     {

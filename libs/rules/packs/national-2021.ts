@@ -21,9 +21,9 @@ export const national2021 = {
       order: 'fixed',
       whenAbsent: { 产出指标: '10', 效益指标: '10' },
       level2: [
-        { name: '经济成本指标', en: 'Economic cost', lowerIsBetter: true, progress: 'point-in-time' },
-        { name: '社会成本指标', en: 'Social cost', lowerIsBetter: true, progress: 'point-in-time' },
-        { name: '生态环境成本指标', en: 'Environmental cost', lowerIsBetter: true, progress: 'point-in-time' },
+        { name: '经济成本指标', en: 'Economic cost', lowerIsBetter: 'always', progress: 'point-in-time' },
+        { name: '社会成本指标', en: 'Social cost', lowerIsBetter: 'always', progress: 'point-in-time' },
+        { name: '生态环境成本指标', en: 'Environmental cost', lowerIsBetter: 'always', progress: 'point-in-time' },
       ],
     },
     {
@@ -35,7 +35,7 @@ export const national2021 = {
       level2: [
         { name: '数量指标', en: 'Quantity', required: 'error', progress: 'cumulative' },
         { name: '质量指标', en: 'Quality', required: 'error', progress: 'point-in-time' },
-        { name: '时效指标', en: 'Timeliness', progress: 'end-only' },
+        { name: '时效指标', en: 'Timeliness', lowerIsBetter: 'durations', progress: 'end-only' },
       ],
     },
     {
