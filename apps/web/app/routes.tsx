@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { meQuery } from '../data/queries.ts'
+import { readListSearch } from '../data/list-search.ts'
+import { Missing } from '../parts/missing.tsx'
+import { Layout } from './layout.tsx'
+import { Login } from './login.tsx'
+
+/** Every address of the app. Screens load when they are first opened. */
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: Missing })
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
+  component: Login,
+})
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  async beforeLoad({ context, location }) {
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/login', search: location.href === '/' ? {} : { to: location.href } })
+    return { me }
+  },
+  component: Layout,
+})
+
+const screen = <const P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, 'Screen') })
+
+const projects = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../screens/projects.tsx'), 'Screen'),
+})
+
+const tree = root.addChildren([
+  login,
+  inside.addChildren([
+    screen('/', () => import('../screens/workbench.tsx')),
+    projects,
+    screen('/targets/$id', () => import('../screens/target.tsx')),
+    screen('/reports/$id', () => import('../screens/report.tsx')),
+    screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
+    screen('/departments/$id', () => import('../screens/department.tsx')),
+    screen('/cycles/$year', () => import('../screens/cycle.tsx')),
+    screen('/organisation', () => import('../screens/organisation.tsx')),
+  ]),
+])
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({ routeTree: tree, context: { queries }, scrollRestoration: true, defaultPreload: 'intent' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,90 @@
+import type { Done, Problem } from '#views/answers'
+import { announce } from './session.ts'
+
+/** The one way to the server: JSON there and back, every failure a `Refused` that carries the server's own sentence. */
+
+export class Refused extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+const local = (status: number, code: string, title: string, titleEn: string): Problem => ({
+  status,
+  code,
+  title,
+  titleEn,
+  detail: {},
+})
+
+const offline = local(
+  0,
+  'offline',
+  '连不上服务器，您填写的内容还在本页，请稍后再试',
+  'The server cannot be reached; what you typed is still on this page, try again later',
+)
+
+async function problemIn(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (typeof body === 'object' && body !== null && 'code' in body && 'title' in body) return body as Problem
+  return local(response.status, 'broken', `服务器出错（${response.status}）`, `Server error (${response.status})`)
+}
+
+async function request<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init }).catch(() => {
+    throw new Refused(offline)
+  })
+  if (!response.ok) {
+    const problem = await problemIn(response)
+    if (problem.code === 'not-signed-in') announce('expired')
+    throw new Refused(problem)
+  }
+  const text = await response.text()
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+export const get = <T>(path: string): Promise<T> => request<T>(path)
+
+/** A request that may outlive its page has a limit on its size. */
+const mayOutlive = (body: string) => document.visibilityState === 'hidden' && body.length < 20_000
+
+export function post<T>(path: string, data: unknown = {}): Promise<T> {
+  const body = JSON.stringify(data)
+  return request<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    keepalive: mayOutlive(body),
+  })
+}
+
+/** A UUID; `crypto.randomUUID` is missing in older browsers and on plain http. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+export type Plural = 'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'reminders'
+
+export interface Order {
+  readonly to: Plural
+  readonly id: string
+  readonly action: string
+  /** The version of the document that the page shows. */
+  readonly expected: number
+  readonly data: unknown
+  /** Sending the same id again does nothing twice. */
+  readonly commandId?: string
+}
+
+export const command = ({ to, id, action, commandId = newId(), expected, data }: Order): Promise<Done> =>
+  post<Done>(`/${to}/${encodeURIComponent(id)}/${action}`, { commandId, expected, data })
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof Refused ? error.problem : local(0, 'broken', String(error), String(error))

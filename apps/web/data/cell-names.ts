@@ -1,0 +1,64 @@
+import type { CellPath, Indicator, TargetTable } from '#vocabulary/table'
+import { useSpeech, type Message } from './messages.ts'
+
+/** The columns of the indicator block, in the order of the official form. */
+export const columns = {
+  level1: 'level1',
+  level2: 'level2',
+  level3: 'level3',
+  description: 'description',
+  target: 'targetValue',
+  basis: 'basis',
+  weight: 'weight',
+} as const satisfies Record<Exclude<keyof Indicator, 'id'>, Message>
+
+const words: Readonly<Record<string, Message>> = {
+  ...columns,
+  projectCode: 'projectCode',
+  projectName: 'projectName',
+  goals: 'goals',
+  'budget.total': 'budgetTotal',
+  'budget.fiscal': 'budgetFiscal',
+  'budget.other': 'budgetOther',
+  'budget.purpose': 'purpose',
+  budget: 'budgetAndUse',
+  plan: 'plan',
+  'plan.unit': 'planUnit',
+  'plan.03-31': 'by-03-31',
+  'plan.06-30': 'by-06-30',
+  'plan.10-31': 'by-10-31',
+  'plan.12-31': 'by-12-31',
+  paid: 'paidByNow',
+  'execution.cause': 'cause',
+  'execution.measure': 'measure',
+  actual: 'actual',
+  forecast: 'forecast',
+  cause: 'cause',
+  measure: 'measure',
+  likelihood: 'likelihood',
+  revised: 'revisedBudget',
+  executed: 'executed',
+  otherExecuted: 'otherExecuted',
+  executionReason: 'executionReason',
+  goalsActual: 'goalsActual',
+  reason: 'deviationReason',
+  band: 'band',
+  bandScore: 'bandScore',
+  notApplicable: 'notApplicable',
+}
+
+/** A path as people would say it: '第 3 行 · 指标值'. */
+export function useCellName(table: TargetTable): (path: CellPath) => string {
+  const { t } = useSpeech()
+  return path => {
+    const [head, id, field] = path.split('.')
+    if (head !== 'indicators') {
+      const word = words[path] ?? words[head ?? '']
+      return word ? t(word) : t('wholeTable')
+    }
+    const row = table.indicators.findIndex(indicator => indicator.id === id) + 1
+    const word = field === undefined ? undefined : words[field]
+    if (row === 0) return t('wholeTable')
+    return [t('rowOf', { row }), word && t(word)].filter(Boolean).join(' · ')
+  }
+}

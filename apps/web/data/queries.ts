@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type {
+  CyclePage,
+  DepartmentPage,
+  DocumentEntry,
+  EvaluationPage,
+  HistoryEntry,
+  Me,
+  OrganisationPage,
+  ReportPage,
+  TargetPage,
+  Workbench,
+} from '#views/answers'
+import { command, get, problemOf, type Order, type Plural } from './api.ts'
+
+interface Pages {
+  readonly targets: TargetPage
+  readonly reports: ReportPage
+  readonly evaluations: EvaluationPage
+  readonly departments: DepartmentPage
+}
+export type PagePlural = keyof Pages
+
+export const kinds = ['target', 'report', 'evaluation', 'department'] as const
+export type Kind = (typeof kinds)[number]
+export const pluralOf = (kind: Kind) => `${kind}s` as const satisfies PagePlural
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () =>
+    get<Me>('/me').catch((error: unknown) => {
+      if (problemOf(error).status === 401) return null
+      throw error
+    }),
+  staleTime: 60_000,
+})
+
+export const workbenchQuery = queryOptions({ queryKey: ['workbench'], queryFn: () => get<Workbench>('/workbench') })
+
+export const documentsQuery = (kind: Kind, year: number) =>
+  queryOptions({
+    queryKey: ['documents', kind, year],
+    queryFn: () => get<DocumentEntry[]>(`/documents?kind=${kind}&year=${year}`),
+  })
+
+export const pageQuery = <P extends PagePlural>(plural: P, id: string) =>
+  queryOptions({
+    queryKey: ['page', plural, id],
+    queryFn: () => get<Pages[P]>(`/${plural}/${encodeURIComponent(id)}`),
+  })
+
+export const historyQuery = (plural: PagePlural, id: string) =>
+  queryOptions({
+    queryKey: ['history', plural, id],
+    queryFn: () => get<HistoryEntry[]>(`/${plural}/${encodeURIComponent(id)}/history`),
+  })
+
+export const cycleQuery = (year: number) =>
+  queryOptions({ queryKey: ['cycle', year], queryFn: () => get<CyclePage>(`/cycles/${year}`) })
+
+export const organisationQuery = queryOptions({
+  queryKey: ['organisation'],
+  queryFn: () => get<OrganisationPage>('/organisation'),
+  staleTime: 300_000,
+})
+
+export const fileAddress = (plural: Plural, id: string, format: string): string =>
+  `/api/${plural}/${encodeURIComponent(id)}/file/${format}`
+
+/** Gives a command; whatever comes of it, what is on the screen is read anew. */
+export function useCommand() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (order: Order) => command(order),
+    onSettled: () => queries.invalidateQueries(),
+  })
+}

@@ -1,0 +1,78 @@
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import type { Travel } from '#approval/approval'
+import type { Action, ReportPage, EvaluationPage, TargetPage } from '#views/answers'
+import { useSpeech } from '../data/messages.ts'
+import { useNextSteps, type NextSteps } from '../data/steps.ts'
+import { CommandDialog } from './command-dialog.tsx'
+
+export type TravellingPage = TargetPage | ReportPage | EvaluationPage
+
+export interface ActionsOf {
+  readonly page: TravellingPage
+  /** Saves what is being typed; false when it could not be saved. */
+  readonly before?: () => Promise<boolean>
+  /** The version after that. */
+  readonly version: () => number
+  readonly onReturn: () => void
+  readonly aside?: ReactNode
+}
+
+/** What is done by typing in the form needs no button. */
+const silent = new Set(['open', 'edit', 'fill', 'revise'])
+
+/** The verb of a button, with who gets the document. */
+function useVerb(travel: Travel, { next, steps }: NextSteps) {
+  const { t, say } = useSpeech()
+  return ({ action, verb }: Action) => {
+    const words = say(verb)
+    if (action !== 'submit' && action !== 'approve') return words
+    if (next) return t('sendTo', { verb: words, step: say(next.title) })
+    return action === 'approve' && travel.at === steps.length - 1 ? t('lastStep', { verb: words }) : words
+  }
+}
+
+export function ActionBar({ page, before, version, onReturn, aside }: ActionsOf) {
+  const { t } = useSpeech()
+  const { travel } = page.state
+  const steps = useNextSteps(page.kind, page.unit.id, travel)
+  const verbOf = useVerb(travel, steps)
+  const [open, setOpen] = useState<Action | null>(null)
+  const [saving, setSaving] = useState(false)
+  const actions = page.offered.filter(({ action }) => !silent.has(action))
+  const start = async (action: Action) => {
+    setSaving(true)
+    const ready = (await before?.()) ?? true
+    setSaving(false)
+    if (!ready) return
+    if (action.action === 'return') onReturn()
+    else setOpen(action)
+  }
+  return (
+    <footer className="action-bar" aria-label={t('actionBar')}>
+      <div className="action-aside">{aside}</div>
+      {page.offered.length === 0 && <span className="muted">{t('nothingOffered')}</span>}
+      {actions.toReversed().map(action => (
+        <Button
+          key={action.action}
+          type={action.action === 'submit' || action.action === 'approve' ? 'primary' : 'default'}
+          disabled={saving}
+          onClick={() => void start(action)}
+        >
+          {verbOf(action)}
+        </Button>
+      ))}
+      {open && (
+        <CommandDialog
+          key={open.action}
+          page={page}
+          action={open}
+          title={verbOf(open)}
+          steps={steps}
+          version={version}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </footer>
+  )
+}

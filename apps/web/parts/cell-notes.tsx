@@ -1,0 +1,30 @@
+import type { CellPath } from '#vocabulary/table'
+import { useSpeech } from '../data/messages.ts'
+import { FindingLetter, FixButton } from './finding.tsx'
+import { useMarks } from './marks.tsx'
+
+/** Below a cell: that it was returned, what it read before, what the rules say of it. */
+export function CellNotes({ path }: { path: CellPath }) {
+  const { t, language } = useSpeech()
+  const { findings, returned, before, fix } = useMarks()
+  const own = findings.get(path) ?? []
+  const was = before.get(path)
+  if (own.length === 0 && was === undefined && !returned.has(path)) return null
+  return (
+    <div className="notes">
+      {returned.has(path) && <p className="note-returned">↩ {t('returnedCell')}</p>}
+      {was !== undefined && (
+        <p className="note-before">
+          <span aria-label={t('changedSince')}>改</span> {t('before', { text: was || t('blank') })}
+        </p>
+      )}
+      {own.map(finding => (
+        <p key={finding.rule + finding.message} className={`note-${finding.severity}`}>
+          <FindingLetter severity={finding.severity} />
+          {language === 'zh' ? finding.message : finding.messageEn}
+          {fix && finding.fix && <FixButton finding={finding} fix={fix} />}
+        </p>
+      ))}
+    </div>
+  )
+}

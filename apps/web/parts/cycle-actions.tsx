@@ -1,0 +1,92 @@
+import { App, Button } from 'antd'
+import { useState, type SubmitEvent } from 'react'
+import { packs } from '#rules/packs'
+import type { Action, CyclePage } from '#views/answers'
+import { problemOf } from '../data/api.ts'
+import { useSpeech } from '../data/messages.ts'
+import { useCommand } from '../data/queries.ts'
+import { Choice, Field } from './field.tsx'
+import { ProblemNote } from './problem.tsx'
+
+function useCycleCommand({ year, version }: CyclePage) {
+  const { t, say } = useSpeech()
+  const { message } = App.useApp()
+  const giving = useCommand()
+  const give = ({ action, verb }: Action, data: unknown) =>
+    giving.mutate(
+      { to: 'cycles', id: `cycle-${year}`, action, expected: version, data },
+      { onSuccess: () => void message.success(t('done', { verb: say(verb) })) },
+    )
+  return { giving, give }
+}
+
+/** Rule pack and due dates of a year that is to be opened. */
+function OpenYear({ page, action }: { page: CyclePage; action: Action }) {
+  const { t, say } = useSpeech()
+  const { giving, give } = useCycleCommand(page)
+  const choices = Object.values(packs)
+  const [pack, setPack] = useState(choices.find(({ years }) => years.includes(page.year))?.id ?? choices[0]?.id ?? '')
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = new FormData(event.currentTarget)
+    const day = (name: string) => String(given.get(name))
+    give(action, { pack, draftingDue: day('draftingDue'), selfEvaluationDue: day('selfEvaluationDue') })
+  }
+  const date = (name: 'draftingDue' | 'selfEvaluationDue', usual: string) => (
+    <Field label={t(name)}>
+      <input type="date" className="input" name={name} required defaultValue={usual} />
+    </Field>
+  )
+  return (
+    <form className="filters" onSubmit={submit}>
+      <Choice
+        label={t('pack')}
+        value={pack}
+        options={choices.map(({ id, title }) => [id, say(title)])}
+        onChange={setPack}
+      />
+      {date('draftingDue', `${page.year}-03-31`)}
+      {date('selfEvaluationDue', `${page.year + 1}-02-28`)}
+      <Button type="primary" htmlType="submit" loading={giving.isPending}>
+        {say(action.verb)}
+      </Button>
+      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+    </form>
+  )
+}
+
+function OneStep({ page, action }: { page: CyclePage; action: Action }) {
+  const { t, say } = useSpeech()
+  const { modal } = App.useApp()
+  const { giving, give } = useCycleCommand(page)
+  const ask = () =>
+    void modal.confirm({
+      title: say(action.verb),
+      content: t('cycleConfirm'),
+      okText: say(action.verb),
+      cancelText: t('cancel'),
+      onOk: () => give(action, {}),
+    })
+  return (
+    <div className="side-actions">
+      <Button type="primary" loading={giving.isPending} onClick={ask}>
+        {say(action.verb)}
+      </Button>
+      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+    </div>
+  )
+}
+
+export function CycleActions({ page }: { page: CyclePage }) {
+  return (
+    <>
+      {page.offered.map(action =>
+        action.action === 'open' ? (
+          <OpenYear key={action.action} page={page} action={action} />
+        ) : (
+          <OneStep key={action.action} page={page} action={action} />
+        ),
+      )}
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Finding } from '#rules/check'
+import type { CellPath } from '#vocabulary/table'
+import { useCellName } from '../data/cell-names.ts'
+import { useSpeech } from '../data/messages.ts'
+import { pluralOf } from '../data/queries.ts'
+import type { SinceReturn } from '../data/since-return.ts'
+import { ActionBar, type TravellingPage } from './action-bar.tsx'
+import { Downloads } from './downloads.tsx'
+import { HistoryButton } from './history.tsx'
+import { byPath, MarksContext, type Marks } from './marks.tsx'
+import { Page } from './page.tsx'
+import { ReturnedNote } from './returned-note.tsx'
+import { ReturnPanel } from './return-panel.tsx'
+import { RouteSteps } from './route-steps.tsx'
+import { Due, Stage } from './stage.tsx'
+
+interface Props {
+  readonly page: TravellingPage
+  readonly title: string
+  readonly since: SinceReturn
+  readonly findings?: readonly Finding[]
+  readonly fix?: (finding: Finding) => void
+  readonly before?: () => Promise<boolean>
+  readonly version?: () => number
+  /** Above the form: what needs an answer first. */
+  readonly top?: ReactNode
+  /** Beside the form. */
+  readonly side?: ReactNode
+  readonly aside?: ReactNode
+  readonly tools?: ReactNode
+  readonly onKeys?: (event: KeyboardEvent<HTMLElement>) => void
+  readonly children: ReactNode
+}
+
+const none: readonly Finding[] = []
+
+function usePicking() {
+  const [picked, setPicked] = useState<ReadonlySet<CellPath> | null>(null)
+  const toggle = useCallback(
+    (path: CellPath) =>
+      setPicked(before => {
+        const after = new Set(before)
+        if (!after.delete(path)) after.add(path)
+        return after
+      }),
+    [],
+  )
+  return { picked, toggle, start: () => setPicked(new Set()), stop: () => setPicked(null) }
+}
+
+function Status({ page: { entry } }: Pick<Props, 'page'>) {
+  const { t } = useSpeech()
+  const open = entry.ownerRole !== null
+  return (
+    <span className="status">
+      <Stage entry={entry} />
+      {entry.waitsFor && (
+        <span>
+          {t('waitsFor')} {entry.waitsFor}
+        </span>
+      )}
+      {open && <Due due={entry.due} open />}
+    </span>
+  )
+}
+
+/** What every travelling document has around its form: status, files, history, the return, the actions. */
+export function DocumentFrame(props: Props) {
+  const { page, title, since, findings = none, fix, before, top, side, aside, tools, onKeys, children } = props
+  const { t } = useSpeech()
+  const { picked, toggle, start, stop } = usePicking()
+  const name = useCellName(page.state.table)
+  const marks = useMemo<Marks>(
+    () => ({ findings: byPath(findings), ...since, picking: picked && { picked, toggle }, ...(fix && { fix }) }),
+    [findings, since, picked, toggle, fix],
+  )
+  const heading = page.entry.title || t('untitled')
+  const plural = pluralOf(page.kind)
+  const { travel } = page.state
+  return (
+    <div className="document">
+      <Page
+        title={title === '' ? heading : `${heading} · ${title}`}
+        aside={<Status page={page} />}
+        tools={
+          <>
+            {tools}
+            <Downloads plural={plural} id={page.id} />
+            <HistoryButton plural={plural} id={page.id} />
+          </>
+        }
+      >
+        {travel.stage === 'returned' && <ReturnedNote travel={travel} people={page.people} name={name} />}
+        {travel.stage === 'in-review' && since.before.size > 0 && (
+          <p className="notice">{t('resubmitted', { round: travel.round, count: since.before.size })}</p>
+        )}
+        {top}
+        <MarksContext value={marks}>
+          <div className="document-body">
+            <section className="sheet" aria-label={title || heading} tabIndex={0} onKeyDown={onKeys}>
+              {children}
+            </section>
+            <aside className="side">
+              {picked ? (
+                <ReturnPanel page={page} picked={picked} toggle={toggle} onClose={stop} />
+              ) : (
+                <>
+                  {side}
+                  <RouteSteps page={page} />
+                </>
+              )}
+            </aside>
+          </div>
+        </MarksContext>
+        <ActionBar
+          page={page}
+          version={props.version ?? (() => page.version)}
+          onReturn={start}
+          aside={aside}
+          {...(before && { before })}
+        />
+      </Page>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import type { HistoryEntry } from '#views/answers'
+import { useSpeech } from '../data/messages.ts'
+import { historyQuery, type PagePlural } from '../data/queries.ts'
+import { clockOf, dayOf } from '../data/time.ts'
+import { Empty } from './empty.tsx'
+import { Loaded } from './loaded.tsx'
+
+function byDay(entries: readonly HistoryEntry[]): readonly (readonly [string, readonly HistoryEntry[]])[] {
+  const days = new Map<string, HistoryEntry[]>()
+  for (const entry of entries.toReversed()) {
+    const day = dayOf(entry.at)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  return [...days]
+}
+
+function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {
+  const { t, say } = useSpeech()
+  if (entries.length === 0) return <Empty title={t('noHistory')} why="" />
+  return (
+    <>
+      {byDay(entries).map(([day, ofDay]) => (
+        <section key={day} className="day">
+          <h3>{day}</h3>
+          <ol className="timeline">
+            {ofDay.map(entry => (
+              <li key={entry.version}>
+                <time dateTime={entry.at}>{clockOf(entry.at)}</time>
+                <span className="who">{entry.actor.name}</span>
+                <span>{say(entry.said)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Entries({ plural, id }: { plural: PagePlural; id: string }) {
+  const query = useQuery(historyQuery(plural, id))
+  return <Loaded query={query}>{entries => <Timeline entries={entries} />}</Loaded>
+}
+
+/** Opens what happened to a document, newest first. */
+export function HistoryButton({ plural, id }: { plural: PagePlural; id: string }) {
+  const { t } = useSpeech()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('history')}</Button>
+      <Drawer open={open} title={t('history')} size={420} onClose={() => setOpen(false)} destroyOnHidden>
+        <Entries plural={plural} id={id} />
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button } from 'antd'
+import type { Workbench } from '#views/answers'
+import { useSpeech, type Message } from '../data/messages.ts'
+import { kinds, useCommand } from '../data/queries.ts'
+import { clockOf, dayOf } from '../data/time.ts'
+import { DocumentLink } from './document-link.tsx'
+import { Empty } from './empty.tsx'
+
+type Row = Workbench['inbox'][number]
+
+const reasons: Readonly<Record<string, Message>> = {
+  arrived: 'arrived',
+  returned: 'returned',
+  'due-soon': 'due-soon',
+  overdue: 'is-overdue',
+}
+
+function Reminder({ row }: { row: Row }) {
+  const { t } = useSpeech()
+  const reading = useCommand()
+  const kind = kinds.find(each => each === row.kind)
+  const reason = reasons[row.reason]
+  const read = () => reading.mutate({ to: 'reminders', id: row.id, action: 'read', expected: row.version, data: {} })
+  return (
+    <li className={row.read ? 'read' : 'unread'}>
+      <p>
+        {kind ? (
+          <DocumentLink kind={kind} id={row.document}>
+            {row.title || t('untitled')}
+          </DocumentLink>
+        ) : (
+          row.title
+        )}{' '}
+        {reason && t(reason)}
+        {row.due && `，${t('dueOn', { due: row.due })}`}
+      </p>
+      <small>
+        {dayOf(row.sentAt)} {clockOf(row.sentAt)}
+      </small>
+      {!row.read && (
+        <Button type="link" size="small" loading={reading.isPending} onClick={read}>
+          {t('markRead')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What one was reminded of: unread first. */
+export function Inbox({ rows }: { rows: readonly Row[] }) {
+  const { t } = useSpeech()
+  const unread = rows.filter(row => !row.read)
+  const title = unread.length > 0 ? t('inboxUnread', { count: unread.length }) : t('inbox')
+  return (
+    <section className="inbox" aria-labelledby="inbox-title">
+      <h2 id="inbox-title">{title}</h2>
+      {rows.length === 0 ? (
+        <Empty title={t('noInbox')} why={t('noInboxWhy')} />
+      ) : (
+        <ul>
+          {[...unread, ...rows.filter(row => row.read)].slice(0, 50).map(row => (
+            <Reminder key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

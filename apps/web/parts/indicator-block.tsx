@@ -1,0 +1,124 @@
+import { indicatorFields, type Indicator, type IndicatorField } from '#vocabulary/table'
+import { columns } from '../data/cell-names.ts'
+import { newRow } from '../data/rows.ts'
+import { useSpeech } from '../data/messages.ts'
+import { Cell } from './cell.tsx'
+import { Empty } from './empty.tsx'
+import { cellId } from './marks.tsx'
+import { RowTools } from './row-tools.tsx'
+import type { Editing, Tree } from './target-form.tsx'
+
+interface Props {
+  readonly rows: readonly Indicator[]
+  readonly editing: Editing | undefined
+  readonly tree: readonly Tree[]
+}
+
+const lists: Partial<Record<IndicatorField, string>> = { level1: 'level1-names', level2: 'level2-names' }
+
+/** How many rows a level's cell covers when it is printed: 0 where the row above covers it. */
+function span(rows: readonly Indicator[], at: number, field: IndicatorField): number {
+  const same = (a: number, b: number) =>
+    rows[a]?.level1 === rows[b]?.level1 && (field === 'level1' || rows[a]?.level2 === rows[b]?.level2)
+  if (at > 0 && same(at, at - 1)) return 0
+  const end = rows.findIndex((_, other) => other > at && !same(at, other))
+  return (end === -1 ? rows.length : end) - at
+}
+
+function Suggestions({ tree }: { tree: readonly Tree[] }) {
+  return (
+    <>
+      <datalist id={lists.level1}>
+        {tree.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <datalist id={lists.level2}>
+        {tree.flatMap(({ level2 }) => level2.map(({ name }) => <option key={name} value={name} />))}
+      </datalist>
+    </>
+  )
+}
+
+function Row({ rows, at, editing, fields }: Omit<Props, 'tree'> & { at: number; fields: readonly IndicatorField[] }) {
+  const { t } = useSpeech()
+  const row = rows[at]
+  if (!row) return null
+  return (
+    <tr id={cellId(`indicators.${row.id}`)} tabIndex={-1}>
+      <th scope="row" className="row-number">
+        {at + 1}
+      </th>
+      {fields.map(field => {
+        const merged = !editing && (field === 'level1' || field === 'level2')
+        const rowSpan = merged ? span(rows, at, field) : 1
+        if (rowSpan === 0) return null
+        return (
+          <td key={field} rowSpan={rowSpan}>
+            <Cell
+              path={`indicators.${row.id}.${field}`}
+              label={`${t('rowOf', { row: at + 1 })} ${t(columns[field])}`}
+              value={row[field]}
+              onType={editing?.type}
+              list={lists[field]}
+              number={field === 'weight'}
+            />
+          </td>
+        )
+      })}
+      {editing && (
+        <td className="row-tools">
+          <RowTools rows={rows} at={at} change={editing.change} />
+        </td>
+      )}
+    </tr>
+  )
+}
+
+export function IndicatorBlock({ rows, editing, tree }: Props) {
+  const { t } = useSpeech()
+  // The provincial form prints no points; they are shown once they are typed.
+  const shown = editing || rows.some(({ weight }) => weight !== '')
+  const fields = indicatorFields.filter(field => field !== 'weight' || shown)
+  const last = rows.at(-1)
+  return (
+    <>
+      {editing && <Suggestions tree={tree} />}
+      <table className="form indicators" id={cellId('indicators')} tabIndex={-1}>
+        <colgroup>
+          <col className="col-number" />
+          {fields.map(field => (
+            <col key={field} className={`col-${field}`} />
+          ))}
+          {editing && <col className="col-tools" />}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            {fields.map(field => (
+              <th key={field} scope="col">
+                {t(columns[field])}
+                {field === 'weight' && editing && <small>{t('weightHint')}</small>}
+              </th>
+            ))}
+            {editing && <th scope="col">{t('rowTools')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <Row key={row.id} rows={rows} at={at} editing={editing} fields={fields} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && !editing && <Empty title={t('noIndicators')} why="" />}
+      {editing && (
+        <p className="below-form">
+          <button type="button" className="plain" onClick={() => editing.change(newRow(last))}>
+            ＋ {t('addIndicator')}
+          </button>
+          <small>{t('pasteHint')}</small>
+        </p>
+      )}
+    </>
+  )
+}

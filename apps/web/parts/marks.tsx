@@ -1,0 +1,47 @@
+import { createContext, use } from 'react'
+import type { CellPath } from '#vocabulary/table'
+import type { Finding } from '#rules/check'
+
+/** What is to be said about single cells of the form on the page. */
+export interface Marks {
+  readonly findings: ReadonlyMap<CellPath, readonly Finding[]>
+  /** Writes what a finding offers; absent for those who only read. */
+  readonly fix?: (finding: Finding) => void
+  /** The cells that the last return named. */
+  readonly returned: ReadonlySet<CellPath>
+  /** What stood in a cell when the document was last returned, where it reads otherwise now. */
+  readonly before: ReadonlyMap<CellPath, string>
+  /** While a return is being written: which cells it names. */
+  readonly picking: { readonly picked: ReadonlySet<CellPath>; readonly toggle: (path: CellPath) => void } | null
+}
+
+export const noMarks: Marks = {
+  findings: new Map(),
+  returned: new Set(),
+  before: new Map(),
+  picking: null,
+}
+
+export const MarksContext = createContext<Marks>(noMarks)
+export const useMarks = (): Marks => use(MarksContext)
+
+export function byPath(findings: readonly Finding[]): ReadonlyMap<CellPath, readonly Finding[]> {
+  const map = new Map<CellPath, Finding[]>()
+  for (const finding of findings) map.set(finding.path, [...(map.get(finding.path) ?? []), finding])
+  return map
+}
+
+export const cellId = (path: CellPath): string => `cell-${path}`
+
+/** Brings a cell into view and puts the cursor into it; a row or a section when the path names no single cell. */
+export function jumpTo(path: CellPath): void {
+  const parts = path.split('.')
+  const ids = parts.map((_, at) => cellId(parts.slice(0, parts.length - at).join('.')))
+  const place = ids.map(id => document.getElementById(id)).find(Boolean)
+  if (!place) return
+  place.scrollIntoView({ block: 'center', inline: 'nearest' })
+  const field = place.querySelector<HTMLElement>('textarea, input, select, button')
+  ;(field ?? place).focus({ preventScroll: true })
+  place.classList.add('flash')
+  setTimeout(() => place.classList.remove('flash'), 1600)
+}

@@ -1,0 +1,93 @@
+import { App } from 'antd'
+import { useCallback, useMemo, type ClipboardEvent } from 'react'
+import type { Finding } from '#rules/check'
+import { applyChanges, cell, indicatorFields, type TargetTable } from '#vocabulary/table'
+import type { TargetPage } from '#views/answers'
+import { get } from '../data/api.ts'
+import { useCellName } from '../data/cell-names.ts'
+import type { Draft } from '../data/draft.ts'
+import { useMe } from '../data/me.ts'
+import { useSpeech } from '../data/messages.ts'
+import { isBlock, parseBlock, pasted } from '../data/paste.ts'
+import { useMending } from '../data/since-return.ts'
+import { Clashes } from './clashes.tsx'
+import { DocumentFrame } from './document-frame.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { formKeys, onLeaving } from './keys.ts'
+import { SaveState } from './save-state.tsx'
+import { TargetForm, type Tree } from './target-form.tsx'
+import { useDraft } from './use-draft.ts'
+
+const address = (id: string) => `/targets/${encodeURIComponent(id)}`
+
+async function reload(id: string) {
+  const { version, state } = await get<TargetPage>(address(id))
+  return { version, content: state.table }
+}
+
+/** Takes a block of cells from the clipboard into the indicator rows. */
+function usePaste(draft: Draft<TargetTable>) {
+  const { t } = useSpeech()
+  const { message } = App.useApp()
+  return (event: ClipboardEvent<HTMLElement>) => {
+    const text = event.clipboardData.getData('text/plain')
+    const path = event.target instanceof HTMLElement ? (event.target.dataset['path'] ?? '') : ''
+    const [head, id = '', name] = path.split('.')
+    const field = indicatorFields.find(each => each === name)
+    if (head !== 'indicators' || !field || !isBlock(text)) return
+    event.preventDefault()
+    const block = parseBlock(text)
+    const rows = draft.state().shown.indicators
+    for (const change of pasted(rows, { id, field }, block, indicatorFields)) draft.change(change, 'paste')
+    void message.success(t('pasted', { cells: block.reduce((sum, row) => sum + row.length, 0) }))
+  }
+}
+
+/** The table as its drafters type it: every cell saved by itself, checked as it stands. */
+export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
+  const { person } = useMe()
+  const [state, draft] = useDraft<TargetTable>({
+    to: 'targets',
+    id: page.id,
+    person,
+    saved: { version: page.version, content: page.state.table },
+    action: 'edit',
+    reload: () => reload(page.id),
+    apply: applyChanges,
+    data: (changes, via) => ({ changes, via }),
+  })
+  const table = state.shown
+  const name = useCellName(table)
+  const paste = usePaste(draft)
+  const { travel, table: saved } = page.state
+  const since = useMending('targets', { id: page.id, travel, content: saved }, cell)
+  const editing = useMemo(() => ({ type: draft.set, change: draft.change }), [draft])
+  const fix = useCallback(
+    ({ fix: offer }: Finding) => {
+      const old = offer && cell(draft.state().shown, offer.path)
+      if (!offer || old === undefined) return
+      draft.set(offer.path, old, offer.value, 'fix')
+      void draft.flush()
+    },
+    [draft],
+  )
+  return (
+    <DocumentFrame
+      page={page}
+      title=""
+      since={since}
+      findings={page.findings}
+      fix={fix}
+      before={draft.flush}
+      version={() => draft.state().version}
+      top={<Clashes clashes={state.clashes} draft={draft} name={name} />}
+      aside={<SaveState state={state} draft={draft} />}
+      side={<FindingsPanel findings={page.findings} table={table} fix={fix} />}
+      onKeys={formKeys(() => void draft.flush())}
+    >
+      <div onBlur={onLeaving(draft.flush)} onPaste={paste}>
+        <TargetForm table={table} unit={page.unit} editing={editing} tree={tree} />
+      </div>
+    </DocumentFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import type { DocumentEntry } from '#views/answers'
+import { useSpeech, type Message } from '../data/messages.ts'
+import { pageQuery, pluralOf } from '../data/queries.ts'
+import { monthOf } from '../data/time.ts'
+import { DocumentLink } from './document-link.tsx'
+import { Due, Stage } from './stage.tsx'
+
+/** Why a returned document came back, in the returner's own words. */
+function ReasonLine({ task }: { task: DocumentEntry }) {
+  const { data } = useQuery(pageQuery(pluralOf(task.kind), task.id))
+  const state = data?.state
+  const returned = state && 'travel' in state ? state.travel.returned : null
+  if (!returned) return null
+  return (
+    <p className="reason">
+      {data?.people[returned.actor]}：{returned.text}
+    </p>
+  )
+}
+
+function Task({ task }: { task: DocumentEntry }) {
+  const { t } = useSpeech()
+  return (
+    <li>
+      <div className="task-main">
+        <DocumentLink kind={task.kind} id={task.id}>
+          {task.title || t('untitled')}
+        </DocumentLink>
+        <small>
+          {t(task.kind)}
+          {task.checkpoint && ` · ${t('reportFor', { checkpoint: monthOf(task.checkpoint) + '月' })}`} · {task.unitName}
+        </small>
+        {task.stage === 'returned' && <ReasonLine task={task} />}
+      </div>
+      <Stage entry={task} />
+      <Due due={task.due} open />
+    </li>
+  )
+}
+
+export function TaskList({ title, tasks }: { title: Message; tasks: readonly DocumentEntry[] }) {
+  const { t } = useSpeech()
+  return (
+    <section className={`tasks tasks-${title}`} aria-labelledby={`tasks-${title}`}>
+      <h2 id={`tasks-${title}`}>
+        {t(title)} <small>{tasks.length}</small>
+      </h2>
+      <ul>
+        {tasks.map(task => (
+          <Task key={task.id} task={task} />
+        ))}
+      </ul>
+    </section>
+  )
+}

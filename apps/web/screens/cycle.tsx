@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { CyclePage } from '#views/answers'
+import { packOf } from '#rules/packs'
+import { useMe } from '../data/me.ts'
+import { useSpeech } from '../data/messages.ts'
+import { cycleQuery } from '../data/queries.ts'
+import { daysUntil, monthOf } from '../data/time.ts'
+import { CycleActions } from '../parts/cycle-actions.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Page } from '../parts/page.tsx'
+
+const route = getRouteApi('/inside/cycles/$year')
+
+function Calendar({ calendar }: { calendar: NonNullable<CyclePage['calendar']> }) {
+  const { t, say } = useSpeech()
+  const pack = packOf(calendar.pack)
+  const rows: readonly (readonly [string, string])[] = [
+    [t('draftingDue'), calendar.draftingDue],
+    ...calendar.checkpoints.map(
+      ({ checkpoint, due }) => [t('checkpointDue', { checkpoint: `${monthOf(checkpoint)}月底` }), due] as const,
+    ),
+    [t('selfEvaluationDue'), calendar.selfEvaluationDue],
+  ]
+  return (
+    <>
+      <p>
+        {t('pack')}：{pack ? say(pack.title) : calendar.pack} <small className="muted">{calendar.pack}</small>
+      </p>
+      <table className="list narrow">
+        <thead>
+          <tr>
+            <th scope="col">{t('event')}</th>
+            <th scope="col">{t('date')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([what, date]) => (
+            <tr key={what} className={daysUntil(date) < 0 ? 'past' : undefined}>
+              <th scope="row">{what}</th>
+              <td>
+                <time dateTime={date}>{date}</time>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** 年度: its calendar and rules, and what may be done with the year as a whole. */
+export function Screen() {
+  const { t, say } = useSpeech()
+  const { years } = useMe()
+  const year = Number(route.useParams().year)
+  const query = useQuery(cycleQuery(year))
+  const all = [...new Set([...years, year, (years[0] ?? year) + 1])].toSorted((a, b) => b - a)
+  return (
+    <Page title={`${t('cycle')} · ${t('yearOf', { year })}`}>
+      <nav className="tabs" aria-label={t('year')}>
+        {all.map(each => (
+          <Link
+            key={each}
+            to="/cycles/$year"
+            params={{ year: String(each) }}
+            className={each === year ? 'tab current' : 'tab'}
+          >
+            {t('yearOf', { year: each })}
+          </Link>
+        ))}
+      </nav>
+      <Loaded query={query}>
+        {page => (
+          <>
+            {page.calendar ? (
+              <>
+                <p>
+                  <span className="stage">{say(page.stageWords)}</span>{' '}
+                  {t('documentsInYear', { count: page.documents })}
+                </p>
+                <Calendar calendar={page.calendar} />
+              </>
+            ) : (
+              <Empty title={t('cycleAbsent', { year })} why={t('cycleAbsentWhy')} />
+            )}
+            <CycleActions page={page} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { packOf } from '#rules/packs'
+import type { TargetPage } from '#views/answers'
+import { Loaded } from '../parts/loaded.tsx'
+import { TargetEditor } from '../parts/target-editor.tsx'
+import { TargetReader } from '../parts/target-reader.tsx'
+import { cycleQuery, pageQuery } from '../data/queries.ts'
+
+const route = getRouteApi('/inside/targets/$id')
+
+function Target({ page }: { page: TargetPage }) {
+  const { data: cycle } = useQuery(cycleQuery(page.entry.year))
+  const tree = packOf(cycle?.calendar?.pack ?? '')?.tree ?? []
+  const editable = page.offered.some(({ action }) => action === 'edit')
+  return editable ? <TargetEditor page={page} tree={tree} /> : <TargetReader page={page} tree={tree} />
+}
+
+/** 填报与审核: one page for those who draft a target table and those who review it. */
+export function Screen() {
+  const { id } = route.useParams()
+  const query = useQuery(pageQuery('targets', id))
+  return <Loaded query={query}>{page => <Target key={page.id} page={page} />}</Loaded>
+}
