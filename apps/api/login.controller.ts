@@ -38,7 +38,7 @@ export class LoginController {
     const key = `${county}/${login}`
     const wait = failures.minutesLeft(key)
     if (wait > 0) return refuse('too-many-logins', { minutes: wait })
-    const person = await checkPassword(this.office.store.query, county, login, password)
+    const person = await checkPassword(this.office.store, county, login, password)
     if (person === undefined) {
       failures.count(key)
       return refuse('wrong-login')

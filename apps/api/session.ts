@@ -46,7 +46,7 @@ export class Sessions {
 
   async open(viewer: Viewer, reply: FastifyReply): Promise<void> {
     const token = randomBytes(32).toString('base64url')
-    await createSession(this.office.store.query, {
+    await createSession(this.office.store, {
       county: viewer.county,
       person: viewer.person,
       tokenHash: hashOf(token),
@@ -64,13 +64,13 @@ export class Sessions {
   async find(request: FastifyRequest): Promise<Viewer | undefined> {
     const [county, token] = (request.cookies[cookie] ?? '').split('.')
     if (!county || !token) return undefined
-    const session = await findSession(this.office.store.query, county, hashOf(token))
+    const session = await findSession(this.office.store, county, hashOf(token))
     return session && { county, person: session.person }
   }
 
   async close(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const [county, token] = (request.cookies[cookie] ?? '').split('.')
-    if (county && token) await deleteSession(this.office.store.query, county, hashOf(token))
+    if (county && token) await deleteSession(this.office.store, county, hashOf(token))
     void reply.clearCookie(cookie, { path: '/' })
   }
 }

@@ -80,6 +80,7 @@ export async function serve(config: Config, log: (line: string) => void = consol
   async function run(name: Name): Promise<string> {
     const child = spawn(name, config, environment)
     children.set(name, child)
+    const listening = await ready(child, name)
     child.once('exit', (code, signal) => {
       if (stopping) return
       deaths.push(Date.now())
@@ -88,7 +89,7 @@ export async function serve(config: Config, log: (line: string) => void = consol
       log(`${name} 意外退出（${signal ?? code}），正在重新启动 · ${name} ended, starting it again`)
       setTimeout(() => void run(name).catch((error: unknown) => log(String(error))), 200 * recent)
     })
-    return ready(child, name)
+    return listening
   }
 
   async function end(name: Name): Promise<void> {

@@ -30,8 +30,7 @@ export default {
       greet(serving.url, process.uptime().toFixed(1))
       return 0
     } catch (error) {
-      if (!(error instanceof PortTaken)) throw error
-      console.error(error.message)
+      console.error(error instanceof PortTaken ? error.message : error)
       return 1
     }
   },

@@ -115,6 +115,7 @@ export const cycle: Decider<Cycle, typeof cycleEvents, typeof cycleProcess, Cycl
   process: cycleProcess,
   initial,
   standing: ({ stage, county }) => ({ stage, unit: county, owner: null }),
+  opens: (_, { root }) => root,
   decide,
   evolve,
 }

@@ -12,8 +12,8 @@ export interface Decider<S, T extends EventTypes, P extends Process, C extends C
   readonly process: P
   readonly initial: S
   standing(state: S): Standing
-  /** The unit a document will belong to, read from the command that starts it. */
-  opens?(command: CommandOf<P>): string
+  /** The unit that a document will belong to, said by the command that starts it, or by where it is started. */
+  opens?(command: CommandOf<P>, context: C): string
   decide(command: CommandOf<P>, state: S, context: C): readonly EventOf<T>[] | Refusal
   evolve(state: S, event: Fact<EventOf<T>>): S
 }
@@ -38,10 +38,11 @@ function standingFor<S, T extends EventTypes, P extends Process, C extends Conte
   decider: Decider<S, T, P, C>,
   command: Command,
   state: S,
+  context: C,
 ): Standing {
   const at = decider.standing(state)
   if (at.unit !== '' || !decider.opens) return at
-  return { ...at, unit: decider.opens(command as CommandOf<P>) }
+  return { ...at, unit: decider.opens(command as CommandOf<P>, context) }
 }
 
 /** The whole decision: the table first (right and stage), then the decider's own rules. */
@@ -51,7 +52,7 @@ export function decide<S, T extends EventTypes, P extends Process, C extends Con
   state: S,
   context: C,
 ): readonly EventOf<T>[] | Refusal {
-  const no = admit(decider.process, command.action, standingFor(decider, command, state), context)
+  const no = admit(decider.process, command.action, standingFor(decider, command, state, context), context)
   if (no) return no
   const outcome = decider.decide(command as CommandOf<P>, state, context)
   if (isRefusal(outcome)) return outcome

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chown, open } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries, type Binaries } from './embedded/binaries.ts'
 import { clusterIn, passwordIn, present, user, writeSafely } from './embedded/cluster.ts'
@@ -26,6 +27,8 @@ export interface Embedded {
   readonly dataDir: string
   /** Shuts down in order: open transactions are rolled back, everything committed is kept. */
   stop(): Promise<void>
+  /** True when it ran already: stopping it may take it from somebody else. */
+  readonly adopted: boolean
 }
 
 /** Small when idle; everything about durability stays at PostgreSQL's careful defaults. */
@@ -45,8 +48,6 @@ const settings = {
 
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
 /** A port that nobody listens on: the remembered one when it is free. */
 async function freePort(wished: number): Promise<number> {
   const server = createServer()
@@ -59,6 +60,10 @@ async function freePort(wished: number): Promise<number> {
   } finally {
     server.close()
   }
+}
+
+interface Started extends Postmaster {
+  readonly adopted: boolean
 }
 
 interface Place {
@@ -112,29 +117,29 @@ async function answers(place: Place, { pid, port }: Postmaster): Promise<boolean
       const { code } = error as { code?: string }
       // Starting up, or not listening yet: anything else will not get better by waiting.
       if (code !== '57P03' && code !== 'ECONNREFUSED' && code !== 'ECONNRESET') throw error
-      await pause(30)
+      await setTimeout(30)
     } finally {
       await client.end().catch(() => undefined)
     }
   }
 }
 
-async function start(place: Place, log: (line: string) => void): Promise<Postmaster> {
+async function start(place: Place, log: (line: string) => void): Promise<Started> {
   const remembered = Number(await present(join(place.folder, 'port'))) || 0
   // A server can end early because its port was taken in between, or because backends of a killed one still hold on.
   for (let attempt = 0; attempt < 20; attempt++) {
     const left = await runningOn(place.data)
     if (left && (await answers(place, left))) {
       log(`Adopted the PostgreSQL that still runs (process ${left.pid})`)
-      return left
+      return { ...left, adopted: true }
     }
     const port = await freePort(attempt < 10 ? remembered : 0)
     const server = { pid: await launch(place, port), port }
     if (await answers(place, server)) {
       if (port !== remembered) await writeSafely(join(place.folder, 'port'), String(port), place.account)
-      return server
+      return { ...server, adopted: false }
     }
-    await pause(500)
+    await setTimeout(500)
   }
   throw new Error(`PostgreSQL does not start; see ${join(place.folder, 'postgres.log')}`)
 }
@@ -173,6 +178,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     port: server.port,
     pid: server.pid,
     dataDir: folder,
+    adopted: server.adopted,
     stop: () => stop(place, server.pid),
   }
 }

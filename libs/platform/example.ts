@@ -29,7 +29,7 @@ async function bringInDocument({ config, office }: Platform, unit: string, actor
 
 async function found(platform: Platform): Promise<void> {
   for (const { login, name } of examplePeople)
-    await openAccount(platform.store.query, {
+    await openAccount(platform.store, {
       county: example.county,
       person: login,
       login,

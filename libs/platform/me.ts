@@ -2,7 +2,6 @@ import { cycle } from '#cycle/cycle'
 import { offered, type Words } from '#kernel/process'
 import { holds, roles, type Grant } from '#organisation/organisation'
 import { streams } from '#reactors/streams'
-import { peopleOf } from '#store/accounts'
 import type { CyclePage, Me, OrganisationPage } from '#views/answers'
 import { documents } from '#views/documents'
 import type { Office } from './office.ts'
@@ -13,7 +12,7 @@ import type { Viewer } from './pages.ts'
 export async function me(office: Office, { county, person }: Viewer): Promise<Me> {
   const [organisation, names, rows] = await Promise.all([
     office.organisation(county),
-    peopleOf(office.store.query, county),
+    office.names(county),
     office.store.query<{ year: number }>(
       `SELECT DISTINCT year FROM es.events WHERE county = $1 AND stream LIKE 'cycle-%' AND version = 1 ORDER BY year DESC`,
       [county],
@@ -37,7 +36,7 @@ export async function me(office: Office, { county, person }: Viewer): Promise<Me
 }
 
 export async function organisationPage(office: Office, { county }: Viewer): Promise<OrganisationPage> {
-  const [organisation, names] = await Promise.all([office.organisation(county), peopleOf(office.store.query, county)])
+  const [organisation, names] = await Promise.all([office.organisation(county), office.names(county)])
   return {
     units: Object.values(organisation.units),
     people: Object.values(organisation.people).map(({ id, unit }) => ({ id, unit, name: names[id] ?? id })),

@@ -4,6 +4,7 @@ import type { Recorded } from '#kernel/event'
 import { holders, holds, organisation, type Organisation } from '#organisation/organisation'
 import type { Read } from '#kernel/reactor'
 import { streams, noYear } from '#reactors/streams'
+import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
 import { documents, type DocumentRow } from '#views/documents'
 import type { Surroundings } from './domain.ts'
@@ -15,6 +16,8 @@ export interface Office {
   now(): string
   organisation(county: string): Promise<Organisation>
   cycle(county: string, year: number): Promise<Cycle>
+  /** Names by person id. */
+  names(county: string): Promise<Readonly<Record<string, string>>>
   /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
   document<D extends AnyDecider>(
     decider: D,
@@ -56,6 +59,11 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
 
     async cycle(county, year) {
       return (await office.document(cycle, county, year, streams.cycle(year))).state
+    },
+
+    async names(county) {
+      const accounts = await listAccounts(store, county)
+      return Object.fromEntries(accounts.map(({ person, name }) => [person, name]))
     },
 
     async document(decider, county, year, stream) {

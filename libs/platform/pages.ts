@@ -5,7 +5,6 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
 import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
 import { findingsOf, target, type TargetContext } from '#target/target'
-import { peopleOf } from '#store/accounts'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
@@ -55,7 +54,7 @@ export async function listDocuments(
   if (visible.length === 0) return []
   const [rows, names] = await Promise.all([
     office.store.rows(documents, county, { ...where, unit: visible }, { orderBy: [['movedAt', 'desc']], limit: 2000 }),
-    peopleOf(office.store.query, county),
+    office.names(county),
   ])
   return rows.map(row => entryOf(row, person, organisation, names))
 }
@@ -114,7 +113,7 @@ export async function documentPage(
   const { county, person } = viewer
   const [{ state, version }, names] = await Promise.all([
     office.document(decider, county, row.year, stream),
-    peopleOf(office.store.query, county),
+    office.names(county),
   ])
   const extra = await computed(kind, office, viewer, stream, state)
   if (isRefusal(extra)) return extra
@@ -145,7 +144,7 @@ export async function history(
   if (isRefusal(found)) return found
   const [events, names] = await Promise.all([
     office.store.load(viewer.county, found.row.year, stream),
-    peopleOf(office.store.query, viewer.county),
+    office.names(viewer.county),
   ])
   return events.map(event => ({
     version: event.version,
