@@ -1,0 +1,147 @@
+import type { AnyEvent, EventTypes, Recorded } from '#kernel/event'
+import type { Reactor } from '#kernel/reactor'
+import type { View } from '#kernel/view'
+
+/** What the store promises to everything above it. */
+
+/** A view of any row type; a list of different views is a list of these. */
+export type AnyView = View<Record<string, unknown>>
+
+export interface StoreOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string
+  /** Every event that may be written or read. */
+  readonly events: EventTypes
+  readonly views: readonly AnyView[]
+  readonly reactors: readonly Reactor[]
+  /** Connections for queries, beside two for waking. Default 10. */
+  readonly poolSize?: number
+  readonly log?: (line: string) => void
+}
+
+/** One command's events for one stream, to be recorded all or not at all. */
+export interface Batch {
+  readonly county: string
+  /** The budget year that the stream lives in; 0 for streams without one. */
+  readonly year: number
+  readonly stream: string
+  /** The version that the decision was made on, 0 for a new stream; `any` takes whatever stands. */
+  readonly expected: number | 'any'
+  readonly events: readonly AnyEvent[]
+  readonly command: {
+    /** A UUID. Sending the same id again answers with what it led to the first time. */
+    readonly id: string
+    readonly actor: string
+    /** ISO 8601, UTC. */
+    readonly at: string
+    /** The event that led to this command. */
+    readonly causation?: string
+    /** Shared by everything that follows from one cause; the command's own id when left out. */
+    readonly correlation?: string
+  }
+}
+
+export interface Appended {
+  readonly ok: true
+  /** The stream's version after these events. */
+  readonly version: number
+  /** The position of the last of them. */
+  readonly position: number
+  /** True when the command id was known already: nothing was written now. */
+  readonly repeated: boolean
+  readonly events: Recorded[]
+}
+
+export interface Stale {
+  readonly conflict: true
+  readonly actual: number
+  /** What happened after the expected version. */
+  readonly since: Recorded[]
+}
+
+export interface FeedQuery {
+  readonly county?: string
+  /** Positions beyond this one, exclusive: above it forward, below it backward (left out: from the end). */
+  readonly after?: number
+  readonly limit: number
+  readonly types?: readonly string[]
+  readonly direction?: 'forward' | 'backward'
+}
+
+/** Column values that must be equal; a list stands for any of its values (not for columns that hold JSON). */
+export type Where<R> = { readonly [K in keyof R]?: R[K] | readonly R[K][] }
+
+export interface RowsOptions<R> {
+  readonly orderBy?: readonly (readonly [column: keyof R & string, direction: 'asc' | 'desc'])[]
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** A reactor's work, on its way from the outbox to the queue. */
+export interface Outgoing {
+  /** Derived from the event and the reactor: the same work has the same id. */
+  readonly id: string
+  readonly reactor: string
+  readonly county: string
+  readonly year: number
+  readonly stream: string
+  readonly version: number
+  readonly position: number
+  /** ISO 8601: not to be run before. */
+  readonly notBefore?: string
+}
+
+export interface FollowerStatus {
+  readonly name: string
+  readonly version: number
+  readonly position: number
+  /** How many positions it is behind what may be read. */
+  readonly lag: number
+  readonly error?: string
+}
+
+export interface StoreStatus {
+  readonly followers: readonly FollowerStatus[]
+  /** The last position given out. */
+  readonly head: number
+  /** Reactors' work that has not reached the queue yet. */
+  readonly outbox: number
+}
+
+/** Something that runs until it is stopped; `stop` waits for the piece in hand. */
+export interface Running {
+  stop(): Promise<void>
+}
+
+/** A query outside the record (accounts, health): text with $1 placeholders, rows as objects. */
+export type Query = <T extends object>(text: string, values?: readonly unknown[]) => Promise<T[]>
+
+export interface Rebuilt {
+  readonly rows: number
+  /** Rows that were not the same before. 0 is the expected answer. */
+  readonly differing: number
+}
+
+export interface Store {
+  readonly query: Query
+  /** Brings schema and views up to date. Must have run before anything is appended or followed. */
+  migrate(): Promise<void>
+  append(batch: Batch): Promise<Appended | Stale>
+  /** A whole stream, oldest first; empty when there is none. */
+  load(county: string, year: number, stream: string): Promise<Recorded[]>
+  loadUpTo(county: string, year: number, stream: string, at: Date): Promise<Recorded[]>
+  read(query: FeedQuery): Promise<Recorded[]>
+  eventAt(county: string, position: number): Promise<Recorded | undefined>
+  rows<R>(view: View<R>, county: string, where?: Where<R>, options?: RowsOptions<R>): Promise<R[]>
+  row<R>(view: View<R>, county: string, key: string): Promise<R | undefined>
+  count<R>(view: View<R>, county: string, where?: Where<R>): Promise<number>
+  /** Keeps the live views up to date for as long as it runs. */
+  follow(): Running
+  relay(hand: (jobs: readonly Outgoing[]) => Promise<void>): Running
+  /** Resolves once every live view has taken in this position; false when that takes longer than `ms`. */
+  caughtUp(position: number, ms: number): Promise<boolean>
+  rebuild(view: string): Promise<Rebuilt>
+  status(): Promise<StoreStatus>
+  /** Stops what runs, then disconnects. */
+  close(): Promise<void>
+}

@@ -1,0 +1,61 @@
+import type { Pool, PoolClient } from 'pg'
+import { DataSource } from 'typeorm'
+import { migrations } from '../../migrations/all.ts'
+
+export interface Database {
+  readonly source: DataSource
+  readonly pool: Pool
+}
+
+/**
+ * One TypeORM data source: it owns the pool and runs the migrations. Everything that must be quick goes to its pool
+ * directly, with named (prepared) statements.
+ */
+export async function openDatabase(url: string, poolSize: number): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    applicationName: 'taizhang',
+    migrations,
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    // A writer that hangs in the middle of a transaction would hold the feed back for everybody.
+    extra: { options: '-c idle_in_transaction_session_timeout=60s', connectionTimeoutMillis: 15_000 },
+  })
+  await source.initialize()
+  const { master } = source.driver as unknown as { master: Pool }
+  return { source, pool: master }
+}
+
+/** Runs `work` in one transaction; whatever it throws rolls everything back. */
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is not given to anybody else.
+    await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const transient = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+/** Whether the same work may succeed when it is tried again: a deadlock, a server that is restarting. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string') return transient.has(code) || code.startsWith('08')
+  return error.message.startsWith('Connection terminated')
+}

@@ -1,0 +1,32 @@
+import type { EventTypes, Recorded } from '#kernel/event'
+import type { Database } from './database.ts'
+import { eventColumns, recorded, type EventRow } from './record.ts'
+
+interface Source {
+  readonly database: Database
+  readonly events: EventTypes
+}
+
+export interface StreamId {
+  readonly county: string
+  readonly year: number
+  readonly stream: string
+}
+
+/** A stream's events beyond a version, oldest first, in today's shapes. Empty when there are none. */
+export async function loadFrom(source: Source, id: StreamId, version: number): Promise<Recorded[]> {
+  const { rows } = await source.database.pool.query<EventRow>({
+    name: 'load',
+    text: `SELECT ${eventColumns} FROM es.events e
+           WHERE e.county = $1 AND e.year = $2 AND e.stream = $3 AND e.version > $4 ORDER BY e.version`,
+    values: [id.county, id.year, id.stream, version],
+  })
+  return rows.map(row => recorded(row, source.events))
+}
+
+/** A stream as it stood at a moment, that moment included. */
+export async function loadUpTo(source: Source, id: StreamId, at: Date): Promise<Recorded[]> {
+  const past = await loadFrom(source, id, 0)
+  const later = past.findIndex(event => event.at > at.toISOString())
+  return later === -1 ? past : past.slice(0, later)
+}

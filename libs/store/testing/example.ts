@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { event } from '#kernel/event'
+import type { Reactor } from '#kernel/reactor'
+import { view } from '#kernel/view'
+import type { AnyView, Batch, StoreOptions } from '../contract.ts'
+
+/** A small made-up domain for the store's own specs: notes with words in them. */
+
+export const events = {
+  NoteOpened: event(z.object({ unit: z.string() })),
+  WordAdded: event(z.object({ word: z.string(), weight: z.number().default(1) })),
+  NoteClosed: event(z.object({})),
+}
+
+const on = ['NoteOpened', 'WordAdded', 'NoteClosed']
+
+/** One row a stream. */
+export const notes = view({
+  name: 'notes',
+  version: 1,
+  mode: 'inline',
+  row: z.object({
+    unit: z.string(),
+    words: z.array(z.string()),
+    weight: z.number(),
+    open: z.boolean(),
+    last: z.string().nullable(),
+    remark: z.string().optional(),
+  }),
+  on,
+  indexes: ['unit'],
+  keys: ({ stream }) => [stream],
+  fold(row, { type, data }) {
+    const opened = row ?? { unit: '', words: [], weight: 0, open: true, last: null }
+    if (type === 'NoteOpened') return { ...opened, unit: (data as { unit: string }).unit }
+    if (type === 'NoteClosed') return undefined
+    const { word, weight } = data as { word: string; weight: number }
+    if (word === 'poison') throw new Error('this fold breaks')
+    return { ...opened, words: [...opened.words, word], weight: opened.weight + weight, last: word }
+  },
+})
+
+/** One row that all streams share, and whose fold minds the order. */
+const order = {
+  version: 1,
+  row: z.object({ trail: z.string(), count: z.number(), position: z.number() }),
+  on,
+  keys: () => ['all'],
+  fold: (row: { trail: string; count: number } | undefined, { id, position }: { id: string; position: number }) => ({
+    trail: `${id.slice(0, 4)} ${row?.trail ?? ''}`.slice(0, 200),
+    count: (row?.count ?? 0) + 1,
+    position,
+  }),
+}
+export const inlineOrder = view({ ...order, name: 'inlineOrder', mode: 'inline' })
+export const liveOrder = view({ ...order, name: 'liveOrder', mode: 'live' })
+
+export const views: readonly AnyView[] = [notes, inlineOrder, liveOrder]
+
+export const greet: Reactor = {
+  name: 'greet',
+  on: ['NoteOpened'],
+  notBefore: ({ stream }) => (stream.startsWith('later') ? '2030-01-01T00:00:00.000Z' : undefined),
+  run: () => Promise.resolve([]),
+}
+
+export const registry = { events, views, reactors: [greet] } satisfies Omit<StoreOptions, 'url'>
+
+export const opened = { type: 'NoteOpened', data: { unit: 'u1' } }
+export const added = (word: string) => ({ type: 'WordAdded', data: { word, weight: 2 } })
+
+/** A batch as a command of somebody would bring it. */
+export const batch = (
+  stream: string,
+  expected: Batch['expected'],
+  list: Batch['events'],
+  id: string = randomUUID(),
+): Batch => ({
+  county: 'k1',
+  year: 2025,
+  stream,
+  expected,
+  events: list,
+  command: { id, actor: 'p1', at: '2025-03-01T02:03:04.000Z' },
+})

@@ -1,0 +1,77 @@
+import pg from 'pg'
+
+export interface Wake {
+  /** Something was committed. Many calls make one notification: notifying commits wait for each other. */
+  ring(): void
+  /** Calls back after commits of any process; answers how to end it. Calls may be missed: look now and then as well. */
+  listen(heard: () => void): () => void
+  close(): Promise<void>
+}
+
+const channel = 'taizhang'
+const shortestPause = 5
+
+/** One connection of its own that tells and hears, through PostgreSQL, that there is something new. */
+export function openWake(url: string): Wake {
+  const listeners = new Set<() => void>()
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  let connection: Promise<pg.Client> | undefined
+
+  async function connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: url, application_name: 'taizhang-wake', keepAlive: true })
+    let lost = false
+    const lose = () => {
+      if (lost) return
+      lost = true
+      connection = undefined
+      if (!closed && listeners.size > 0) setTimeout(() => void connected(), 500).unref()
+    }
+    client.on('error', lose)
+    client.on('end', lose)
+    client.on('notification', () => listeners.forEach(heard => heard()))
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${channel}`)
+      return client
+    } catch (error) {
+      lose()
+      await client.end().catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Undefined while the server cannot be reached: whoever waits looks by the clock meanwhile. */
+  async function connected(): Promise<pg.Client | undefined> {
+    if (closed) return undefined
+    connection ??= connect()
+    return connection.catch(() => undefined)
+  }
+
+  async function tell(): Promise<void> {
+    const client = await connected()
+    await client?.query(`SELECT pg_notify('${channel}', '')`).catch(() => undefined)
+  }
+
+  return {
+    ring() {
+      if (closed) return
+      timer ??= setTimeout(() => {
+        timer = undefined
+        void tell()
+      }, shortestPause)
+    },
+    listen(heard) {
+      listeners.add(heard)
+      void connected()
+      return () => listeners.delete(heard)
+    },
+    async close() {
+      clearTimeout(timer)
+      if (timer) await tell()
+      closed = true
+      const client = await connection?.catch(() => undefined)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
