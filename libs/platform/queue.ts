@@ -1,15 +1,8 @@
-import {
-  createPostgresBackend,
-  Queue as BullQueue,
-  withBackend,
-  Worker,
-  type Job as BullJob,
-  type Processor,
-} from 'bullmq'
-import { Redis } from 'ioredis'
+import { createPostgresBackend, Queue as BullQueue, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq'
+import { Cluster, Redis } from 'ioredis'
 
 export interface Job {
-  /** The same id is queued once. Must not contain ':'. */
+  /** The same id is queued once, for as long as its job is waiting, failed or among the last completed. No ':' in it. */
   readonly id: string
   readonly name: string
   /** JSON. */
@@ -39,98 +32,136 @@ export interface QueueWorker {
   close(): Promise<void>
 }
 
+export type Handler = (job: Attempt) => Promise<void>
+
 export interface Queue {
+  /** Queues all of them, or throws; adding again is harmless. */
   add(jobs: readonly Job[]): Promise<void>
-  work(handler: (job: Attempt) => Promise<void>, options?: { readonly concurrency?: number }): QueueWorker
+  /** Runs jobs until it is closed. A job whose worker was killed is taken again, so a job may run twice. */
+  work(handler: Handler, options?: { readonly concurrency?: number }): QueueWorker
   counts(): Promise<QueueCounts>
   /** Jobs that used up their attempts, newest first. */
   failed(limit: number): Promise<(Attempt & { readonly reason: string })[]>
   /** Puts failed jobs back to work. */
   retryFailed(): Promise<void>
+  /** Closes the workers, then the queue. */
   close(): Promise<void>
 }
 
 export interface QueueOptions {
   readonly databaseUrl: string
-  /** When given, Redis (ioredis) holds the jobs instead of PostgreSQL. */
+  /** When given, Redis (ioredis) holds the jobs instead of PostgreSQL; several addresses with commas are a cluster. */
   readonly redisUrl?: string
   /** Default `taizhang`. */
   readonly name?: string
+  /** How often a job is tried; the pauses double, beginning with `pauseMs`. Default 10 times from half a second. */
+  readonly attempts?: number
+  readonly pauseMs?: number
+  /** How long a job stays with a worker that gives no sign of life. Default 15 s. */
+  readonly lockMs?: number
   readonly log?: (line: string) => void
 }
 
-const schema = 'jobs'
-const attempts = { attempts: 8, backoff: { type: 'exponential', delay: 500 } }
-const kept = { removeOnComplete: { count: 1000 }, removeOnFail: false }
-
-/** A worker that died holds its jobs no longer than this; then another takes them again. */
-const lease = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 20 }
-
-const attemptOf = (job: BullJob): Attempt => ({
-  id: job.id ?? '',
-  name: job.name,
-  data: job.data as unknown,
-  attempt: job.attemptsMade + 1,
-})
-
-/** The classes of BullMQ on whichever backend holds the jobs; the rest of the port does not know which it is. */
-function backendOf({ databaseUrl, redisUrl, log = () => undefined }: QueueOptions) {
-  if (redisUrl) {
-    const connections: Redis[] = []
-    const connect = () => {
-      const connection = new Redis(redisUrl, { maxRetriesPerRequest: null })
-      connection.on('error', error => log(`redis: ${error.message}`))
-      connections.push(connection)
-      return connection
-    }
-    return {
-      queue: (name: string) => new BullQueue(name, { connection: connect() }),
-      worker: (name: string, run: Processor, concurrency: number) =>
-        new Worker(name, run, { connection: connect(), concurrency, ...lease }),
-      close: () => Promise.all(connections.map(connection => connection.quit().catch(() => undefined))),
-    }
-  }
-  const backed = withBackend(createPostgresBackend)
-  const connection = (max: number) => ({ connectionString: databaseUrl, schema, migrate: true, max })
+/** The queue and its workers on one kind of store; everything else is the same on both. */
+function onPostgres(name: string, connectionString: string) {
+  // The schema is made on first use; several processes that start at once take turns.
+  const connection = { connectionString, schema: 'bullmq', migrate: true, max: 4, application_name: 'taizhang-queue' }
   return {
-    queue: (name: string) => new backed.Queue(name, { connection: connection(2) }),
-    worker: (name: string, run: Processor, concurrency: number) =>
-      new backed.Worker(name, run, { connection: connection(4), concurrency, ...lease }),
-    close: async () => [],
+    queue: new BullQueue(name, { connection, streams: { events: { maxLen: 1000 } } }, createPostgresBackend),
+    worker: (processor: (job: BullJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
+      new Worker(name, processor, { ...options, connection }, createPostgresBackend),
+    disconnect: () => Promise.resolve(),
   }
 }
 
+function onRedis(name: string, redisUrl: string) {
+  const addresses = redisUrl.split(',').map(address => address.trim())
+  // Blocking commands must wait without end; commands of the queue itself fail soon, and are then tried again.
+  const connect = (maxRetriesPerRequest: number | null) =>
+    addresses.length > 1
+      ? new Cluster(addresses, { redisOptions: { maxRetriesPerRequest } })
+      : new Redis(redisUrl, { maxRetriesPerRequest })
+  const ours = connect(5)
+  const theirs = connect(null)
+  ours.on('error', () => undefined)
+  theirs.on('error', () => undefined)
+  // The braces keep all keys of the queue on one node of a cluster.
+  const prefix = '{taizhang}'
+  return {
+    queue: new BullQueue(name, { connection: ours, prefix, streams: { events: { maxLen: 1000 } } }),
+    worker: (processor: (job: BullJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
+      new Worker(name, processor, { ...options, prefix, connection: theirs }),
+    async disconnect() {
+      ours.disconnect()
+      theirs.disconnect()
+    },
+  }
+}
+
+const chunk = 500
+
+const attempted = (job: BullJob, done: number): Attempt => ({
+  id: job.id ?? '',
+  name: job.name,
+  data: job.data as unknown,
+  attempt: done,
+})
+
 /**
- * Opens the queue on Redis when a URL is given, else on PostgreSQL. Work is done at least once: a job that throws is
- * tried again with growing pauses, a job whose worker died is taken by another; so handlers must be idempotent.
+ * Opens the job queue: on PostgreSQL, or on Redis when there is one. Jobs are run at least once, again after a failure
+ * with growing pauses; failed ones are kept until somebody looks, completed ones as far as the last few thousand.
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
-  const { name = 'taizhang', log = () => undefined } = options
-  const backend = backendOf(options)
-  const queue = backend.queue(name)
-  queue.on('error', (error: Error) => log(`queue: ${error.message}`))
+  const { name = 'taizhang', attempts = 10, pauseMs = 500, lockMs = 15_000, log = () => undefined } = options
+  const store = options.redisUrl ? onRedis(name, options.redisUrl) : onPostgres(name, options.databaseUrl)
+  const { queue } = store
+  const troubled = (error: Error) => log(`Queue: ${error.message}`)
+  queue.on('error', troubled)
   await queue.waitUntilReady()
+  const workers = new Set<{ close(): Promise<void> }>()
+
+  const kept = { attempts, backoff: { type: 'exponential', delay: pauseMs }, removeOnComplete: { count: 5000 } }
+
   return {
     async add(jobs) {
-      await queue.addBulk(
-        jobs.map(({ id, name: kind, data, delay = 0 }) => ({
-          name: kind,
-          data,
-          opts: { jobId: id, delay, ...attempts, ...kept },
-        })),
-      )
+      const wrong = jobs.find(job => job.id === '' || job.id.includes(':'))
+      if (wrong) throw new Error(`A job id must not be empty or hold a colon: ${wrong.id}`)
+      for (let i = 0; i < jobs.length; i += chunk) {
+        await queue.addBulk(
+          jobs.slice(i, i + chunk).map(({ id, name: kind, data, delay }) => ({
+            name: kind,
+            data,
+            opts: { ...kept, jobId: id, removeOnFail: false, ...(delay !== undefined && delay > 0 && { delay }) },
+          })),
+        )
+      }
     },
-    work(handler, { concurrency = 4 } = {}) {
-      const worker = backend.worker(name, job => handler(attemptOf(job)), concurrency)
-      worker.on('error', (error: Error) => log(`worker: ${error.message}`))
-      worker.on('failed', (job: BullJob | undefined, error: Error) =>
-        log(`job ${job?.name} ${job?.id}: ${error.message}`),
+
+    work(handler, { concurrency = 8 } = {}) {
+      const worker = store.worker(job => handler(attempted(job, job.attemptsMade + 1)), {
+        concurrency,
+        lockDuration: lockMs,
+        stalledInterval: lockMs / 3,
+        // A job is not to blame for the deaths of its workers.
+        maxStalledCount: 20,
+      })
+      worker.on('error', troubled)
+      worker.on('failed', (job, error) =>
+        log(`Job ${job?.name ?? ''} ${job?.id ?? ''}, attempt ${job?.attemptsMade ?? 0}: ${error.message}`),
       )
-      return { close: () => worker.close() }
+      const ours = {
+        async close() {
+          workers.delete(ours)
+          await worker.close()
+        },
+      }
+      workers.add(ours)
+      return ours
     },
+
     async counts() {
-      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed')
-      const of = (state: string) => counts[state] ?? 0
+      const counted = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed')
+      const of = (state: string) => counted[state] ?? 0
       return {
         waiting: of('waiting'),
         active: of('active'),
@@ -139,16 +170,20 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
         completed: of('completed'),
       }
     },
+
     async failed(limit) {
-      const jobs = await queue.getFailed(0, limit - 1)
-      return jobs.map(job => ({ ...attemptOf(job), reason: job.failedReason ?? '' }))
+      const jobs = await queue.getJobs(['failed'], 0, limit - 1, false)
+      return jobs.map(job => ({ ...attempted(job, job.attemptsMade), reason: job.failedReason }))
     },
+
     async retryFailed() {
       await queue.retryJobs({ state: 'failed' })
     },
+
     async close() {
+      await Promise.all([...workers].map(worker => worker.close()))
       await queue.close()
-      await backend.close()
+      await store.disconnect()
     },
   }
 }
