@@ -53,6 +53,7 @@ function ofHttp(error: HttpException): Problem {
   const status = error.getStatus()
   if (status === 404) return problemOf(refuse('not-found'))
   if (status === 413) return problemOf(refuse('file-too-large', { size: '?', limit: 30 }))
+  if (status === 400) return problemOf(refuse('malformed', { paths: [error.message] }))
   const title = error.message
   return { status, code: 'http', title, titleEn: title, detail: {} }
 }

@@ -36,8 +36,11 @@ function install() {
 install()
 const { build } = await import('./build.mjs')
 const [command = 'help', ...rest] = process.argv.slice(2)
-await build({ web: command === 'start' || command === 'build' || command === '--web' })
-if (command !== 'build' && command !== '--web') {
+await build({ web: command === 'start' || command === 'build' })
+if (command === 'bench') {
+  process.argv.splice(2, 1)
+  await import('../../dist/test/bench/main.js')
+} else if (command !== 'build') {
   const { run } = await import('../../dist/apps/cli/main.js')
   await run(command, rest)
 }

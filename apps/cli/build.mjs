@@ -28,13 +28,13 @@ const transpiled = {
 }
 
 async function buildServer() {
-  const sources = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations'].flatMap(folder =>
+  const sources = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'test/bench'].flatMap(folder =>
     filesIn(join(root, folder), isCode),
   )
   const targetOf = source => join(out, relative(root, source)).replace(/\.ts$/, '.js')
   const stale = sources.filter(source => changed(source) > changed(targetOf(source)))
   const wanted = new Set(sources.map(targetOf))
-  for (const folder of ['apps', 'libs', 'migrations'].map(name => join(out, name)).filter(existsSync))
+  for (const folder of ['apps', 'libs', 'migrations', 'test'].map(name => join(out, name)).filter(existsSync))
     for (const file of filesIn(folder, name => name.endsWith('.js'))) if (!wanted.has(file)) rmSync(file)
   if (stale.length === 0) return
   const { transformFile } = await import('@swc/core')

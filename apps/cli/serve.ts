@@ -75,21 +75,24 @@ export async function serve(config: Config, log: (line: string) => void = consol
   }
   const children = new Map<Name, ChildProcess>()
   const deaths: number[] = []
+  /** Set once the api has answered: before that, a child that ends is a failed start, not an accident. */
+  let up = false
   let stopping = false
 
   async function run(name: Name): Promise<string> {
     const child = spawn(name, config, environment)
     children.set(name, child)
-    const listening = await ready(child, name)
     child.once('exit', (code, signal) => {
-      if (stopping) return
+      if (stopping || !up) return
       deaths.push(Date.now())
       const recent = deaths.filter(at => at > Date.now() - 60_000).length
       if (recent > restartsAMinute) return log(`${name} keeps ending; it is not started again. Stop with Ctrl-C`)
       log(`${name} 意外退出（${signal ?? code}），正在重新启动 · ${name} ended, starting it again`)
-      setTimeout(() => void run(name).catch((error: unknown) => log(String(error))), 200 * recent)
+      setTimeout(() => {
+        if (!stopping) run(name).catch(() => undefined)
+      }, 200 * recent)
     })
-    return listening
+    return ready(child, name)
   }
 
   async function end(name: Name): Promise<void> {
@@ -111,8 +114,11 @@ export async function serve(config: Config, log: (line: string) => void = consol
   try {
     // The api brings the schema up to date; the worker finds it so.
     const listening = await run('api')
-    void run('worker').catch((error: unknown) => log(String(error)))
-    const port = new URL(listening).port
+    up = true
+    run('worker').catch(() => undefined)
+    const { port } = new URL(listening)
+    // An api that is started again must be found where it was.
+    environment.PORT = port
     return {
       url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
       databaseUrl,

@@ -35,7 +35,8 @@ export interface Registration {
   readonly plural: string
   /** Everybody in the county knows that it exists; who may change it is another matter. */
   readonly known?: true
-  context(around: Surroundings): Promise<Context | Refusal>
+  /** What a decision takes; some of it is looked up only for the actions that ask for it. */
+  context(around: Surroundings, action?: string): Promise<Context | Refusal>
 }
 
 const tree = ({ organisation: state }: Surroundings) => ({
@@ -56,15 +57,22 @@ async function travelling(around: Surroundings) {
   return isRefusal(inForce) ? inForce : { ...around, pack: inForce.pack, tree: tree(around) }
 }
 
+/** The rules are asked when a table is looked at and when it is sent, not at every key stroke. */
+const checks = (action: string | undefined) => action === undefined || action === 'submit'
+
+async function otherCodes(around: Surroundings): Promise<string[]> {
+  const others = await around.documents({ kind: 'target', year: around.year })
+  return others.filter(({ id }) => id !== around.stream).map(({ projectCode }) => projectCode)
+}
+
 export const registrations = {
   target: {
     decider: target,
     plural: 'targets',
-    async context(around) {
+    async context(around, action) {
       const inForce = await ofCycle(around)
       if (isRefusal(inForce)) return inForce
-      const others = await around.documents({ kind: 'target', year: around.year })
-      const codesInUse = others.filter(({ id }) => id !== around.stream).map(({ projectCode }) => projectCode)
+      const codesInUse = checks(action) ? await otherCodes(around) : []
       return { ...around, pack: inForce.pack, tree: tree(around), due: inForce.calendar.draftingDue, codesInUse }
     },
   },

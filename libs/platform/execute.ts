@@ -72,7 +72,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     if (expected !== undefined && expected !== loaded.version)
       return conflict(expected, loaded.version, loaded.events.slice(expected))
 
-    const context = await registration.context(around)
+    const context = await registration.context(around, command.action)
     if (isRefusal(context)) return context
     const outcome = decide(decider, command, loaded.state, context)
     if (isRefusal(outcome)) return outcome

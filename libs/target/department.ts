@@ -22,7 +22,6 @@ export const departmentEvents = {
   DepartmentGoalsDrafted: event(
     Goals.extend({
       stage: z.string(),
-      owner: z.object({ role: z.string(), unit: z.string() }),
       unit: z.string(),
       year: z.number(),
     }),
@@ -72,10 +71,7 @@ function decide(
 ): readonly DepartmentEvent[] | Refusal {
   switch (command.action) {
     case 'open': {
-      const owner = { role: 'drafter', unit: command.data.unit }
-      return [
-        { type: 'DepartmentGoalsDrafted', data: { ...command.data, year: context.year, stage: 'drafting', owner } },
-      ]
+      return [{ type: 'DepartmentGoalsDrafted', data: { ...command.data, year: context.year, stage: 'drafting' } }]
     }
     case 'revise':
       return canonicalJson(command.data) === canonicalJson(state.goals)

@@ -95,7 +95,7 @@ describe('a target table', () => {
   it('cannot be sent with an error, and the refusal names each finding', () => {
     const bad = { ...emptyTable, projectName: '道路' }
     const steps = draft().by('tian').given(opened(bad)).when('submit', { note: '' }).refuses('has-errors')
-    const { detail } = steps.outcome as { detail: { list: { rule: string; path: string }[]; count: number } }
+    const { detail } = steps.outcome as unknown as { detail: { list: { rule: string; path: string }[]; count: number } }
     expect(detail.list.length).toBe(detail.count)
     expect(detail.list.map(({ rule }) => rule)).toContain('R01')
   })

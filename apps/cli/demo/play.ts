@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
+import { canonicalJson } from '#vocabulary/hash'
 import { indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
 import type {
   CyclePage,
@@ -27,8 +27,8 @@ export async function signInAll(url: string): Promise<People> {
 }
 
 export function mustBe(what: string, actual: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(actual, expected))
-    throw new Error(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`)
+  const [is, should] = [canonicalJson(actual), canonicalJson(expected)]
+  if (is !== should) throw new Error(`${what}: expected ${should}, got ${is}`)
 }
 
 /** Asserts that a command is refused with this code. */

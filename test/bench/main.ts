@@ -1,0 +1,28 @@
+import { benchHttp } from './http.ts'
+import { benchMemory } from './memory.ts'
+
+/** npm run bench -- [name …] [--json]: measures on this machine, prints tables; with --json one JSON document. */
+
+const benches: Readonly<Record<string, () => Promise<readonly object[]>>> = { http: benchHttp, memory: benchMemory }
+
+const asked = process.argv.slice(2).filter(name => name !== '--json')
+const json = process.argv.includes('--json')
+const results: Record<string, readonly object[]> = {}
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  const bench = benches[name]
+  if (!bench) throw new Error(`no such bench: ${name} (${Object.keys(benches).join(', ')})`)
+  results[name] = await bench()
+  if (json) continue
+  console.log(name)
+  console.table(
+    results[name].map(row =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          typeof value === 'number' ? Math.round(value * 100) / 100 : value,
+        ]),
+      ),
+    ),
+  )
+}
+if (json) console.log(JSON.stringify(results, null, 2))
