@@ -166,6 +166,7 @@ const messages = {
   weightHint: { zh: '可不填', en: 'optional' },
   rowOf: { zh: '第 {row} 行', en: 'Row {row}' },
   rowTools: { zh: '操作', en: 'Row' },
+  toolsOf: { zh: '第 {row} 行的操作', en: 'What to do with row {row}' },
   addBelow: { zh: '在第 {row} 行下面加一行', en: 'Add a row below row {row}' },
   moveUp: { zh: '第 {row} 行上移', en: 'Move row {row} up' },
   moveDown: { zh: '第 {row} 行下移', en: 'Move row {row} down' },

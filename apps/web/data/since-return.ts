@@ -13,15 +13,17 @@ export interface SinceReturn {
 
 const nothing: SinceReturn = { returned: new Set(), before: new Map() }
 
-interface SetCell {
+export interface SetCell {
   readonly path: CellPath
   readonly old: string
+  readonly new: string
 }
 
 const hasKey = <K extends string>(data: unknown, key: K): data is Record<K, unknown> =>
   typeof data === 'object' && data !== null && key in data
 
-const setsOf = ({ data }: HistoryEntry): readonly SetCell[] =>
+/** The cells that an event changed. */
+export const setsOf = ({ data }: HistoryEntry): readonly SetCell[] =>
   hasKey(data, 'changes') && Array.isArray(data.changes)
     ? data.changes.filter((change): change is SetCell => hasKey(change, 'path') && hasKey(change, 'old'))
     : []

@@ -21,8 +21,8 @@ export function CellNotes({ path }: { path: CellPath }) {
       {own.map(finding => (
         <p key={finding.rule + finding.message} className={`note-${finding.severity}`}>
           <FindingLetter severity={finding.severity} />
-          {language === 'zh' ? finding.message : finding.messageEn}
-          {fix && finding.fix && <FixButton finding={finding} fix={fix} />}
+          <span className="note-text">{language === 'zh' ? finding.message : finding.messageEn}</span>
+          {fix && finding.fix && <FixButton finding={finding} fix={fix} inCell />}
         </p>
       ))}
     </div>

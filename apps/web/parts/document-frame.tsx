@@ -87,7 +87,7 @@ export function DocumentFrame(props: Props) {
           <>
             {tools}
             <Downloads plural={plural} id={page.id} />
-            <HistoryButton plural={plural} id={page.id} />
+            <HistoryButton plural={plural} id={page.id} table={page.state.table} />
           </>
         }
       >

@@ -11,10 +11,17 @@ export function FindingLetter({ severity }: { severity: Finding['severity'] }) {
   )
 }
 
-export function FixButton({ finding, fix }: { finding: Finding; fix: (finding: Finding) => void }) {
+interface FixProps {
+  readonly finding: Finding
+  readonly fix: (finding: Finding) => void
+  /** Tab goes from cell to cell; the same button stands in the panel for the keyboard. */
+  readonly inCell?: boolean
+}
+
+export function FixButton({ finding, fix, inCell }: FixProps) {
   const { t } = useSpeech()
   return (
-    <button type="button" className="fix" onClick={() => fix(finding)}>
+    <button type="button" className="fix" tabIndex={inCell ? -1 : 0} onClick={() => fix(finding)}>
       {t('applyFix', { value: finding.fix?.value ?? '' })}
     </button>
   )

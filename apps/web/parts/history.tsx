@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { HistoryEntry } from '#views/answers'
+import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 import { historyQuery, type PagePlural } from '../data/queries.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import { Empty } from './empty.tsx'
+import { EntryDetails } from './entry-details.tsx'
 import { Loaded } from './loaded.tsx'
 
 function byDay(entries: readonly HistoryEntry[]): readonly (readonly [string, readonly HistoryEntry[]])[] {
@@ -17,8 +19,8 @@ function byDay(entries: readonly HistoryEntry[]): readonly (readonly [string, re
   return [...days]
 }
 
-function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {
-  const { t, say } = useSpeech()
+function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table: TargetTable }) {
+  const { t } = useSpeech()
   if (entries.length === 0) return <Empty title={t('noHistory')} why="" />
   return (
     <>
@@ -30,7 +32,7 @@ function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {
               <li key={entry.version}>
                 <time dateTime={entry.at}>{clockOf(entry.at)}</time>
                 <span className="who">{entry.actor.name}</span>
-                <span>{say(entry.said)}</span>
+                <EntryDetails entry={entry} table={table} />
               </li>
             ))}
           </ol>
@@ -40,20 +42,27 @@ function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {
   )
 }
 
-function Entries({ plural, id }: { plural: PagePlural; id: string }) {
+interface Props {
+  readonly plural: PagePlural
+  readonly id: string
+  /** For the names of its rows. */
+  readonly table?: TargetTable
+}
+
+function Entries({ plural, id, table = emptyTable }: Props) {
   const query = useQuery(historyQuery(plural, id))
-  return <Loaded query={query}>{entries => <Timeline entries={entries} />}</Loaded>
+  return <Loaded query={query}>{entries => <Timeline entries={entries} table={table} />}</Loaded>
 }
 
 /** Opens what happened to a document, newest first. */
-export function HistoryButton({ plural, id }: { plural: PagePlural; id: string }) {
+export function HistoryButton(of: Props) {
   const { t } = useSpeech()
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('history')}</Button>
       <Drawer open={open} title={t('history')} size={420} onClose={() => setOpen(false)} destroyOnHidden>
-        <Entries plural={plural} id={id} />
+        <Entries {...of} />
       </Drawer>
     </>
   )

@@ -84,7 +84,11 @@ export function IndicatorBlock({ rows, editing, tree }: Props) {
   return (
     <>
       {editing && <Suggestions tree={tree} />}
-      <table className="form indicators" id={cellId('indicators')} tabIndex={-1}>
+      <table
+        className={editing ? 'form indicators editing' : 'form indicators'}
+        id={cellId('indicators')}
+        tabIndex={-1}
+      >
         <colgroup>
           <col className="col-number" />
           {fields.map(field => (

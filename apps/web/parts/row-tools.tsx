@@ -1,4 +1,5 @@
 import { App } from 'antd'
+import type { KeyboardEvent } from 'react'
 import type { Change, Indicator } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 import { moved, newRow } from '../data/rows.ts'
@@ -9,12 +10,28 @@ interface Props {
   readonly change: (change: Change) => void
 }
 
-function Tool({ sign, label, act }: { sign: string; label: string; act: (() => void) | undefined }) {
+interface ToolProps {
+  readonly sign: string
+  readonly label: string
+  readonly act: (() => void) | undefined
+  /** One stop for Tab in each row: the arrows go on from there. */
+  readonly stop?: boolean
+}
+
+function Tool({ sign, label, act, stop }: ToolProps) {
   return (
-    <button type="button" aria-label={label} title={label} disabled={!act} onClick={act}>
+    <button type="button" tabIndex={stop ? 0 : -1} aria-label={label} title={label} disabled={!act} onClick={act}>
       {sign}
     </button>
   )
+}
+
+function arrows({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key]
+  if (by === undefined) return
+  const buttons = [...currentTarget.querySelectorAll<HTMLButtonElement>('button:enabled')]
+  const here = buttons.findIndex(button => button === document.activeElement)
+  buttons[(here + by + buttons.length) % buttons.length]?.focus()
 }
 
 /** Adds, moves and removes rows; what was removed can be put back. */
@@ -45,10 +62,10 @@ export function RowTools({ rows, at, change }: Props) {
     })
   }
   return (
-    <div className="tools">
+    <div className="tools" role="toolbar" aria-label={t('toolsOf', { row: at + 1 })} onKeyDown={arrows}>
       <Tool sign="↑" label={t('moveUp', { row: at + 1 })} act={up && (() => change(up))} />
       <Tool sign="↓" label={t('moveDown', { row: at + 1 })} act={down && (() => change(down))} />
-      <Tool sign="＋" label={t('addBelow', { row: at + 1 })} act={() => change(newRow(row))} />
+      <Tool sign="＋" label={t('addBelow', { row: at + 1 })} act={() => change(newRow(row))} stop />
       <Tool sign="×" label={t('removeRow', { row: at + 1 })} act={remove} />
     </div>
   )

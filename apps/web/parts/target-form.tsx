@@ -3,6 +3,7 @@ import { checkpoints, type Change, type TargetTable } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
+import { CellNotes } from './cell-notes.tsx'
 import { IndicatorBlock } from './indicator-block.tsx'
 import { cellId } from './marks.tsx'
 
@@ -28,14 +29,25 @@ const periods = { '03-31': 'by-03-31', '06-30': 'by-06-30', '10-31': 'by-10-31',
 
 function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
   const { t } = useSpeech()
-  if (!type) return <>（{value}）</>
   const units = [...new Set(['%', '元', value])]
   return (
-    <select aria-label={t('planUnit')} value={value} onChange={({ target }) => type('plan.unit', value, target.value)}>
-      {units.map(unit => (
-        <option key={unit}>{unit}</option>
-      ))}
-    </select>
+    <div id={cellId('plan.unit')} className="cell" tabIndex={-1}>
+      {type ? (
+        <select
+          aria-label={t('planUnit')}
+          data-path="plan.unit"
+          value={value}
+          onChange={({ target }) => type('plan.unit', value, target.value)}
+        >
+          {units.map(unit => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </select>
+      ) : (
+        `（${value}）`
+      )}
+      <CellNotes path="plan.unit" />
+    </div>
   )
 }
 

@@ -23,7 +23,7 @@ function Numbered({ sections }: { sections: Sections }) {
         <section key={`${ordinal} ${title} ${paragraphs[0]}`}>
           {title && (
             <h3>
-              {ordinal}
+              {ordinal && (/[\d一二三四五六七八九十]$/.test(ordinal) ? `${ordinal}、` : ordinal)}
               {title}
             </h3>
           )}
