@@ -17,7 +17,7 @@ export function throttle({ limit, minutes }: { limit: number; minutes: number })
   return {
     count(key) {
       // Whoever invents logins must not fill the memory.
-      if (counts.size > 10_000) for (const known of [...counts.keys()]) current(known)
+      if (counts.size > 10_000) for (const known of counts.keys()) current(known)
       if (counts.size > 10_000) counts.clear()
       counts.set(key, { failures: (current(key)?.failures ?? 0) + 1, until: Date.now() + minutes * 60_000 })
     },

@@ -256,7 +256,12 @@ function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
       const { stage, owner, carried, unit, year, target, due, table, weights } = fact.data
       return {
         ...initial,
-        ...{ unit, year, target, due, table, weights },
+        unit,
+        year,
+        target,
+        due,
+        table,
+        weights,
         figures: carried,
         travel: { ...untravelled, stage, owner },
       }

@@ -118,18 +118,18 @@ export function lineage({ units }: Organisation, unit: string): string[] {
 export function holds(organisation: Organisation, person: string, role: string, unit: string): boolean {
   if (role === 'self') return unit === person
   const line = lineage(organisation, unit)
-  return organisation.grants.some(grant => grant.person === person && grant.role === role && line.includes(grant.unit))
+  return organisation.grants.some(held => held.person === person && held.role === role && line.includes(held.unit))
 }
 
 /** May the person see what belongs to this unit? Whoever holds any office role at it or above may. */
 export function sees(organisation: Organisation, person: string, unit: string): boolean {
   const line = lineage(organisation, unit)
   return organisation.grants.some(
-    grant =>
-      grant.person === person &&
-      line.includes(grant.unit) &&
-      grant.role !== 'account-admin' &&
-      grant.role !== 'security-admin',
+    held =>
+      held.person === person &&
+      line.includes(held.unit) &&
+      held.role !== 'account-admin' &&
+      held.role !== 'security-admin',
   )
 }
 
@@ -137,12 +137,12 @@ export function sees(organisation: Organisation, person: string, unit: string): 
 export function holders(organisation: Organisation, role: string, unit: string): string[] {
   if (role === 'self') return [unit]
   const at = nearest(organisation, role, unit)
-  return organisation.grants.filter(grant => grant.role === role && grant.unit === at).map(({ person }) => person)
+  return organisation.grants.filter(held => held.role === role && held.unit === at).map(({ person }) => person)
 }
 
 /** The unit, at or above, at which somebody holds the role. */
 export const nearest = (organisation: Organisation, role: string, unit: string): string | undefined =>
-  lineage(organisation, unit).find(at => organisation.grants.some(grant => grant.role === role && grant.unit === at))
+  lineage(organisation, unit).find(at => organisation.grants.some(held => held.role === role && held.unit === at))
 
 // ── Rules ──
 

@@ -1,4 +1,3 @@
-import { department } from '#target/department'
 import { evaluation, scoreOf } from '#evaluation/evaluation'
 import { offered, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'

@@ -28,9 +28,17 @@ const current = async (event: Recorded, read: Read) => (await read.rows(document
 export const remindOwner: Reactor = {
   name: 'remind-owner',
   on: [
-    ...['TargetSubmitted', 'TargetStepApproved', 'TargetReturned'],
-    ...['ReportOpened', 'ReportSubmitted', 'ReportStepApproved', 'ReportReturned'],
-    ...['EvaluationOpened', 'EvaluationScored', 'EvaluationStepApproved', 'EvaluationReturned'],
+    'TargetSubmitted',
+    'TargetStepApproved',
+    'TargetReturned',
+    'ReportOpened',
+    'ReportSubmitted',
+    'ReportStepApproved',
+    'ReportReturned',
+    'EvaluationOpened',
+    'EvaluationScored',
+    'EvaluationStepApproved',
+    'EvaluationReturned',
   ],
   async run(event, read) {
     const row = await current(event, read)
