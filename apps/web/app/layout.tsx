@@ -15,6 +15,7 @@ function Navigation() {
   const { years } = useMe()
   const { data } = useQuery(workbenchQuery)
   const count = data?.tasks.length ?? 0
+  const inCycles = useRouterState({ select: ({ location }) => location.pathname.startsWith('/cycles/') })
   return (
     <nav aria-label={t('mainNavigation')}>
       <Link to="/" activeOptions={{ exact: true }}>
@@ -24,7 +25,11 @@ function Navigation() {
       <Link to="/projects" activeOptions={{ includeSearch: false }}>
         {t('projects')}
       </Link>
-      <Link to="/cycles/$year" params={{ year: String(years[0] ?? new Date().getFullYear()) }}>
+      <Link
+        to="/cycles/$year"
+        params={{ year: String(years[0] ?? new Date().getFullYear()) }}
+        className={inCycles ? 'active' : ''}
+      >
         {t('cycle')}
       </Link>
       <Link to="/organisation">{t('organisation')}</Link>

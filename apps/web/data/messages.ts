@@ -260,7 +260,7 @@ const messages = {
 
   // Monitoring
   reportTitle: { zh: '项目支出绩效运行监控表', en: 'Monitoring report' },
-  reportFor: { zh: '截至{checkpoint}', en: 'as of {checkpoint}' },
+  reportOf: { zh: '{checkpoint}监控', en: 'monitoring, {checkpoint}' },
   spending: { zh: '预算执行', en: 'Spending' },
   paidByNow: { zh: '累计支付金额（元）', en: 'Paid so far (yuan)' },
   plannedByNow: { zh: '按计划应支付', en: 'Planned by now' },

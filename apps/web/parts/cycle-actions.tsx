@@ -68,7 +68,7 @@ function OneStep({ page, action }: { page: CyclePage; action: Action }) {
       onOk: () => give(action, {}),
     })
   return (
-    <div className="side-actions">
+    <div className="filters">
       <Button type="primary" loading={giving.isPending} onClick={ask}>
         {say(action.verb)}
       </Button>

@@ -3,19 +3,19 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { DocumentEntry } from '#views/answers'
 import { formatMoney } from '#vocabulary/value'
-import { useSpeech, type Message } from '../data/messages.ts'
-import { sumMoney } from '../data/money.ts'
+import { periodOf } from '../data/checkpoints.ts'
+import { useSpeech, type Message, type Speech } from '../data/messages.ts'
 import type { Kind } from '../data/queries.ts'
-import { monthOf } from '../data/time.ts'
 import { DocumentLink } from './document-link.tsx'
 import { Empty } from './empty.tsx'
 import { isLight, Light } from './light.tsx'
 import { Due, Stage } from './stage.tsx'
+import { Totals } from './totals.tsx'
 
 interface Column {
   readonly head: Message
   readonly className?: string
-  readonly cell: (entry: DocumentEntry) => ReactNode
+  readonly cell: (entry: DocumentEntry, t: Speech['t']) => ReactNode
 }
 
 const money = (text: string) => (text === '' ? '' : formatMoney(text))
@@ -35,7 +35,7 @@ const ending: readonly Column[] = [
 const columns: Readonly<Record<Kind, readonly Column[]>> = {
   target: [...common, ...ending],
   report: [
-    { head: 'checkpoint', cell: ({ checkpoint }) => `${monthOf(checkpoint)}月底` },
+    { head: 'checkpoint', cell: ({ checkpoint }, t) => periodOf(checkpoint, t) },
     ...common,
     paid,
     rate,
@@ -60,27 +60,8 @@ const why = {
   department: 'noDepartmentsWhy',
 } as const satisfies Record<Kind, Message>
 
-function Totals({ kind, entries }: { kind: Kind; entries: readonly DocumentEntry[] }) {
-  const { t } = useSpeech()
-  const budget = sumMoney(entries.map(entry => entry.budget))
-  const spent = sumMoney(entries.map(entry => entry.paid || '0'))
-  return (
-    <tfoot>
-      <tr>
-        <th scope="row">{t('total', { count: entries.length })}</th>
-        {columns[kind].map(({ head }) => (
-          <td key={head} className="number">
-            {head === 'budget' && formatMoney(budget.total)}
-            {head === 'budget' && budget.unreadable > 0 && (
-              <small>{t('unreadableBudgets', { count: budget.unreadable })}</small>
-            )}
-            {head === 'paid' && formatMoney(spent.total)}
-          </td>
-        ))}
-      </tr>
-    </tfoot>
-  )
-}
+/** The same budget stands in the report of each checkpoint: sums are made for each by itself. */
+const checkpointsOf = (entries: readonly DocumentEntry[]) => [...new Set(entries.map(({ checkpoint }) => checkpoint))]
 
 const step = 200
 
@@ -120,13 +101,24 @@ export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: rea
               </th>
               {columns[kind].map(({ head, className, cell }) => (
                 <td key={head} className={className}>
-                  {cell(entry)}
+                  {cell(entry, t)}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
-        {kind !== 'department' && <Totals kind={kind} entries={entries} />}
+        {kind !== 'department' && (
+          <tfoot>
+            {checkpointsOf(entries).map(checkpoint => (
+              <Totals
+                key={checkpoint}
+                name={periodOf(checkpoint, t)}
+                heads={columns[kind].map(({ head }) => head)}
+                entries={entries.filter(entry => entry.checkpoint === checkpoint)}
+              />
+            ))}
+          </tfoot>
+        )}
       </table>
       {entries.length > shown && (
         <Button onClick={() => setShown(shown + step)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { checkpoints, type Change, type TargetTable } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
+import { periods } from '../data/checkpoints.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
 import { CellNotes } from './cell-notes.tsx'
@@ -24,8 +25,6 @@ interface Props {
   /** The levels that the rule pack knows, as suggestions. */
   readonly tree: readonly Tree[]
 }
-
-const periods = { '03-31': 'by-03-31', '06-30': 'by-06-30', '10-31': 'by-10-31', '12-31': 'by-12-31' } as const
 
 function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
   const { t } = useSpeech()

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DocumentEntry } from '#views/answers'
+import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { pageQuery, pluralOf } from '../data/queries.ts'
-import { monthOf } from '../data/time.ts'
 import { DocumentLink } from './document-link.tsx'
 import { Due, Stage } from './stage.tsx'
 
@@ -29,7 +29,7 @@ function Task({ task }: { task: DocumentEntry }) {
         </DocumentLink>
         <small>
           {t(task.kind)}
-          {task.checkpoint && ` · ${t('reportFor', { checkpoint: monthOf(task.checkpoint) + '月' })}`} · {task.unitName}
+          {task.checkpoint && ` · ${periodOf(task.checkpoint, t)}`} · {task.unitName}
         </small>
         {task.stage === 'returned' && <ReasonLine task={task} />}
       </div>

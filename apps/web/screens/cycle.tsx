@@ -3,9 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { CyclePage } from '#views/answers'
 import { packOf } from '#rules/packs'
 import { useMe } from '../data/me.ts'
+import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech } from '../data/messages.ts'
 import { cycleQuery } from '../data/queries.ts'
-import { daysUntil, monthOf } from '../data/time.ts'
+import { daysUntil } from '../data/time.ts'
 import { CycleActions } from '../parts/cycle-actions.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -19,7 +20,7 @@ function Calendar({ calendar }: { calendar: NonNullable<CyclePage['calendar']> }
   const rows: readonly (readonly [string, string])[] = [
     [t('draftingDue'), calendar.draftingDue],
     ...calendar.checkpoints.map(
-      ({ checkpoint, due }) => [t('checkpointDue', { checkpoint: `${monthOf(checkpoint)}月底` }), due] as const,
+      ({ checkpoint, due }) => [t('checkpointDue', { checkpoint: periodOf(checkpoint, t) }), due] as const,
     ),
     [t('selfEvaluationDue'), calendar.selfEvaluationDue],
   ]

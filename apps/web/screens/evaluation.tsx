@@ -46,7 +46,7 @@ function Editor({ page }: { page: EvaluationPage }) {
       aside={<SaveState state={state} draft={draft} />}
       onKeys={formKeys(() => void draft.flush())}
     >
-      <div onBlur={onLeaving(draft.flush)}>
+      <div className="filling" onBlur={onLeaving(draft.flush)}>
         <EvaluationForm page={page} figures={state.shown} type={draft.set} />
       </div>
     </DocumentFrame>

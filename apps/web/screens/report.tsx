@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReportPage } from '#views/answers'
+import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pageQuery } from '../data/queries.ts'
 import { useMending, useResubmission } from '../data/since-return.ts'
-import { monthOf } from '../data/time.ts'
 import { Clashes } from '../parts/clashes.tsx'
 import { DocumentFrame } from '../parts/document-frame.tsx'
 import { readFigure, useFigures } from '../parts/figures.ts'
@@ -22,7 +22,7 @@ function useFrame(page: ReportPage) {
   const { t } = useSpeech()
   return {
     page,
-    title: `${t('report')} ${t('reportFor', { checkpoint: `${monthOf(page.state.checkpoint)}月底` })}`,
+    title: t('reportOf', { checkpoint: periodOf(page.state.checkpoint, t) }),
     tools: (
       <>
         <Light light={page.assessment.light} />
@@ -51,7 +51,7 @@ function Editor({ page }: { page: ReportPage }) {
       aside={<SaveState state={state} draft={draft} />}
       onKeys={formKeys(() => void draft.flush())}
     >
-      <div onBlur={onLeaving(draft.flush)}>
+      <div className="filling" onBlur={onLeaving(draft.flush)}>
         <ReportForm page={page} figures={state.shown} type={draft.set} />
       </div>
     </DocumentFrame>
