@@ -94,7 +94,7 @@ async function startApi(platform: Platform): Promise<NestFastifyApplication> {
 }
 
 const platform = await openPlatform(readConfig())
-if (platform.config.example !== 'none') await loadExample(platform, platform.config.example === 'people')
+await loadExample(platform)
 const app = await startApi(platform)
 process.send?.({ ready: await app.getUrl() })
 onStop(async () => {

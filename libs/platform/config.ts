@@ -18,8 +18,8 @@ const Environment = z.object({
     .default('131026'),
   /** 1 when the site is served over https: the session cookie then travels over https alone. */
   TAIZHANG_SECURE: z.enum(['0', '1']).default('0'),
-  /** What of the example is loaded into an empty database. */
-  TAIZHANG_EXAMPLE: z.enum(['none', 'people', 'all']).default('none'),
+  /** What of the example is loaded into an empty database: its people, also the year opened, also the drafts. */
+  TAIZHANG_EXAMPLE: z.enum(['none', 'people', 'year', 'all']).default('none'),
 })
 
 export interface Config {
@@ -30,7 +30,7 @@ export interface Config {
   readonly dataDir: string
   readonly county: string
   readonly secure: boolean
-  readonly example: 'none' | 'people' | 'all'
+  readonly example: 'none' | 'people' | 'year' | 'all'
   /** The folder of package.json. */
   readonly root: string
 }

@@ -65,15 +65,15 @@ async function openYear(platform: Platform): Promise<void> {
 }
 
 /**
- * Loads the example once: county and people, and unless `peopleOnly` the year and the township's published tables.
- * The department text comes last of all, so that its being there tells that everything is.
+ * Loads as much of the example as the configuration asks for. The department text comes last of all, so that its being
+ * there tells that everything is; a start that was cut off goes on where it stopped.
  */
-export async function loadExample(platform: Platform, peopleOnly = false): Promise<void> {
-  const { store } = platform
+export async function loadExample(platform: Platform): Promise<void> {
+  const { store, config } = platform
   const last = streams.department(example.year, example.office)
-  if ((await store.load(example.county, example.year, last)).length > 0) return
+  if (config.example === 'none' || (await store.load(example.county, example.year, last)).length > 0) return
   await found(platform)
-  if (peopleOnly) return
+  if (config.example === 'people') return
   await openYear(platform)
-  await bringInDocument(platform, example.office, 'tianbao')
+  if (config.example === 'all') await bringInDocument(platform, example.office, 'tianbao')
 }

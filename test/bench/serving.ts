@@ -5,7 +5,7 @@ import { serve, type Serving } from '../../apps/cli/serve.ts'
 import { readConfig } from '#platform/config'
 
 /** The whole system in processes of its own on a fresh database: what `npm start` runs. */
-export async function served(example: 'people' | 'all' = 'all', more: NodeJS.ProcessEnv = {}) {
+export async function served(example: 'people' | 'year' | 'all' = 'all', more: NodeJS.ProcessEnv = {}) {
   const data = await mkdtemp(join(tmpdir(), 'taizhang-test-'))
   const lines: string[] = []
   const config = readConfig({ TAIZHANG_EXAMPLE: example, TAIZHANG_DATA: data, PORT: '0', ...more })

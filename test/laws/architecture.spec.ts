@@ -26,7 +26,7 @@ const libraries: IForbiddenRuleType[] = levels.flatMap((names, level) =>
   names.map(name => ({
     name: `${name}-imports-downwards`,
     severity: 'error' as const,
-    from: { path: `^libs/${name}/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^libs/${name}/`, pathNot: '(\\.spec\\.ts$|/testing/)' },
     to: {
       path: '^(libs|apps|migrations|test)/',
       pathNot: `^libs/(${[name, ...visible(name, level)].join('|')})/${name === 'store' ? '|^migrations/' : ''}`,

@@ -1,0 +1,206 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { root } from '#platform/config'
+import type { ImportReport } from '#views/answers'
+import { served } from '../bench/serving.ts'
+
+const seed = join(root, 'test/fixtures/xinglonggong-2024.txt')
+
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+const taizhang = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> =>
+  new Promise(resolve => {
+    const options = { cwd: root, env: { ...process.env, ...environment }, maxBuffer: 64e6 }
+    execFile(process.execPath, ['apps/cli/bootstrap.mjs', ...args], options, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'taizhang-cli-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const file = async (name: string, content: string | Uint8Array): Promise<string> => {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+describe('taizhang parse', () => {
+  it('gives exactly the transcription, and nothing else on stdout', async () => {
+    const { code, out } = await taizhang(['parse', seed, '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual(
+      JSON.parse(await readFile(join(root, 'test/fixtures/xinglonggong-2024.json'), 'utf8')),
+    )
+  })
+
+  it('refuses what is no such document, with a code, and ends with 1', async () => {
+    const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
+      ['empty.txt', '', 'empty-file'],
+      ['letter.txt', '各位领导：你们好。\n今天天气不错。\n', 'not-a-document'],
+      ['picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'not-a-document'],
+    ]
+    for (const [name, content, refused] of cases) {
+      const { code, out } = await taizhang(['parse', await file(name, content), '--json'])
+      expect({ name, code, refused: (JSON.parse(out) as { refused: string }).refused }).toEqual({
+        name,
+        code: 1,
+        refused,
+      })
+    }
+  })
+
+  it('refuses a 200 MB file by its size', async () => {
+    const path = join(folder, 'huge.txt')
+    const handle = await open(path, 'w')
+    await handle.truncate(200 * 1024 * 1024)
+    await handle.close()
+    const { code, err } = await taizhang(['parse', path])
+    expect(code).toBe(1)
+    expect(err).toMatch(/超过上限.*\n.*limit/s)
+  })
+
+  it('ends with 2 when it is called wrongly', async () => {
+    for (const args of [['parse'], ['parse', 'no-such-file.txt'], ['parse', seed, '--colour'], ['no-such-command']])
+      expect({ args, code: (await taizhang(args)).code }).toEqual({ args, code: 2 })
+  })
+})
+
+describe('taizhang check', () => {
+  interface Checked {
+    readonly projects: readonly {
+      readonly projectCode: string
+      readonly findings: readonly { rule: string; path: string; severity: string; message: string }[]
+    }[]
+  }
+
+  it('finds in the seed what must be found, and ends with 1', async () => {
+    const { code, out } = await taizhang(['check', seed, '--json'])
+    expect(code).toBe(1)
+    const { projects } = JSON.parse(out) as Checked
+    const rules = (at: number) => projects[at]?.findings.map(({ rule }) => rule) ?? []
+    expect(projects).toHaveLength(6)
+    expect(projects[0]?.findings.find(({ rule }) => rule === 'R11')?.message).toContain('≥64万元')
+    for (const at of [1, 2, 3, 4]) expect(rules(at)).toEqual(expect.arrayContaining(['R05', 'R06']))
+    for (const at of [0, 1, 2, 3, 4, 5]) expect(rules(at)).toContain('R18')
+    for (const at of [0, 1, 2, 3, 4, 5]) expect(rules(at)).toContain('R10')
+    expect(
+      projects[0]?.findings
+        .filter(({ rule }) => rule === 'R16')
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('按照实际填写')
+  })
+})
+
+describe('taizhang score', () => {
+  const input = (bandScore: string) => ({
+    budget: { original: 640000, revised: 640000, executed: 512000 },
+    indicators: [
+      {
+        level1: '产出指标',
+        level2: '数量指标',
+        level3: '面积',
+        target: '≥10360平方米',
+        actual: '9800',
+        weight: 8,
+        reason: '管线',
+      },
+      {
+        level1: '效益指标',
+        level2: '社会效益指标',
+        level3: '机制',
+        target: '建立机制',
+        actual: '部分',
+        weight: 10,
+        band: 'partly',
+        bandScore,
+      },
+    ],
+  })
+
+  it('computes from a file, with steps, by the pack named', async () => {
+    const path = await file('score.json', JSON.stringify(input('7.5')))
+    const { out } = await taizhang(['score', path, '--pack', 'hebei-2024', '--json'])
+    const result = JSON.parse(out) as { execution: object; indicators: { score: number; steps: unknown[] }[] }
+    expect(result.execution).toMatchObject({ rate: '80.00', score: 8 })
+    expect(result.indicators.map(({ score }) => score)).toEqual([7.57, 7.5])
+    expect(result.indicators[0]?.steps.length).toBeGreaterThan(0)
+  })
+
+  it('says what refuses the score, and ends with 1', async () => {
+    const path = await file('refused.json', JSON.stringify(input('8.00')))
+    const { code, out } = await taizhang(['score', path, '--json'])
+    expect(code).toBe(1)
+    const { refusals } = JSON.parse(out) as { refusals: { code: string }[] }
+    expect(refusals.map(each => each.code)).toContain('band-score-out-of-range')
+  })
+
+  it('takes a pack from a file, and says what is wrong in one', async () => {
+    const path = await file('score.json', JSON.stringify(input('7.5')))
+    const bad = await file('pack.json', '{"id": 7}')
+    const { code, err } = await taizhang(['score', path, '--pack', bad])
+    expect(code).toBe(2)
+    expect(err).toContain('id')
+    expect((await taizhang(['score', path, '--pack', 'mars-2099'])).code).toBe(2)
+  })
+})
+
+describe('taizhang import', () => {
+  let system: Awaited<ReturnType<typeof served>>
+  const environment = () => ({ DATABASE_URL: system.databaseUrl })
+  const imported = async (...args: string[]) => {
+    const { out, err } = await taizhang(['import', ...args, '--json'], environment())
+    if (out === '') throw new Error(err)
+    return JSON.parse(out) as ImportReport
+  }
+  const outcomes = ({ projects, department }: ImportReport) => [
+    ...new Set([...projects, ...(department ? [department] : [])].map(({ outcome }) => outcome)),
+  ]
+
+  beforeAll(async () => {
+    system = await served('year')
+  }, 60_000)
+  afterAll(async () => system?.stop())
+
+  it('writes nothing until it is told to, reads GBK, and a second time changes nothing', async () => {
+    const gbk = await file('gbk.txt', await gbkOf(seed))
+    expect(outcomes(await imported(gbk))).toEqual(['new'])
+    expect(outcomes(await imported(seed))).toEqual(['new'])
+    const done = await imported(seed, '--yes')
+    expect(done.projects.map(({ indicators }) => indicators).reduce((a, b) => a + b)).toBe(59)
+    expect(outcomes(await imported(seed, '--yes'))).toEqual(['same'])
+    expect(outcomes(await imported(gbk, '--yes'))).toEqual(['same'])
+  }, 60_000)
+
+  it('is refused to whoever does not draft for the unit', async () => {
+    const { code, out } = await taizhang(['import', seed, '--as', 'jixiao', '--yes', '--json'], environment())
+    expect(code).toBe(1)
+    expect((JSON.parse(out) as { refused: string }).refused).toBe('no-right')
+  })
+})
+
+/** The text in GBK: Node decodes it but does not encode it, so the table is turned round. */
+async function gbkOf(path: string): Promise<Uint8Array> {
+  const decoder = new TextDecoder('gbk')
+  const codes = new Map<string, readonly number[]>()
+  for (let high = 0x81; high <= 0xfe; high++)
+    for (let low = 0x40; low <= 0xfe; low++) {
+      const character = decoder.decode(new Uint8Array([high, low]))
+      if (character.length === 1 && character !== '\ufffd') codes.set(character, [high, low])
+    }
+  const text = await readFile(path, 'utf8')
+  return new Uint8Array(
+    [...text].flatMap(character => (character < '\x80' ? [character.charCodeAt(0)] : (codes.get(character) ?? [0x3f]))),
+  )
+}
