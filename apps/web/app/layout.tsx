@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
 import { useEffect, useRef } from 'react'
+import type { Me } from '#views/answers'
 import { post } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
@@ -67,7 +68,10 @@ function SignInAgain() {
   const { t } = useSpeech()
   const queries = useQueryClient()
   const session = useSession()
-  const done = () => {
+  const { person } = useMe()
+  const done = (me: Me) => {
+    // Somebody else's page holds somebody else's text and rights.
+    if (me.person !== person) window.location.assign('/')
     announce('open')
     void queries.invalidateQueries()
   }
@@ -83,7 +87,12 @@ export function Layout() {
   const { t } = useSpeech()
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  useEffect(() => main.current?.focus({ preventScroll: true }), [path])
+  const shown = useRef(path)
+  useEffect(() => {
+    // A new screen starts at its beginning; the first one leaves the keyboard at the skip link.
+    if (shown.current !== path) main.current?.focus({ preventScroll: true })
+    shown.current = path
+  }, [path])
   return (
     <>
       <a className="skip" href="#main">

@@ -20,12 +20,7 @@ const local = (status: number, code: string, title: string, titleEn: string): Pr
   detail: {},
 })
 
-const offline = local(
-  0,
-  'offline',
-  '连不上服务器，您填写的内容还在本页，请稍后再试',
-  'The server cannot be reached; what you typed is still on this page, try again later',
-)
+const offline = local(0, 'offline', '连不上服务器，请稍后再试', 'The server cannot be reached, try again later')
 
 async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined)

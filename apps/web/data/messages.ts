@@ -150,7 +150,7 @@ const messages = {
   budgetOther: { zh: '其他资金', en: 'other funds' },
   purpose: { zh: '资金用途', en: 'Use of funds' },
   plan: { zh: '资金支出计划', en: 'Spending plan' },
-  planUnit: { zh: '计量', en: 'in' },
+  planUnit: { zh: '支出计划的单位', en: 'Unit of the plan' },
   'by-03-31': { zh: '3月底', en: 'End of March' },
   'by-06-30': { zh: '6月底', en: 'End of June' },
   'by-10-31': { zh: '10月底', en: 'End of October' },

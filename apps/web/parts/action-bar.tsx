@@ -25,7 +25,7 @@ const silent = new Set(['open', 'edit', 'fill', 'revise'])
 function useVerb(travel: Travel, { next, steps }: NextSteps) {
   const { t, say } = useSpeech()
   return ({ action, verb }: Action) => {
-    const words = say(verb)
+    const words = say(verb).replace(/^[a-z]/, letter => letter.toUpperCase())
     if (action !== 'submit' && action !== 'approve') return words
     if (next) return t('sendTo', { verb: words, step: say(next.title) })
     return action === 'approve' && travel.at === steps.length - 1 ? t('lastStep', { verb: words }) : words

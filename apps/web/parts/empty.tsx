@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 export function Empty({ title, why, children }: { title: string; why: string; children?: ReactNode }) {
   return (
     <div className="empty">
-      <p className="empty-title">{title}</p>
-      <p>{why}</p>
+      {title && <p className="empty-title">{title}</p>}
+      {why && <p>{why}</p>}
       {children}
     </div>
   )
