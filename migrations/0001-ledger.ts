@@ -77,6 +77,13 @@ export class Ledger1795000000001 implements MigrationInterface {
         RETURN least(high, low);
       END $$;
 
+      CREATE FUNCTION es.agree(there bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        IF there <> wanted THEN
+          RAISE EXCEPTION 'a row that was to be new is there already' USING ERRCODE = '40001';
+        END IF;
+      END $$;
+
       CREATE TABLE es.commands (
         county text NOT NULL,
         id uuid NOT NULL,

@@ -7,7 +7,7 @@ import { grouped } from './grouped.ts'
 import { insertEvents } from './insert.ts'
 import { loadFrom } from './load.ts'
 import { prepare, workFor, type Prepared } from './prepared.ts'
-import { Contended, loadRows, writeRows } from './rows.ts'
+import { loadRows, writeRows } from './rows.ts'
 import type { Appended, Batch, Stale } from './contract.ts'
 import type { Table } from './table.ts'
 
@@ -34,6 +34,7 @@ function tablesFor(requests: readonly Prepared[], inline: AppendSettings['inline
  */
 async function write(
   client: PoolClient,
+  last: (statement: Promise<unknown>) => void,
   requests: readonly Prepared[],
   { inline, reactors }: AppendSettings,
 ): Promise<(Recorded[] | undefined)[]> {
@@ -47,12 +48,8 @@ async function write(
   const events = written.flatMap(done => done ?? []).toSorted((a, b) => a.position - b.position)
   const cells = cellsFor(touched, stored)
   foldInto(cells, events, inline)
-  await writeRows(
-    client,
-    tables,
-    cells,
-    events.flatMap(event => workFor(event, reactors)),
-  )
+  const outbox = events.flatMap(event => workFor(event, reactors))
+  last(writeRows(client, tables, cells, outbox))
   return written
 }
 
@@ -67,7 +64,7 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      const again = isTransient(error) || error instanceof Contended || isKnownCommand(error)
+      const again = isTransient(error) || isKnownCommand(error)
       if (!again || attempt === attempts) throw error
       await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * 3 ** attempt))
     }
@@ -130,7 +127,9 @@ export function appender(settings: AppendSettings): (batch: Batch) => Promise<Ap
     size: 128,
     key: ({ batch }) => `${batch.county}\0${batch.year}\0${batch.stream}`,
     together: async requests => {
-      const written = await persistently(() => transaction(pool, client => write(client, requests, settings)))
+      const written = await persistently(() =>
+        transaction(pool, (client, last) => write(client, last, requests, settings)),
+      )
       if (written.some(Boolean)) settings.ring()
       return written
     },

@@ -8,6 +8,12 @@ export interface Database {
 }
 
 /**
+ * A writer that hangs in the middle of a transaction would hold the feed back for everybody. Prepared statements are
+ * planned once: they are all written so that no parameter changes the best plan.
+ */
+const sessions = '-c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_generic_plan'
+
+/**
  * One TypeORM data source: it owns the pool and runs the migrations. Everything that must be quick goes to its pool
  * directly, with named (prepared) statements.
  */
@@ -20,26 +26,33 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
     migrations,
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    // A writer that hangs in the middle of a transaction would hold the feed back for everybody.
-    extra: { options: '-c idle_in_transaction_session_timeout=60s', connectionTimeoutMillis: 15_000 },
+    extra: { options: sessions, connectionTimeoutMillis: 15_000, pipeline: true },
   })
   await source.initialize()
   const { master } = source.driver as unknown as { master: Pool }
   return { source, pool: master }
 }
 
-/** Runs `work` in one transaction; whatever it throws rolls everything back. */
+/**
+ * Runs `work` in one transaction; whatever it throws rolls everything back. BEGIN travels with the first statement of
+ * the work, and COMMIT with what `last` is given: a statement whose failure must be an error of the server, since
+ * nobody reads its answer before the commit.
+ */
 export async function transaction<T>(
   pool: Pool,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, last: (statement: Promise<unknown>) => void) => Promise<T>,
   begin = 'BEGIN',
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(begin)
-    const result = await work(client)
-    await client.query('COMMIT')
+    const begun = client.query(begin)
+    let ending: Promise<unknown> = Promise.resolve()
+    const working = work(client, statement => {
+      ending = statement
+    })
+    const [, result] = await Promise.all([begun, working])
+    await Promise.all([ending, client.query('COMMIT')])
     return result
   } catch (error) {
     // A connection that cannot even roll back is not given to anybody else.

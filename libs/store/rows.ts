@@ -2,9 +2,6 @@ import type { PoolClient } from 'pg'
 import { changesOf, type Cells, type Touched } from './fold.ts'
 import { digest, qualified, quoted, type Row, type Table } from './table.ts'
 
-/** A row that was not there a moment ago is there now: somebody else is at it, and the work is to be done again. */
-export class Contended extends Error {}
-
 interface Statement {
   readonly name: string
   readonly text: string
@@ -74,12 +71,13 @@ function writing(tables: readonly Table[]): string {
     SELECT county, id, reactor, position, year, stream, version, "notBefore" FROM json_to_recordset($1::json->'outbox')
     AS r(county text, id uuid, reactor text, position bigint, year smallint, stream text, version int, "notBefore" timestamptz))`
   const fresh = tables.map((_, i) => `(SELECT count(*) FROM fresh${i})`).join(' + ')
-  return `WITH ${[...parts, work].join(', ')} SELECT (${fresh || '0'})::int AS fresh`
+  return `WITH ${[...parts, work].join(', ')} SELECT es.agree(${fresh || '0'}, ($1::json->>'wanted')::bigint)`
 }
 
 /**
- * Writes what the folds made of the cells, and the outbox, in one statement. Throws `Contended` when a row that was
- * to be new is there already; the transaction must then be given up.
+ * Writes what the folds made of the cells, and the outbox, in one statement. When a row that was to be new is there
+ * already, because another transaction was quicker, the server refuses the statement as a serialization failure: the
+ * transaction is rolled back and may be tried again.
  */
 export async function writeRows(
   client: PoolClient,
@@ -89,9 +87,7 @@ export async function writeRows(
 ): Promise<void> {
   const changes = tables.map(table => changesOf(cells.get(table) ?? new Map()))
   if (outbox.length === 0 && changes.every(c => c.fresh.length + c.changed.length + c.removed.length === 0)) return
-  const { name, text } = statement('write', tables, () => writing(tables))
-  const values = [JSON.stringify({ ...changes, outbox })]
-  const { rows } = await client.query<{ fresh: number }>({ name, text, values })
   const wanted = changes.reduce((sum, { fresh }) => sum + fresh.length, 0)
-  if (rows[0]?.fresh !== wanted) throw new Contended('A new row is there already')
+  const { name, text } = statement('write', tables, () => writing(tables))
+  await client.query({ name, text, values: [JSON.stringify({ ...changes, outbox, wanted })] })
 }

@@ -14,12 +14,16 @@ const shortestPause = 5
 /** One connection of its own that tells and hears, through PostgreSQL, that there is something new. */
 export function openWake(url: string): Wake {
   const listeners = new Set<() => void>()
+  /** Set from the first ring until its notification is sent; what rings meanwhile is told again afterwards. */
   let timer: NodeJS.Timeout | undefined
+  let again = false
   let closed = false
   let connection: Promise<pg.Client> | undefined
 
   async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url, application_name: 'taizhang-wake', keepAlive: true })
+    // A notification is a commit of its own, which need not wait for the disk.
+    const options = '-c synchronous_commit=off'
+    const client = new pg.Client({ connectionString: url, application_name: 'taizhang-wake', keepAlive: true, options })
     let lost = false
     const lose = () => {
       if (lost) return
@@ -51,25 +55,25 @@ export function openWake(url: string): Wake {
   async function tell(): Promise<void> {
     const client = await connected()
     await client?.query(`SELECT pg_notify('${channel}', '')`).catch(() => undefined)
+    timer = undefined
+    if (again) ring()
+  }
+
+  function ring(): void {
+    again = timer !== undefined
+    if (!closed && !again) timer = setTimeout(() => void tell(), shortestPause)
   }
 
   return {
-    ring() {
-      if (closed) return
-      timer ??= setTimeout(() => {
-        timer = undefined
-        void tell()
-      }, shortestPause)
-    },
+    ring,
     listen(heard) {
       listeners.add(heard)
       void connected()
       return () => listeners.delete(heard)
     },
     async close() {
-      clearTimeout(timer)
-      if (timer) await tell()
       closed = true
+      clearTimeout(timer)
       const client = await connection?.catch(() => undefined)
       await client?.end().catch(() => undefined)
     },
