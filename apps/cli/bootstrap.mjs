@@ -21,8 +21,9 @@ function install() {
   if (installed > 0 && installed >= changed(resolve(root, 'package-lock.json'))) return
   console.error('正在安装依赖 · Installing what is missing …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of platforms which a registry does not carry.
   // npm's own words go to stderr: stdout belongs to the command.
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

@@ -33,6 +33,15 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
   return { source, pool: master }
 }
 
+const ignore = () => undefined
+
+/** A connection that is lost while it is lent fails its queries; that it also emits an error must not end the process. */
+export async function lent(pool: Pool): Promise<PoolClient> {
+  const client = await pool.connect()
+  client.on('error', ignore)
+  return client
+}
+
 /**
  * Runs `work` in one transaction; whatever it throws rolls everything back. BEGIN travels with the first statement of
  * the work, and COMMIT with what `last` is given: a statement whose failure must be an error of the server, since
@@ -43,7 +52,7 @@ export async function transaction<T>(
   work: (client: PoolClient, last: (statement: Promise<unknown>) => void) => Promise<T>,
   begin = 'BEGIN',
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = await lent(pool)
   let broken: Error | undefined
   try {
     const begun = client.query(begin)
@@ -59,6 +68,7 @@ export async function transaction<T>(
     await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
     throw error
   } finally {
+    client.removeListener('error', ignore)
     client.release(broken)
   }
 }

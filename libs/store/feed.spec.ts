@@ -97,6 +97,24 @@ describe('the feed', () => {
     expect(await store.eventAt('k1', last?.position ?? 0)).toBeUndefined()
   })
 
+  it('goes on when all its connections are cut', async () => {
+    const following = store.follow()
+    const cut = () =>
+      database.run(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      )
+    await store.append(batch('cut', 0, [opened]))
+    const appending = Array.from({ length: 40 }, () => store.append(batch('cut', 'any', [added('x')])))
+    await pause(20)
+    await cut()
+    for (const answer of await Promise.all(appending)) expect(answer).toMatchObject({ ok: true })
+    await cut()
+    expect(await store.append(batch('cut', 'any', [added('y')]))).toMatchObject({ version: 42 })
+    await pause(50)
+    expect(await store.caughtUp(await head(), 5000)).toBe(true)
+    await following.stop()
+  })
+
   it('stays whole and in order under writers that wait, fail and race', async () => {
     const other = await openStore({ url: database.url, ...registry })
     const following = [store.follow(), other.follow()]

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { transaction } from './database.ts'
+import { lent, transaction } from './database.ts'
 import { between, headPosition } from './feed.ts'
 import { advance, batchSize, checkpointOf, foldBatch, type FollowSettings } from './follow.ts'
 import { creation, qualified, type Table } from './table.ts'
@@ -89,7 +89,7 @@ async function dropOthers({ database }: FollowSettings, tables: readonly Table[]
  * have ended before: they would not write the new views.
  */
 export async function migrate(settings: FollowSettings, tables: readonly Table[]): Promise<void> {
-  const turn = await settings.database.pool.connect()
+  const turn = await lent(settings.database.pool)
   try {
     await turn.query(`SELECT pg_advisory_lock(hashtext('taizhang migrate'))`)
     await settings.database.source.runMigrations()

@@ -88,6 +88,8 @@ export async function benchAppend(rounds = 3) {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const server = await startEmbedded({ dataDir: folder })
   const pool = new pg.Pool({ connectionString: server.url, max: 16 })
+  // Idle connections notice the server's end.
+  pool.on('error', () => undefined)
   const plain = await open(server.url, pool, 'plain', false)
   const inline = await open(server.url, pool, 'inline', true)
   try {
