@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import type { Workbench } from '#views/answers'
+import { problemOf } from '../data/api.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { kinds, useCommand } from '../data/queries.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import { DocumentLink } from './document-link.tsx'
 import { Empty } from './empty.tsx'
+import { ProblemNote } from './problem.tsx'
 
 type Row = Workbench['inbox'][number]
 
@@ -42,6 +44,7 @@ function Reminder({ row }: { row: Row }) {
           {t('markRead')}
         </Button>
       )}
+      {reading.isError && <ProblemNote problem={problemOf(reading.error)} />}
     </li>
   )
 }
