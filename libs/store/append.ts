@@ -73,7 +73,12 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
 
 /** The same command was sent twice at once, and the other one won. */
 const isKnownCommand = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505' && 'table' in error && error.table === 'commands'
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === '23505' &&
+  'table' in error &&
+  error.table === 'commands'
 
 /** What to answer to a batch that did not get in; undefined when the way is free by now. */
 async function settle(

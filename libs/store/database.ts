@@ -75,10 +75,12 @@ export async function transaction<T>(
 
 const transient = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
+/** What the driver says of a connection that is gone, where it gives no code. */
+const lost = /^(Connection terminated|Client was closed|Client has encountered a connection error)/
+
 /** Whether the same work may succeed when it is tried again: a deadlock, a server that is restarting. */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as { code?: unknown }
-  if (typeof code === 'string') return transient.has(code) || code.startsWith('08')
-  return error.message.startsWith('Connection terminated')
+  if (typeof error !== 'object' || error === null) return false
+  if ('code' in error && typeof error.code === 'string') return transient.has(error.code) || error.code.startsWith('08')
+  return 'message' in error && lost.test(String(error.message))
 }
