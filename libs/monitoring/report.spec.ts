@@ -82,6 +82,19 @@ describe('a monitoring report', () => {
     expect(sent.state.travel.stage).toBe('in-review')
   })
 
+  it('is judged again after it was returned', () => {
+    const sent = opened()
+      .when('fill', set({ ...actuals, paid: '200000' }))
+      .done()
+      .when('submit', { note: '' })
+      .done()
+    const back = sent
+      .by('cai')
+      .when('return', { category: 'value', text: '支付数不对', cells: ['paid'] })
+      .done()
+    expect(back.state).toMatchObject({ assessment: null, travel: { stage: 'returned' } })
+  })
+
   it('goes through its route to the end', () => {
     const sent = opened()
       .when('fill', set({ ...actuals, paid: '200000' }))

@@ -224,6 +224,10 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
       }
     case 'ReportAssessed':
       return { ...state, assessment: fact.data.assessment }
+    case 'ReportWithdrawn':
+    case 'ReportReturned':
+      // What is edited again is judged again.
+      return { ...state, assessment: null, travel: route.evolve(state.travel, fact) }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

@@ -15,7 +15,7 @@ async function ordersFor(row: DocumentRow | undefined, reason: Reason, read: Rea
   const people = await read.holders(row.ownerRole, row.ownerUnit)
   return people.map(person => ({
     decider: 'reminder',
-    stream: streams.reminder(row.id, person),
+    stream: streams.reminder(row.year, row.id, person),
     year: row.year,
     action: 'send',
     data: { person, document: row.id, kind: row.kind, title: row.title, reason, due: row.due },

@@ -10,7 +10,7 @@ export const streams = {
   report: (target: string, checkpoint: string) =>
     `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
-  reminder: (document: string, person: string) => `reminder-${person}-${document}`,
+  reminder: (year: number, document: string, person: string) => `reminder-${year}-${person}-${document}`,
 } as const
 
 /** The year that events of the organisation are filed under: it belongs to none. */

@@ -138,8 +138,10 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
         rate: '',
         ...(event.type === 'EvaluationReturned' && { returns: row.returns + 1 }),
       }
-    case 'TargetReturned':
     case 'ReportReturned':
+    case 'ReportWithdrawn':
+      return { light: '', rate: '', ...(event.type === 'ReportReturned' && { returns: row.returns + 1 }) }
+    case 'TargetReturned':
       return { returns: row.returns + 1 }
     case 'TargetSubmitted':
     case 'ReportSubmitted':

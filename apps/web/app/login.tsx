@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { Me } from '#views/answers'
 import { meQuery } from '../data/queries.ts'
 import { useSpeech } from '../data/messages.ts'
+import { announce } from '../data/session.ts'
 import { LanguageButton } from '../parts/language-button.tsx'
 import { LoginForm } from '../parts/login-form.tsx'
 
@@ -17,6 +18,7 @@ export function Login() {
     document.title = title
   }, [title])
   const enter = (me: Me) => {
+    announce('open')
     queries.clear()
     queries.setQueryData(meQuery.queryKey, me)
     router.history.push(to?.startsWith('/') ? to : '/')
