@@ -42,15 +42,17 @@ export const notes = view({
 })
 
 /** One row that all streams share, and whose fold minds the order. */
+const row = z.object({ trail: z.string(), count: z.number(), position: z.number(), backwards: z.number() })
 const order = {
   version: 1,
-  row: z.object({ trail: z.string(), count: z.number(), position: z.number() }),
+  row,
   on,
   keys: () => ['all'],
-  fold: (row: { trail: string; count: number } | undefined, { id, position }: { id: string; position: number }) => ({
-    trail: `${id.slice(0, 4)} ${row?.trail ?? ''}`.slice(0, 200),
-    count: (row?.count ?? 0) + 1,
+  fold: (before: z.output<typeof row> | undefined, { id, position }: { id: string; position: number }) => ({
+    trail: `${id.slice(0, 4)} ${before?.trail ?? ''}`.slice(0, 200),
+    count: (before?.count ?? 0) + 1,
     position,
+    backwards: (before?.backwards ?? 0) + (position < (before?.position ?? 0) ? 1 : 0),
   }),
 }
 export const inlineOrder = view({ ...order, name: 'inlineOrder', mode: 'inline' })
