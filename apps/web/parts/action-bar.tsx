@@ -1,12 +1,11 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Travel } from '#approval/approval'
-import type { Action, ReportPage, EvaluationPage, TargetPage } from '#views/answers'
+import type { Action } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
+import type { TravellingPage } from '../data/travelling.ts'
 import { useNextSteps, type NextSteps } from '../data/steps.ts'
 import { CommandDialog } from './command-dialog.tsx'
-
-export type TravellingPage = TargetPage | ReportPage | EvaluationPage
 
 export interface ActionsOf {
   readonly page: TravellingPage

@@ -5,7 +5,7 @@ import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import type { NextSteps } from '../data/steps.ts'
-import type { TravellingPage } from './action-bar.tsx'
+import type { TravellingPage } from '../data/travelling.ts'
 import { Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
 

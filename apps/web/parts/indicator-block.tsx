@@ -6,7 +6,7 @@ import { Cell } from './cell.tsx'
 import { Empty } from './empty.tsx'
 import { cellId } from './marks.tsx'
 import { RowTools } from './row-tools.tsx'
-import type { Editing, Tree } from './target-form.tsx'
+import type { Editing, Tree } from './editing.ts'
 
 interface Props {
   readonly rows: readonly Indicator[]

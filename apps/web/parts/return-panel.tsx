@@ -6,7 +6,7 @@ import { problemOf } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
-import type { TravellingPage } from './action-bar.tsx'
+import type { TravellingPage } from '../data/travelling.ts'
 import { Choice, Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
 

@@ -1,7 +1,7 @@
 import type { Travel } from '#approval/approval'
 import { useSpeech } from '../data/messages.ts'
 import { useNextSteps } from '../data/steps.ts'
-import type { TravellingPage } from './action-bar.tsx'
+import type { TravellingPage } from '../data/travelling.ts'
 
 const standing = ({ stage, at }: Travel, place: number) => {
   if (stage === 'approved') return 'stepDone'

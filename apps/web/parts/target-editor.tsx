@@ -15,7 +15,8 @@ import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { formKeys, onLeaving } from './keys.ts'
 import { SaveState } from './save-state.tsx'
-import { TargetForm, type Tree } from './target-form.tsx'
+import type { Tree } from './editing.ts'
+import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
 
 const address = (id: string) => `/targets/${encodeURIComponent(id)}`

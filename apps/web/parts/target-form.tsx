@@ -1,22 +1,13 @@
 import type { ReactNode } from 'react'
-import { checkpoints, type Change, type TargetTable } from '#vocabulary/table'
+import { checkpoints, type TargetTable } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
 import { periods } from '../data/checkpoints.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
 import { CellNotes } from './cell-notes.tsx'
 import { IndicatorBlock } from './indicator-block.tsx'
+import type { Editing, Tree } from './editing.ts'
 import { cellId } from './marks.tsx'
-
-export interface Editing {
-  readonly type: Type
-  readonly change: (change: Change) => void
-}
-
-export interface Tree {
-  readonly name: string
-  readonly level2: readonly { readonly name: string }[]
-}
 
 interface Props {
   readonly table: TargetTable

@@ -3,7 +3,8 @@ import type { TargetPage } from '#views/answers'
 import { useResubmission } from '../data/since-return.ts'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
-import { TargetForm, type Tree } from './target-form.tsx'
+import type { Tree } from './editing.ts'
+import { TargetForm } from './target-form.tsx'
 
 /** The table as reviewers and everybody else see it. */
 export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
