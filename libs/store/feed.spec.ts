@@ -46,6 +46,12 @@ const pause = (ms: number) =>
     setTimeout(done, ms)
   })
 
+/** Ends every connection of the stores, as a restart of the server would. */
+const cut = () =>
+  database.run(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  )
+
 describe('the feed', () => {
   it('skips nothing when a lower position commits after a higher one', async () => {
     const start = await head()
@@ -99,10 +105,6 @@ describe('the feed', () => {
 
   it('goes on when all its connections are cut', async () => {
     const following = store.follow()
-    const cut = () =>
-      database.run(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-      )
     await store.append(batch('cut', 0, [opened]))
     const appending = Array.from({ length: 40 }, () => store.append(batch('cut', 'any', [added('x')])))
     await pause(20)

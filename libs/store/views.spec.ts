@@ -40,6 +40,11 @@ const fill = async (store: Store, count: number) => {
 
 const tables = () => database.run<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'view'`)
 
+/** One of many writers, each with a stream of its own. */
+async function writer(store: Store, i: number): Promise<void> {
+  for (let j = 0; j < 25; j++) await store.append(batch(`v${i}`, 'any', [added(`w${j}`), added(`x${j}`)]))
+}
+
 describe('read models', () => {
   it('are made and filled from the record when they are new, changed or of a new version', async () => {
     const first = await opening({ views: [notes] })
@@ -82,9 +87,6 @@ describe('read models', () => {
     const [store] = both
     if (!store) throw new Error('no store')
     const following = store.follow()
-    const writer = async (mine: Store, i: number) => {
-      for (let j = 0; j < 25; j++) await mine.append(batch(`v${i}`, 'any', [added(`w${j}`), added(`x${j}`)]))
-    }
     await Promise.all(both.flatMap((mine, half) => Array.from({ length: 10 }, (_, i) => writer(mine, 10 * half + i))))
     expect(await store.caughtUp(1000, 5000)).toBe(true)
     await following.stop()
