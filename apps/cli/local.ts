@@ -1,19 +1,16 @@
 import { readConfig, type Config } from '#platform/config'
 import { startEmbedded } from '#platform/embedded'
 import { openPlatform, type Platform } from '#platform/open'
-import { runningOn } from '#platform/embedded/postmaster'
-import { join } from 'node:path'
 
 /** Works on this machine's data: on the server that runs already, or on one started for the while. */
 export async function locally<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
   const config: Config = readConfig()
   if (config.databaseUrl) return withPlatform(config, work)
-  const before = await runningOn(join(config.dataDir, 'pgdata'))
   const embedded = await startEmbedded({ dataDir: config.dataDir })
   try {
     return await withPlatform({ ...config, databaseUrl: embedded.url }, work)
   } finally {
-    if (!before) await embedded.stop()
+    if (!embedded.adopted) await embedded.stop()
   }
 }
 

@@ -1,9 +1,14 @@
+import { benchAppend } from './append.ts'
 import { benchHttp } from './http.ts'
 import { benchMemory } from './memory.ts'
 
 /** npm run bench -- [name …] [--json]: measures on this machine, prints tables; with --json one JSON document. */
 
-const benches: Readonly<Record<string, () => Promise<readonly object[]>>> = { http: benchHttp, memory: benchMemory }
+const benches: Readonly<Record<string, () => Promise<readonly object[]>>> = {
+  append: benchAppend,
+  http: benchHttp,
+  memory: benchMemory,
+}
 
 const asked = process.argv.slice(2).filter(name => name !== '--json')
 const json = process.argv.includes('--json')

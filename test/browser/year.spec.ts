@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { signIn } from '../../apps/cli/demo/client.ts'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import { root } from '#platform/config'
+import { example } from '#platform/logins'
+import type { TargetPage } from '#views/answers'
+import { served } from '../bench/serving.ts'
+import { openBrowser } from './chromium.ts'
+
+/** The page in a real browser, at the size of a township's screen. */
+
+let system: Awaited<ReturnType<typeof served>>
+let browser: Browser
+let scripts: ProjectScript[]
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  system = await served()
+  browser = await openBrowser()
+  scripts = await readScript(root)
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+async function signedIn(login: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(system.url)
+  await page.getByLabel('用户名').fill(login)
+  await page.getByLabel('密码').fill(example.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  return page
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What WCAG 2.2 AA finds wrong with the page as it stands, by rule and place. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe: runner } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const { violations } = await runner.run({ runOnly })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
+}
+
+const target = (script: ProjectScript | undefined) => `${system.url}/${play.targetPath(script as ProjectScript)}`
+
+describe('a drafter', () => {
+  it('finds their tasks and no barrier on the way', async () => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    const first = await context.newPage()
+    await first.goto(system.url)
+    await first.getByLabel('用户名').waitFor()
+    expect(await faults(first)).toEqual([])
+    await context.close()
+
+    const page = await signedIn('tianbao')
+    await page.getByRole('link', { name: '兴隆宫镇环境治理资金' }).first().waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('link', { name: '兴隆宫镇环境治理资金' }).first().click()
+    await page.getByText('检查结果').waitFor()
+    expect(await faults(page)).toEqual([])
+  }, 90_000)
+
+  it('types, sees it saved, and finds it again', async () => {
+    const page = await signedIn('tianbao')
+    await page.goto(target(scripts[0]))
+    const goals = page.locator('textarea[data-path="goals"]')
+    await goals.fill('完成张家村村街道路硬化925米、10360平方米并通过验收')
+    await page
+      .getByText(/已保存/)
+      .first()
+      .waitFor()
+    await page.reload()
+    await goals.waitFor()
+    expect(await goals.inputValue()).toBe('完成张家村村街道路硬化925米、10360平方米并通过验收')
+    const drafter = await signIn(system.url, 'tianbao')
+    const { state } = await drafter.get<TargetPage>(play.targetPath(scripts[0] as ProjectScript))
+    expect(state.table.goals).toContain('925米')
+  }, 60_000)
+
+  it('loses nothing when the tab is closed right after typing', async () => {
+    const page = await signedIn('tianbao')
+    await page.goto(target(scripts[0]))
+    await page.locator('textarea[data-path="budget.purpose"]').fill('用于张家村村街道路硬化925米的工程款')
+    await page.close({ runBeforeUnload: true })
+    const again = await signedIn('tianbao')
+    await again.goto(target(scripts[0]))
+    const purpose = again.locator('textarea[data-path="budget.purpose"]')
+    await purpose.waitFor()
+    await expect(purpose.inputValue()).resolves.toBe('用于张家村村街道路硬化925米的工程款')
+  }, 60_000)
+
+  it('cannot send a table with errors, and reads which ones', async () => {
+    const page = await signedIn('tianbao')
+    await page.goto(target(scripts[1]))
+    await page.getByRole('button', { name: /送审/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/处错误/)
+      .waitFor()
+    expect(await page.getByRole('dialog').textContent()).toContain('R18')
+  }, 60_000)
+})
+
+describe('a reviewer', () => {
+  it('returns a table for a cell, gets it again and approves it', async () => {
+    const script = scripts[0] as ProjectScript
+    const people = await play.signInAll(system.url)
+    const api = people.drafter
+    await play.draft(people, script)
+
+    const page = await signedIn('caisuo')
+    await page.getByRole('link', { name: script.table.projectName }).first().click()
+    await page.getByRole('button', { name: '退回修改' }).click()
+    const panel = page.locator('.return-panel')
+    await panel.getByRole('combobox').selectOption('basis')
+    await panel.getByRole('textbox').fill('请写明合同编号')
+    await panel.getByRole('button', { name: /退回/ }).click()
+    await page.getByText('已退回').first().waitFor()
+
+    const path = play.targetPath(script)
+    const returned = await api.get<TargetPage>(path)
+    expect(returned.state.travel.returned).toMatchObject({ category: 'basis', text: '请写明合同编号', actor: 'caisuo' })
+    await api.command(`${path}/submit`, returned.version, { note: '合同编号见附件' })
+
+    await page.goto(target(script))
+    await page.getByRole('button', { name: /同意/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+    await page.getByText('单位负责人').first().waitFor()
+    expect((await api.get<TargetPage>(path)).state.travel.at).toBe(1)
+    await page.getByRole('button', { name: '历史' }).click()
+    await page.getByText(/退回（依据或佐证）：请写明合同编号/).waitFor()
+    expect(await faults(page)).toEqual([])
+  }, 90_000)
+})
