@@ -63,11 +63,12 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
   const command = { action: envelope.command.action, data: data.data }
 
   for (let attempt = 0; ; attempt++) {
-    const loaded = await office.document(decider, county, year, stream)
+    const [loaded, around] = await Promise.all([
+      office.document(decider, county, year, stream),
+      office.surroundings({ county, year, stream, actor }),
+    ])
     const before = repeated(id, loaded)
     if (before) return before
-
-    const around = await office.surroundings({ county, year, stream, actor })
     if (hidden(registration, loaded, around)) return refuse('not-found')
     if (expected !== undefined && expected !== loaded.version)
       return conflict(expected, loaded.version, loaded.events.slice(expected))
