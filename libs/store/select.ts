@@ -1,5 +1,5 @@
 import type { View } from '#kernel/view'
-import type { Database } from './database.ts'
+import { named, type Database } from './database.ts'
 import type { AnyView, RowsOptions, Where } from './contract.ts'
 import { qualified, quoted, rowOf, type Row, type Table } from './table.ts'
 
@@ -63,8 +63,10 @@ export async function rows<R>(
     options.offset === undefined ? '' : `OFFSET ${whole(options.offset)}`,
   ].join(' ')
   const found = await selection.database.pool.query<Row>(
-    `SELECT * FROM ${qualified(table.name)} WHERE ${sql} ORDER BY ${[...order, 'key'].join(', ')} ${page}`,
-    [...values],
+    named(
+      `SELECT * FROM ${qualified(table.name)} WHERE ${sql} ORDER BY ${[...order, 'key'].join(', ')} ${page}`,
+      values,
+    ),
   )
   return found.rows.map(stored => rowOf(table, stored) as R)
 }
@@ -73,7 +75,7 @@ export async function rows<R>(
 export async function row<R>(selection: Selection, view: View<R>, county: string, key: string): Promise<R | undefined> {
   const table = tableFor(selection, view)
   const text = `SELECT * FROM ${qualified(table.name)} WHERE county = $1 AND key = $2`
-  const found = await selection.database.pool.query<Row>({ name: `row-${table.name}`, text, values: [county, key] })
+  const found = await selection.database.pool.query<Row>(named(text, [county, key]))
   return found.rows[0] && (rowOf(table, found.rows[0]) as R)
 }
 
@@ -87,7 +89,7 @@ export async function count<R>(
   const table = tableFor(selection, view)
   const { sql, values } = condition(table, county, where as Readonly<Record<string, unknown>>)
   const text = `SELECT count(*)::int AS count FROM ${qualified(table.name)} WHERE ${sql}`
-  const found = await selection.database.pool.query<{ count: number }>(text, [...values])
+  const found = await selection.database.pool.query<{ count: number }>(named(text, values))
   return found.rows[0]?.count ?? 0
 }
 

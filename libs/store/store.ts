@@ -1,6 +1,6 @@
 import { appender } from './append.ts'
 import type { Running, Store, StoreOptions } from './contract.ts'
-import { openDatabase } from './database.ts'
+import { named, openDatabase } from './database.ts'
 import { eventAt, readFeed } from './feed.ts'
 import { byType } from './fold.ts'
 import { follower } from './follow.ts'
@@ -59,7 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const store: Store = {
     async query<T extends object>(text: string, values: readonly unknown[] = []) {
-      const { rows: found } = await database.pool.query<T>(text, [...values])
+      const { rows: found } = await database.pool.query<T>(named(text, values))
       return found
     },
     migrate: () => migrate(source, all),
