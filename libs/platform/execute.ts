@@ -51,6 +51,9 @@ function hidden({ decider, known }: Registration, { state, version }: Loaded<unk
   return unit !== around.actor && !sees(around.organisation, around.actor, unit)
 }
 
+/** PostgreSQL keeps neither NUL nor half a surrogate pair in JSON; JSON.stringify shows both as escapes. */
+const storable = (data: unknown): boolean => !/(^|[^\\])(\\\\)*\\u(0000|d[89ab])/.test(JSON.stringify(data))
+
 /** load → fold → decide → append. Answers with the new version, or a refusal; throws only when something is broken. */
 export async function execute(office: Office, envelope: Envelope): Promise<Done | Refusal> {
   const { county, year, stream, actor, id, expected } = envelope
@@ -60,6 +63,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
   if (!row) return refuse('unknown-action', { action: envelope.command.action })
   const data = row.data.safeParse(envelope.command.data)
   if (!data.success) return refuse('malformed', { paths: data.error.issues.map(issue => issue.path.join('.')) })
+  if (!storable(data.data)) return refuse('malformed', { paths: ['\\u0000'] })
   const command = { action: envelope.command.action, data: data.data }
 
   for (let attempt = 0; ; attempt++) {

@@ -1,6 +1,7 @@
 import { benchAppend } from './append.ts'
 import { benchHttp } from './http.ts'
 import { benchMemory } from './memory.ts'
+import { benchPure } from './pure.ts'
 
 /** npm run bench -- [name …] [--json]: measures on this machine, prints tables; with --json one JSON document. */
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<readonly object[]>>> = {
   append: benchAppend,
   http: benchHttp,
   memory: benchMemory,
+  pure: benchPure,
 }
 
 const asked = process.argv.slice(2).filter(name => name !== '--json')

@@ -176,6 +176,17 @@ describe('a command', () => {
     expect(codes.sort()).toEqual([...Array<string>(7).fill('conflict'), 'done'])
   })
 
+  it('with text that no database can keep is refused, and one that only looks so is kept', async () => {
+    const path = fresh()
+    await by('tianbao').command(`${path}/open`, 0, { unit: example.office })
+    const set = (text: string) => ({ changes: [{ kind: 'set', path: 'goals', old: '', new: text }] })
+    expect(await codeOf(by('tianbao').command(`${path}/edit`, 1, set('a\u0000b')))).toBe('malformed')
+    expect(await codeOf(by('tianbao').command(`${path}/edit`, 1, set('半个\ud83d')))).toBe('malformed')
+    const literal = String.raw`\u0000 😀 \\u0000`
+    expect(await codeOf(by('tianbao').command(`${path}/edit`, 1, set(literal)))).toBe('done')
+    expect((await by('tianbao').get<TargetPage>(path)).state.table.goals).toBe(literal)
+  })
+
   it('that is malformed says where', async () => {
     const bad = by('tianbao').post(`${fresh()}/open`, { commandId: 'no uuid', expected: -1, data: { unit: 7 } })
     const answer = await bad.catch((error: unknown) => error as Answered)
