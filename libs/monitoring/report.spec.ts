@@ -5,7 +5,7 @@ import { system } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
 import { packOf } from '#rules/packs'
 import type { TargetTable } from '#vocabulary/table'
-import { report, type ReportContext } from './report.ts'
+import { assess, report, type ReportContext } from './report.ts'
 
 const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
 const kindergarten = tables[5] as TargetTable
@@ -55,6 +55,13 @@ describe('a monitoring report', () => {
       .when('submit', { note: '' })
     steps.refuses('figure-missing')
     expect((steps.outcome as Refusal).detail['paths']).toContain('indicators.i1.actual')
+  })
+
+  it('lights nothing before anything is filled in', () => {
+    expect(assess(opened().state, pack)).toMatchObject({
+      light: 'none',
+      execution: { rate: null, demandsCause: false },
+    })
   })
 
   it('knows its own cells and no others', () => {

@@ -123,7 +123,7 @@ export const assess = (state: Report, pack: RulePack): Assessment =>
       checkpoint: state.checkpoint,
       total: state.table.budget.total,
       plan: state.table.plan,
-      paid: parseMoney(figure(state.figures, 'paid')) ?? '0.00',
+      paid: figure(state.figures, 'paid'),
       indicators: state.table.indicators.map(({ id, level1, level2, target }) => ({
         id,
         level1,

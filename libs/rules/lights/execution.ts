@@ -39,8 +39,11 @@ export const monthOf = (checkpoint: ReportInput['checkpoint']): number => Number
 /** The money side of a report: rate, straight-line light, and the gap to the unit's own plan (works spend late). */
 export function assessExecution(input: ReportInput, pack: RulePack): Execution {
   const total = new Decimal(parseMoney(input.total) ?? 0)
-  const paid = new Decimal(parseMoney(input.paid) ?? 0)
-  if (total.lte(0)) return { rate: null, straightLine: { x: null, light: 'none' }, ownPlan: null, demandsCause: false }
+  const read = parseMoney(input.paid)
+  // What has not been filled in yet is no zero.
+  if (total.lte(0) || read === null)
+    return { rate: null, straightLine: { x: null, light: 'none' }, ownPlan: null, demandsCause: false }
+  const paid = new Decimal(read)
   const even = straightLine(paid, total, monthOf(input.checkpoint), pack)
   const own = ownPlan(input, paid, total, pack)
   return {
