@@ -98,6 +98,17 @@ interface Options<N extends Names> {
   readonly verbs: { readonly submit: Words; readonly approve: Words }
 }
 
+type Act =
+  | { readonly action: 'withdraw'; readonly data: { readonly reason: string } }
+  | { readonly action: 'approve'; readonly data: z.output<typeof Seen> }
+  | { readonly action: 'return'; readonly data: z.output<typeof Reason> }
+
+/** What travels: a document's unit and where it stands. */
+interface Travelling {
+  readonly unit: string
+  readonly travel: Travel
+}
+
 export function approval<const N extends Names>({ names, afterSubmit = 'in-review', verbs }: Options<N>) {
   const events = Object.fromEntries(
     Object.entries(names).map(([kind, name]) => [name, shapes[kind as keyof Shapes]]),
@@ -143,6 +154,31 @@ export function approval<const N extends Names>({ names, afterSubmit = 'in-revie
   const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
   const named = <K extends keyof Shapes>(kind: K, data: Drop<K>) => [{ type: names[kind] as N[K], data }] as const
 
+  function withdraw(travel: Travel, unit: string, reason: string) {
+    if (travel.at > 0) return refuse('already-acted')
+    return named('withdrawn', { stage: 'drafting', owner: drafter(unit), reason })
+  }
+
+  function approve(travel: Travel, data: z.output<typeof Seen>, context: Context) {
+    const step = travel.route[travel.at]
+    if (!step) throw new Error('a document in review waits at a step')
+    const no = mayDecide(travel, context)
+    if (no) return no
+    if (data.hash !== undefined && data.hash !== travel.hash) return refuse('content-changed')
+    const next = travel.route[travel.at + 1]
+    const common = { step: step.step, hash: travel.hash, note: data.note }
+    return next
+      ? named('stepApproved', { stage: 'in-review', owner: { role: next.role, unit: next.unit }, ...common })
+      : named('approved', { stage: 'approved', owner: null, ...common })
+  }
+
+  function giveBack(travel: Travel, unit: string, reason: z.output<typeof Reason>, context: Context) {
+    const no = mayDecide(travel, context)
+    if (no) return no
+    const step = travel.route[travel.at]?.step ?? ''
+    return named('returned', { stage: 'returned', owner: drafter(unit), step, reason })
+  }
+
   return {
     events,
     rows,
@@ -161,29 +197,16 @@ export function approval<const N extends Names>({ names, afterSubmit = 'in-revie
       })
     },
 
-    withdraw(travel: Travel, unit: string, reason: string) {
-      if (travel.at > 0) return refuse('already-acted')
-      return named('withdrawn', { stage: 'drafting', owner: drafter(unit), reason })
-    },
-
-    approve(travel: Travel, data: z.output<typeof Seen>, context: Context) {
-      const step = travel.route[travel.at]
-      if (!step) throw new Error('a document in review waits at a step')
-      const no = mayDecide(travel, context)
-      if (no) return no
-      if (data.hash !== undefined && data.hash !== travel.hash) return refuse('content-changed')
-      const next = travel.route[travel.at + 1]
-      const common = { step: step.step, hash: travel.hash, note: data.note }
-      return next
-        ? named('stepApproved', { stage: 'in-review', owner: { role: next.role, unit: next.unit }, ...common })
-        : named('approved', { stage: 'approved', owner: null, ...common })
-    },
-
-    return(travel: Travel, unit: string, reason: z.output<typeof Reason>, context: Context) {
-      const no = mayDecide(travel, context)
-      if (no) return no
-      const step = travel.route[travel.at]?.step ?? ''
-      return named('returned', { stage: 'returned', owner: drafter(unit), step, reason })
+    /** The acts that are the same for every document, whatever it holds. */
+    act(command: Act, { travel, unit }: Travelling, context: Context) {
+      switch (command.action) {
+        case 'withdraw':
+          return withdraw(travel, unit, command.data.reason)
+        case 'approve':
+          return approve(travel, command.data, context)
+        case 'return':
+          return giveBack(travel, unit, command.data, context)
+      }
     },
 
     /** Folds an event of the route; any other event leaves the travel as it is. */

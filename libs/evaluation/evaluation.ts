@@ -239,12 +239,8 @@ function decide(command: EvaluationCommand, state: Evaluation, context: Evaluati
       return submit(command.data.note, state, context)
     case 'score':
       return score(command.data.round, state, context)
-    case 'withdraw':
-      return route.withdraw(state.travel, state.unit, command.data.reason)
-    case 'approve':
-      return route.approve(state.travel, command.data, context)
-    case 'return':
-      return route.return(state.travel, state.unit, command.data, context)
+    default:
+      return route.act(command, state, context)
   }
 }
 

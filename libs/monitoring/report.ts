@@ -199,12 +199,8 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
     }
     case 'submit':
       return submit(command.data.note, state, context)
-    case 'withdraw':
-      return route.withdraw(state.travel, state.unit, command.data.reason)
-    case 'approve':
-      return route.approve(state.travel, command.data, context)
-    case 'return':
-      return route.return(state.travel, state.unit, command.data, context)
+    default:
+      return route.act(command, state, context)
   }
 }
 
