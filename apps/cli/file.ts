@@ -1,16 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
-import { maxBytes } from '#forms/read-text'
-import { refuse, type Refusal } from '#kernel/refusal'
-import { sentence } from '#kernel/refusal'
+import { refuseSize } from '#forms/read-text'
+import { sentence, type Refusal } from '#kernel/refusal'
 import { Misused } from './command.ts'
 
 /** A file's bytes; a wrong call when there is no such file, refused before it is read when it is too large. */
 export async function bytesOf(file: string): Promise<Uint8Array | Refusal> {
   const about = await stat(file).catch(() => undefined)
   if (!about?.isFile()) throw new Misused(`没有这个文件 · No such file: ${file}`)
-  if (about.size > maxBytes)
-    return refuse('file-too-large', { size: Math.ceil(about.size / 1e6), limit: Math.floor(maxBytes / 1e6) })
-  return readFile(file)
+  return refuseSize(about.size) ?? readFile(file)
 }
 
 /** Says a refusal: as JSON on stdout where JSON was asked for, else as a sentence. */

@@ -204,14 +204,16 @@ function evolve(state: Organisation, fact: Fact<OrganisationEvent>): Organisatio
   }
 }
 
-const root = ({ units }: Organisation) => Object.values(units).find(({ parent }) => parent === '')?.id ?? ''
+/** The unit that stands for the whole county, '' before there is one. */
+export const rootOf = ({ units }: Organisation): string =>
+  Object.values(units).find(({ parent }) => parent === '')?.id ?? ''
 
 export const organisation: Decider<Organisation, typeof organisationEvents, typeof organisationProcess, Context> = {
   name: 'organisation',
   events: organisationEvents,
   process: organisationProcess,
   initial,
-  standing: state => ({ stage: state.stage, unit: root(state), owner: null }),
+  standing: state => ({ stage: state.stage, unit: rootOf(state), owner: null }),
   decide,
   evolve,
 }

@@ -5,7 +5,7 @@ import type { AnyDecider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { report, reportEvents } from '#monitoring/report'
-import { nearest, organisation, organisationEvents, type Organisation } from '#organisation/organisation'
+import { nearest, organisation, organisationEvents, rootOf, type Organisation } from '#organisation/organisation'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { remindDue, remindOwner } from '#reactors/remind'
@@ -84,8 +84,7 @@ export const registrations = {
     plural: 'cycles',
     known: true,
     async context(around) {
-      const root = Object.values(around.organisation.units).find(({ parent }) => parent === '')
-      return { ...around, root: root?.id ?? '', packs: Object.keys(packs) }
+      return { ...around, root: rootOf(around.organisation), packs: Object.keys(packs) }
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },

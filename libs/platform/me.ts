@@ -1,6 +1,6 @@
 import { cycle } from '#cycle/cycle'
 import { offered, type Words } from '#kernel/process'
-import { holds, roles, type Grant } from '#organisation/organisation'
+import { holds, roles, rootOf, type Grant } from '#organisation/organisation'
 import { streams } from '#reactors/streams'
 import type { CyclePage, Me, OrganisationPage } from '#views/answers'
 import { documents } from '#views/documents'
@@ -48,8 +48,7 @@ export async function organisationPage(office: Office, { county }: Viewer): Prom
 export async function cyclePage(office: Office, { county, person }: Viewer, year: number): Promise<CyclePage> {
   const organisation = await office.organisation(county)
   const { state, version } = await office.document(cycle, county, year, streams.cycle(year))
-  const root = Object.values(organisation.units).find(({ parent }) => parent === '')?.id ?? ''
-  const at = { ...cycle.standing(state), unit: root }
+  const at = { ...cycle.standing(state), unit: rootOf(organisation) }
   const may = (role: string, unit: string) => holds(organisation, person, role, unit)
   const counts = await office.store.count(documents, county, { year })
   return {

@@ -31,17 +31,6 @@ export async function findAccount({ query }: Reach, county: string, person: stri
 export const listAccounts = ({ query }: Reach, county: string): Promise<Account[]> =>
   query<Account>(`SELECT ${columns} FROM app.accounts WHERE county = $1 ORDER BY login`, [county])
 
-/** The names of people, by person. People who are gone are missing. */
-export async function namesOf(
-  { query }: Reach,
-  county: string,
-  people: readonly string[],
-): Promise<Map<string, string>> {
-  const text = 'SELECT person, name FROM app.accounts WHERE county = $1 AND person = ANY($2::text[])'
-  const rows = await query<Pick<Account, 'person' | 'name'>>(text, [county, people])
-  return new Map(rows.map(({ person, name }) => [person, name]))
-}
-
 /** False when the county has the person or the login already. */
 export async function createAccount({ query }: Reach, account: Account): Promise<boolean> {
   const { county, person, login, name, passwordHash, phone, active } = account
@@ -51,26 +40,4 @@ export async function createAccount({ query }: Reach, account: Account): Promise
     [county, person, login, name, passwordHash, phone, active],
   )
   return rows.length === 1
-}
-
-/** Changes what is given of an account; false when there is no such person. Throws on a login that is taken. */
-export async function changeAccount(
-  { query }: Reach,
-  county: string,
-  person: string,
-  change: Partial<Omit<Account, 'county' | 'person'>>,
-): Promise<boolean> {
-  const rows = await query(
-    `UPDATE app.accounts SET login = coalesce($3, login), name = coalesce($4, name),
-       password_hash = coalesce($5, password_hash), phone = CASE WHEN $6 THEN $7 ELSE phone END,
-       active = coalesce($8, active)
-     WHERE county = $1 AND person = $2 RETURNING person`,
-    [county, person, change.login, change.name, change.passwordHash, 'phone' in change, change.phone, change.active],
-  )
-  return rows.length === 1
-}
-
-/** Erases a person's account and sessions; the record keeps the id and nothing else. */
-export async function deleteAccount({ query }: Reach, county: string, person: string): Promise<void> {
-  await query('DELETE FROM app.accounts WHERE county = $1 AND person = $2', [county, person])
 }

@@ -51,11 +51,6 @@ export async function deleteSession({ query }: Reach, county: string, tokenHash:
   await query('DELETE FROM app.sessions WHERE county = $1 AND token_hash = $2', [county, tokenHash])
 }
 
-/** Ends all sessions of a person, after a change of password, say. */
-export async function deleteSessionsOf({ query }: Reach, county: string, person: string): Promise<void> {
-  await query('DELETE FROM app.sessions WHERE county = $1 AND person = $2', [county, person])
-}
-
 /** Clears away what has expired, in all counties. */
 export async function deleteExpiredSessions({ query }: Reach, now = new Date()): Promise<void> {
   await query('DELETE FROM app.sessions WHERE expires_at <= $1', [now])
