@@ -1,5 +1,6 @@
 import { Ledger1795000000001 } from './0001-ledger.ts'
 import { Accounts1795000000002 } from './0002-accounts.ts'
+import { LeanRecord1795000000003 } from './0003-lean-record.ts'
 
 /** In order; a migration that has run anywhere is never edited. */
-export const migrations = [Ledger1795000000001, Accounts1795000000002]
+export const migrations = [Ledger1795000000001, Accounts1795000000002, LeanRecord1795000000003]

@@ -39,7 +39,7 @@ async function carryOut(bus: CommandBus, event: Recorded, reactor: string, order
       id: uuidv5(event.id, `${reactor}/${order.stream}/${order.action}`),
       actor: system,
       causation: event.id,
-      correlation: event.correlation,
+      ...(event.correlation && { correlation: event.correlation }),
     }),
   )
   if (!isRefusal(outcome)) return

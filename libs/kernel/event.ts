@@ -37,16 +37,22 @@ export type Recorded<E extends AnyEvent = AnyEvent> = Fact<E> & {
   readonly stream: string
   readonly version: number
   readonly position: number
-  readonly command: string
+  /** The command that it came of; null when that had no id. */
+  readonly command: string | null
   readonly causation: string | null
-  readonly correlation: string
+  /** Shared by everything that follows from one cause. */
+  readonly correlation: string | null
 }
 
 /** The version of an event's shape: one more than the number of its upcasts. */
 export const shapeVersion = (type: EventType): number => type.upcasts.length + 1
 
-/** Brings stored data of an older shape to today's and checks it. Throws when the data fits no declared shape. */
+/**
+ * Stored data in today's shape. What has today's shape was checked when it was written, and is not checked again; what
+ * is older is brought to it and checked. Throws when the data fits no declared shape.
+ */
 export function readEvent(type: EventType, stored: unknown, version: number): unknown {
+  if (version === shapeVersion(type)) return stored
   let data = stored
   for (const upcast of type.upcasts.slice(version - 1)) data = upcast(data as never)
   return type.schema.parse(data)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openStore, type Appended, type Stale, type Store } from './store.ts'
+import { openStore, type Appended, type Batch, type Stale, type Store } from './store.ts'
 import { testDatabase, type TestDatabase } from './testing/database.ts'
 import { added, batch, inlineOrder, notes, opened, registry } from './testing/example.ts'
 import { uuidv5 } from './uuid.ts'
@@ -54,7 +54,12 @@ describe('append', () => {
     await store.append(batch('a2', 0, [opened, added('one')]))
     const answer = await store.append(batch('a2', 1, [added('two')]))
     expect(answer).toMatchObject({ conflict: true, actual: 2, since: [{ version: 2, data: { word: 'one' } }] })
-    expect(await store.append(batch('a2', 7, [added('two')]))).toEqual({ conflict: true, actual: 2, since: [] })
+    expect(await store.append(batch('a2', 7, [added('two')]))).toEqual({
+      conflict: true,
+      stream: 'a2',
+      actual: 2,
+      since: [],
+    })
     expect(await store.append(batch('a2', 0, [opened]))).toMatchObject({ conflict: true, actual: 2 })
     expect(await store.load('k1', 2025, 'a2')).toHaveLength(2)
   })
@@ -122,13 +127,14 @@ describe('append', () => {
   })
 
   it('commits inline rows with the events: when a fold breaks, nothing is stored, and others are not harmed', async () => {
-    const poisoned = store.append(batch('a9', 0, [opened, added('poison')]))
+    const poison = batch('a9', 0, [opened, added('poison')])
+    const poisoned = store.append(poison)
     const good = Array.from({ length: 10 }, (_, i) => store.append(batch(`a9-${i}`, 0, [opened, added('fine')])))
     await expect(poisoned).rejects.toThrow('this fold breaks')
     for (const answer of await Promise.all(good)) expect(answer).toMatchObject({ version: 2 })
     expect(await store.load('k1', 2025, 'a9')).toEqual([])
     expect(await store.row(notes, 'k1', 'a9')).toBeUndefined()
-    expect(await database.run(`SELECT FROM es.commands WHERE stream = 'a9'`)).toEqual([])
+    expect(await database.run(`SELECT FROM es.commands WHERE id = $1`, [poison.command.id])).toEqual([])
     expect(await database.run(`SELECT FROM es.outbox WHERE stream = 'a9'`)).toEqual([])
     expect(await store.row(notes, 'k1', 'a9-3')).toEqual({
       unit: 'u1',
@@ -151,13 +157,73 @@ describe('append', () => {
     const all = await store.read({ county: 'k1', limit: 10_000 })
     expect(await store.row(inlineOrder, 'k1', 'all')).toMatchObject({
       count: all.length,
-      position: all.at(-1)?.position,
       trail: all
         .toReversed()
         .map(event => event.id.slice(0, 4))
         .join(' ')
         .slice(0, 200),
     })
+  })
+
+  it('writes to several streams all or not at all', async () => {
+    const both = (expected: number, id: string = randomUUID()): Batch => ({
+      ...batch('m1', expected, [added('one'), added('two')], id),
+      also: [
+        { year: 0, stream: 'm2', expected: 0, events: [opened] },
+        { year: 2025, stream: 'm3', expected: 'any', events: [added('three')] },
+      ],
+    })
+    const id = randomUUID()
+    const first = mustAppend(await store.append(both(0, id)))
+    expect(first).toMatchObject({ version: 2, repeated: false })
+    expect(first.events.map(({ stream, version }) => `${stream}@${version}`)).toEqual(['m1@1', 'm1@2', 'm2@1', 'm3@1'])
+    expect(await store.append(both(7, id))).toEqual({ ...first, repeated: true })
+    const stale = await store.append(both(2))
+    expect(stale).toMatchObject({ conflict: true, stream: 'm2', actual: 1, since: [{ stream: 'm2', version: 1 }] })
+    expect(await store.load('k1', 2025, 'm1')).toHaveLength(2)
+    expect(await store.load('k1', 2025, 'm3')).toHaveLength(1)
+    expect(await store.row(notes, 'k1', 'm3')).toMatchObject({ words: ['three'] })
+    const twice = { ...both(2), also: [{ year: 2025, stream: 'm1', expected: 2, events: [added('x')] }] }
+    await expect(store.append(twice)).rejects.toThrow('One stream twice')
+  })
+
+  it('lets one of two win that touch the same streams in opposite order', async () => {
+    const other = await openStore({ url: database.url, ...registry })
+    const crossing = (mine: Store, one: string, two: string) =>
+      mine.append({
+        ...batch(one, 0, [opened, added('x')]),
+        also: [{ year: 2025, stream: two, expected: 0, events: [opened, added('x')] }],
+      })
+    const rounds = Array.from({ length: 30 }, (_, i) => i)
+    const answers = await Promise.all(
+      rounds.map(i => Promise.all([crossing(store, `x${i}`, `y${i}`), crossing(other, `y${i}`, `x${i}`)])),
+    )
+    await other.close()
+    for (const pair of answers) expect(pair.filter(answer => 'ok' in answer)).toHaveLength(1)
+    for (const i of rounds) expect(await store.load('k1', 2025, `y${i}`)).toHaveLength(2)
+  })
+
+  it('takes a command without an id once for its version, and remembers nothing else of it', async () => {
+    const { id: _, ...command } = batch('n1', 0, []).command
+    const first = mustAppend(await store.append({ ...batch('n1', 0, [opened, added('one')]), command }))
+    expect(first).toMatchObject({ version: 2, events: [{ command: null, correlation: null }, { version: 2 }] })
+    expect(await store.load('k1', 2025, 'n1')).toEqual(first.events)
+    expect(await store.append({ ...batch('n1', 0, [opened]), command })).toMatchObject({ conflict: true, actual: 2 })
+    expect(await store.append({ ...batch('n1', 'any', [added('x')]), command })).toMatchObject({ version: 3 })
+  })
+
+  it('sees what another process did to streams and rows that it thought it knew', async () => {
+    const other = await openStore({ url: database.url, ...registry })
+    for (let i = 0; i < 10; i++) {
+      expect(await store.append(batch('o1', 'any', [added(`a${i}`)]))).toMatchObject({ version: 2 * i + 1 })
+      expect(await other.append(batch('o1', 2 * i + 1, [added(`b${i}`)]))).toMatchObject({ version: 2 * i + 2 })
+    }
+    expect(await store.append(batch('o1', 19, [added('late')]))).toMatchObject({ conflict: true, actual: 20 })
+    await other.append(batch('o1', 20, [{ type: 'NoteClosed', data: {} }]))
+    expect(await store.append(batch('o1', 'any', [added('again')]))).toMatchObject({ version: 22 })
+    await other.close()
+    expect(await store.row(notes, 'k1', 'o1')).toMatchObject({ words: ['again'], unit: '' })
+    expect(await store.rebuild('notes')).toMatchObject({ differing: 0 })
   })
 
   it('shows a stream as it stood at a moment', async () => {

@@ -1,14 +1,18 @@
-import type { PoolClient } from 'pg'
+import pg, { type PoolClient } from 'pg'
 import type { EventTypes, Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
-import { isTransient, transaction, type Database } from './database.ts'
-import { cellsFor, foldInto, touchedBy } from './fold.ts'
-import { grouped } from './grouped.ts'
-import { insertEvents } from './insert.ts'
-import { loadFrom } from './load.ts'
-import { prepare, workFor, type Prepared } from './prepared.ts'
-import { loadRows, writeRows } from './rows.ts'
 import type { Appended, Batch, Stale } from './contract.ts'
+import { borrowed, isTransient, persistently, type Database } from './database.ts'
+import { eventsOf } from './feed.ts'
+import { cellsFor, foldInto, together, type Cells, type Standing, type Touched } from './fold.ts'
+import { grouped } from './grouped.ts'
+import type { Heads } from './heads.ts'
+import { record } from './insert.ts'
+import { loadFrom } from './load.ts'
+import { look, type Seen } from './look.ts'
+import { prepare, workFor, type Part, type Prepared, type Unplaced } from './prepared.ts'
+import { recent } from './recent.ts'
+import { loadRows } from './rows.ts'
 import type { Table } from './table.ts'
 
 export interface AppendSettings {
@@ -17,137 +21,165 @@ export interface AppendSettings {
   readonly reactors: readonly Reactor[]
   /** Inline tables by event type. */
   readonly inline: ReadonlyMap<string, readonly Table[]>
+  readonly heads: Heads
   /** Called after each commit. */
   readonly ring: () => void
 }
 
-/** Every inline table that any of these events may touch, in one order for all writers. */
-function tablesFor(requests: readonly Prepared[], inline: AppendSettings['inline']): Table[] {
-  const types = requests.length === 1 ? requests.flatMap(r => r.events.map(event => event.type)) : [...inline.keys()]
-  const found = new Set(types.flatMap(type => inline.get(type) ?? []))
-  return [...found].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
+/** Somebody was quicker: a version or a command id is taken (23505), or a row is not as it was folded from (40001). */
+const overtaken = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23505'
 
-/**
- * One transaction for all the batches. The rows of inline views are locked before positions are taken: a row that two
- * streams share is folded in the order of positions, as a rebuild would.
- */
-async function write(
-  client: PoolClient,
-  last: (statement: Promise<unknown>) => void,
-  requests: readonly Prepared[],
-  { inline, reactors }: AppendSettings,
-): Promise<(Recorded[] | undefined)[]> {
-  const touched = touchedBy(
-    requests.flatMap(request => request.events),
-    inline,
-  )
-  const tables = tablesFor(requests, inline)
-  const stored = await loadRows(client, tables, touched)
-  const written = await insertEvents(client, requests)
-  const events = written.flatMap(done => done ?? []).toSorted((a, b) => a.position - b.position)
-  const cells = cellsFor(touched, stored)
-  foldInto(cells, events, inline)
-  const outbox = events.flatMap(event => workFor(event, reactors))
-  last(writeRows(client, tables, cells, outbox))
-  return written
-}
+const rowsOf = ({ touched }: Prepared) =>
+  [...touched].flatMap(([table, rows]) => [...rows.keys()].map(id => rowKey(table, id)))
 
-const attempts = 6
+const rowKey = (table: Table, id: string) => `${table.name}\0${id}`
 
-/**
- * Tries again what a deadlock, a contended row or a restart of the server broke. It may: a command that did get in
- * although its answer was lost is found by its id.
- */
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      const again = isTransient(error) || isKnownCommand(error)
-      if (!again || attempt === attempts) throw error
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * 3 ** attempt))
-    }
-  }
-}
+/** What is answered to a batch that is in the record; the events of its own stream come first. */
+const answer = (events: Recorded[], repeated: boolean): Appended => ({
+  ok: true,
+  version: events.findLast(({ stream }) => stream === events[0]?.stream)?.version ?? 0,
+  position: events.at(-1)?.position ?? 0,
+  repeated,
+  events,
+})
 
-/** The same command was sent twice at once, and the other one won. */
-const isKnownCommand = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  error.code === '23505' &&
-  'table' in error &&
-  error.table === 'commands'
-
-/** What to answer to a batch that did not get in; undefined when the way is free by now. */
-async function settle(
-  { batch, meta, events }: Prepared,
-  settings: AppendSettings,
-): Promise<Appended | Stale | undefined> {
-  const { pool } = settings.database
-  const { county, year, stream, expected } = batch
-  const { rows } = await pool.query<{ year: number; stream: string; version: number; count: number }>({
-    name: 'settle',
-    text: 'SELECT year, stream, version, count FROM es.commands WHERE county = $1 AND id = $2',
-    values: [county, meta.command],
+/** A batch at the versions that its streams stand at now; undefined when it is not at its place. */
+function placed({ parts, command }: Prepared, seen: Seen): Unplaced[] | undefined {
+  if (command !== null && seen.knows(command)) return undefined
+  const found = parts.map((part): readonly Unplaced[] | undefined => {
+    const head = seen.head(part)
+    if (part.expected === 'any') return part.events.map(event => ({ ...event, version: event.version + head }))
+    return part.expected === head ? part.events : undefined
   })
-  const first = rows[0]
-  if (first) {
-    const past = await loadFrom(
-      settings,
-      { county, year: first.year, stream: first.stream },
-      first.version - first.count,
-    )
-    const done = past.slice(0, first.count)
-    return { ok: true, version: first.version, position: done.at(-1)?.position ?? 0, repeated: true, events: done }
-  }
-  const from = expected === 'any' ? 0 : expected
-  const since = await loadFrom(settings, { county, year, stream }, Math.max(from - 1, 0))
-  const last = since.at(-1)
-  const actual = last?.version ?? (await headOf(settings, batch))
-  if (expected !== 'any' && actual !== expected)
-    return { conflict: true, actual, since: since.filter(event => event.version > from) }
-  if (events.length > 0) return undefined
-  return { ok: true, version: actual, position: last?.position ?? 0, repeated: false, events: [] }
-}
-
-async function headOf({ database }: AppendSettings, { county, year, stream }: Batch): Promise<number> {
-  const { rows } = await database.pool.query<{ head: number }>(
-    'SELECT coalesce(max(version), 0) AS head FROM es.events WHERE county = $1 AND year = $2 AND stream = $3',
-    [county, year, stream],
-  )
-  return rows[0]?.head ?? 0
+  return found.every(events => events !== undefined) ? found.flat() : undefined
 }
 
 /**
  * The way into the record. Each batch is written all or not at all, together with its inline views and its outbox, at
- * its expected version, and once for each command id. Batches that arrive together share a transaction; one that
+ * its expected versions, and once for each command id. Batches that arrive together share one statement; one that
  * breaks it is then tried alone, so that nobody pays for another's mistake. A batch without events writes nothing.
+ *
+ * What this process knows of streams and rows from before is taken as it is, without asking: then one round trip does
+ * everything. The record is the judge, since each version, command and stamp can be taken once; when it refuses,
+ * everything is looked at anew.
  */
 export function appender(settings: AppendSettings): (batch: Batch) => Promise<Appended | Stale> {
-  const { pool } = settings.database
+  const { database, inline, reactors, heads } = settings
+  const known = recent<Standing>(5_000)
+
+  /** How the touched rows stand: from memory, as far as that goes and may be trusted. */
+  async function standings(client: PoolClient, touched: Touched, afresh: boolean) {
+    const missing: Touched = new Map()
+    for (const [table, rows] of touched) {
+      const unknown = [...rows].filter(([id]) => afresh || !known.get(rowKey(table, id)))
+      if (unknown.length > 0) missing.set(table, new Map(unknown))
+    }
+    const loaded = await loadRows(client, missing)
+    return (table: Table, id: string) =>
+      missing.get(table)?.has(id) ? loaded(table, id) : (known.get(rowKey(table, id)) ?? loaded(table, id))
+  }
+
+  function remember(cells: Cells, written: readonly Recorded[]): void {
+    for (const event of written) heads.raise(event, event.version)
+    const last = written.at(-1)?.position
+    for (const [table, rows] of cells)
+      for (const [id, { row, stamp, now }] of rows)
+        known.set(rowKey(table, id), now === row ? { row, stamp } : { row: now, stamp: now && last })
+  }
+
+  async function write(
+    client: PoolClient,
+    requests: readonly Prepared[],
+    afresh: boolean,
+  ): Promise<(Recorded[] | undefined)[]> {
+    const asked = together(requests.map(({ touched }) => touched))
+    const [seen, standing] = await Promise.all([
+      look(client, requests, heads, afresh),
+      standings(client, asked, afresh),
+    ])
+    const going = requests.map(request => placed(request, seen))
+    const events = going.flatMap(list => list ?? [])
+    if (events.length === 0) return going.map(() => undefined)
+    const winners = requests.filter((_, i) => going[i])
+    const cells = cellsFor(
+      winners.length === requests.length ? asked : together(winners.map(({ touched }) => touched)),
+      standing,
+    )
+    foldInto(cells, events, inline)
+    const work = reactors.length === 0 ? [] : events.flatMap(event => workFor(event, reactors))
+    const written = await record(client, { events, work, cells })
+    remember(cells, written)
+    let from = 0
+    return going.map(list => list && written.slice(from, (from += list.length)))
+  }
+
   const submit = grouped<Prepared, Recorded[] | undefined>({
     lanes: 2,
     size: 128,
-    key: ({ batch }) => `${batch.county}\0${batch.year}\0${batch.stream}`,
-    together: async requests => {
-      const written = await persistently(() =>
-        transaction(pool, (client, last) => write(client, last, requests, settings)),
+    own: ({ parts, command }) => [...parts.map(part => part.key), ...(command === null ? [] : [command])],
+    shared: rowsOf,
+    async together(requests) {
+      // It may be tried again: an append that got in although its answer was lost is found by its command or its events.
+      const written = await persistently(
+        attempt => borrowed(database.pool, client => write(client, requests, attempt > 1)),
+        error => isTransient(error) || overtaken(error),
       )
       if (written.some(Boolean)) settings.ring()
       return written
     },
   })
 
+  /** The first of the parts that stands at another version, and what happened to it since. */
+  async function staleIn(parts: readonly Part[]): Promise<Stale | undefined> {
+    for (const { id, expected } of parts) {
+      if (expected === 'any') continue
+      const past = await loadFrom(settings, id, Math.max(expected - 1, 0))
+      const actual =
+        past.at(-1)?.version ?? (expected === 0 ? 0 : ((await loadFrom(settings, id, 0)).at(-1)?.version ?? 0))
+      if (actual !== expected)
+        return { conflict: true, stream: id.stream, actual, since: past.filter(({ version }) => version > expected) }
+    }
+    return undefined
+  }
+
+  /** What a batch led to that got in, although nobody knows yet; undefined when it did not. */
+  async function found(prepared: Prepared): Promise<Appended | undefined> {
+    const { county, command, parts } = prepared
+    if (command !== null) {
+      const { rows } = await database.pool.query<{ first: string; last: string }>({
+        name: 'known-command',
+        text: 'SELECT first, last FROM es.commands WHERE county = $1 AND id = $2',
+        values: [county, command],
+      })
+      const [row] = rows
+      if (!row) return undefined
+      const events = await eventsOf(settings, { county, id: command, first: Number(row.first), last: Number(row.last) })
+      return answer(events, true)
+    }
+    const mine = new Set(parts.flatMap(part => part.events.map(event => event.id)))
+    const loaded = await Promise.all(
+      parts.map(({ id, expected }) => loadFrom(settings, id, expected === 'any' ? 0 : expected)),
+    )
+    const events = loaded.flat().filter(event => mine.has(event.id))
+    return events.length > 0 ? answer(events, false) : undefined
+  }
+
+  /** What to answer to a batch that is not at its place; undefined when the way is free by now. */
+  const settle = async (prepared: Prepared): Promise<Appended | Stale | undefined> =>
+    (await found(prepared)) ?? (await staleIn(prepared.parts))
+
   return async batch => {
-    const prepared = prepare(batch, settings.events)
+    const prepared = prepare(batch, settings.events, inline)
+    const empty = prepared.parts.every(part => part.events.length === 0)
     for (;;) {
-      const events = prepared.events.length > 0 ? await submit(prepared) : undefined
-      const last = events?.at(-1)
-      if (events && last) return { ok: true, version: last.version, position: last.position, repeated: false, events }
-      const settled = await persistently(() => settle(prepared, settings))
+      const events = empty ? undefined : await submit(prepared)
+      if (events) return answer(events, false)
+      const settled = await persistently(() => settle(prepared))
       if (settled) return settled
+      if (empty) {
+        const past = await loadFrom(settings, prepared.parts[0].id, 0)
+        return { ...answer(past.slice(-1), false), events: [] }
+      }
     }
   }
 }

@@ -19,22 +19,31 @@ export interface StoreOptions {
   readonly log?: (line: string) => void
 }
 
-/** One command's events for one stream, to be recorded all or not at all. */
-export interface Batch {
-  readonly county: string
+/** Events for one stream. */
+export interface Write {
   /** The budget year that the stream lives in; 0 for streams without one. */
   readonly year: number
   readonly stream: string
   /** The version that the decision was made on, 0 for a new stream; `any` takes whatever stands. */
   readonly expected: number | 'any'
   readonly events: readonly AnyEvent[]
+}
+
+/** One command's events, to be recorded all or not at all. */
+export interface Batch extends Write {
+  readonly county: string
+  /** Other streams that the same command writes to, each at its own expected version. */
+  readonly also?: readonly Write[]
   readonly command: {
-    /** A UUID. Sending the same id again answers with what it led to the first time. */
-    readonly id: string
+    /**
+     * A UUID, best of version 7. Sending the same id again, at whatever version, answers with what it led to the first
+     * time. Without one a batch is protected by its expected version alone.
+     */
+    readonly id?: string
     readonly actor: string
     /** ISO 8601, UTC. */
     readonly at: string
-    /** The event that led to this command. */
+    /** The id of the event that led to this command. */
     readonly causation?: string
     /** Shared by everything that follows from one cause; the command's own id when left out. */
     readonly correlation?: string
@@ -43,19 +52,22 @@ export interface Batch {
 
 export interface Appended {
   readonly ok: true
-  /** The stream's version after these events. */
+  /** The version of the batch's own stream after these events. */
   readonly version: number
   /** The position of the last of them. */
   readonly position: number
   /** True when the command id was known already: nothing was written now. */
   readonly repeated: boolean
+  /** Those of the batch's own stream first, then those of `also`. */
   readonly events: Recorded[]
 }
 
 export interface Stale {
   readonly conflict: true
+  /** The stream that stands at another version than expected. */
+  readonly stream: string
   readonly actual: number
-  /** What happened after the expected version. */
+  /** What happened to it after the expected version. */
   readonly since: Recorded[]
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Pool, PoolClient } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
 import { DataSource } from 'typeorm'
 import { migrations } from '../../migrations/all.ts'
 
@@ -12,7 +12,7 @@ export interface Database {
  * A writer that hangs in the middle of a transaction would hold the feed back for everybody. Prepared statements are
  * planned once: they are all written so that no parameter changes the best plan.
  */
-const sessions = '-c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_generic_plan'
+const sessions = '-c timezone=UTC -c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_generic_plan'
 
 /**
  * One TypeORM data source: it owns the pool and runs the migrations. Everything that must be quick goes to its pool
@@ -41,9 +41,14 @@ const names = new Map<string, string>()
  * takes longer than the statement itself. For texts that a program knows, not for texts made of data.
  */
 export function named(text: string, values: readonly unknown[]): { name: string; text: string; values: unknown[] } {
+  return { name: nameOf(text), text, values: [...values] }
+}
+
+/** The name under which a connection prepares this text. */
+export function nameOf(text: string): string {
   const name = names.get(text) ?? `q-${createHash('sha1').update(text).digest('hex').slice(0, 20)}`
   names.set(text, name)
-  return { name, text, values: [...values] }
+  return name
 }
 
 const ignore = () => undefined
@@ -56,25 +61,37 @@ export async function lent(pool: Pool): Promise<PoolClient> {
 }
 
 /**
+ * Lends a connection for the while. It goes back unless its state is unknown: what the server refused leaves it whole,
+ * what the connection itself died of does not.
+ */
+export async function borrowed<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await lent(pool)
+  let broken = false
+  try {
+    return await work(client)
+  } catch (error) {
+    broken = !(error instanceof pg.DatabaseError)
+    throw error
+  } finally {
+    client.removeListener('error', ignore)
+    client.release(broken)
+  }
+}
+
+/**
  * Runs `work` in one transaction; whatever it throws rolls everything back. BEGIN travels with the first statement of
- * the work, and COMMIT with what `last` is given: a statement whose failure must be an error of the server, since
- * nobody reads its answer before the commit.
+ * the work.
  */
 export async function transaction<T>(
   pool: Pool,
-  work: (client: PoolClient, last: (statement: Promise<unknown>) => void) => Promise<T>,
+  work: (client: PoolClient) => Promise<T>,
   begin = 'BEGIN',
 ): Promise<T> {
   const client = await lent(pool)
   let broken: Error | undefined
   try {
-    const begun = client.query(begin)
-    let ending: Promise<unknown> = Promise.resolve()
-    const working = work(client, statement => {
-      ending = statement
-    })
-    const [, result] = await Promise.all([begun, working])
-    await Promise.all([ending, client.query('COMMIT')])
+    const [, result] = await Promise.all([client.query(begin), work(client)])
+    await client.query('COMMIT')
     return result
   } catch (error) {
     // A connection that cannot even roll back is not given to anybody else.
@@ -96,4 +113,19 @@ export function isTransient(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('code' in error && typeof error.code === 'string') return transient.has(error.code) || error.code.startsWith('08')
   return 'message' in error && lost.test(String(error.message))
+}
+
+/** Tries again what is `worth` it, after a while that grows, some eight times. `attempt` counts from 1. */
+export async function persistently<T>(
+  work: (attempt: number) => Promise<T>,
+  worth: (error: unknown) => boolean = isTransient,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt)
+    } catch (error) {
+      if (!worth(error) || attempt === 8) throw error
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 5 * 3 ** Math.min(attempt, 6)))
+    }
+  }
 }

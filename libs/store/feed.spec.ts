@@ -24,9 +24,9 @@ async function slowWriter(stream: string) {
   await client.query('BEGIN')
   await client.query('SELECT es.announce()')
   await client.query(
-    `INSERT INTO es.events (county, year, stream, version, id, type, shape, data, meta, at)
+    `INSERT INTO es.events (county, year, stream, version, id, type, shape, data, actor, at)
      VALUES ('k1', 2025, $1, 1, gen_random_uuid(), 'NoteOpened', 1, '{"unit":"u"}',
-             '{"actor":"p1","command":"c","causation":null,"correlation":"c"}', now())`,
+             'p1', now())`,
     [stream],
   )
   return async (how: 'COMMIT' | 'ROLLBACK') => {

@@ -1,6 +1,6 @@
 import type { EventTypes, Recorded } from '#kernel/event'
-import type { Database } from './database.ts'
-import { eventColumns, recorded, type EventRow } from './record.ts'
+import { nameOf, type Database } from './database.ts'
+import { eventColumns, eventQuery, recorded, type EventRow } from './record.ts'
 import type { FeedQuery } from './contract.ts'
 
 interface Source {
@@ -27,12 +27,11 @@ export async function between(
   range: { readonly after: number; readonly upTo: number; readonly limit: number },
   types: readonly string[],
 ): Promise<Recorded[]> {
-  const { rows } = await source.database.pool.query<EventRow>({
-    name: 'between',
-    text: `SELECT ${eventColumns} FROM es.events e
-           WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[]) ORDER BY e.position LIMIT $4`,
-    values: [range.after, range.upTo, types, range.limit],
-  })
+  const text = `SELECT ${eventColumns} FROM es.events e
+    WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[]) ORDER BY e.position LIMIT $4`
+  const { rows } = await source.database.pool.query<EventRow>(
+    eventQuery('between', text, [range.after, range.upTo, types, range.limit]),
+  )
   return rows.map(row => recorded(row, source.events))
 }
 
@@ -50,20 +49,26 @@ export async function readFeed(source: Source, query: FeedQuery): Promise<Record
     ...(query.after === undefined ? [] : [`e.position ${forward ? '>' : '<'} ${given(query.after)}`]),
     ...(forward ? [`e.position <= ${given(await safePosition(source.database))}`] : []),
   ]
-  const { rows } = await source.database.pool.query<EventRow>(
-    `SELECT ${eventColumns} FROM es.events e ${conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''}
-     ORDER BY e.position ${forward ? 'ASC' : 'DESC'} LIMIT ${given(query.limit)}`,
-    values,
-  )
+  const text = `SELECT ${eventColumns} FROM es.events e ${conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''}
+    ORDER BY e.position ${forward ? 'ASC' : 'DESC'} LIMIT ${given(query.limit)}`
+  const { rows } = await source.database.pool.query<EventRow>(eventQuery(nameOf(text), text, values))
+  return rows.map(row => recorded(row, source.events))
+}
+
+/** The events of a command that was recorded between two positions, both inclusive, in the order they were given. */
+export async function eventsOf(
+  source: Source,
+  { county, id, first, last }: { county: string; id: string; first: number; last: number },
+): Promise<Recorded[]> {
+  const text = `SELECT ${eventColumns} FROM es.events e
+    WHERE e.county = $1 AND e.command = $2 AND e.position BETWEEN $3 AND $4 ORDER BY e.position`
+  const { rows } = await source.database.pool.query<EventRow>(eventQuery('events-of', text, [county, id, first, last]))
   return rows.map(row => recorded(row, source.events))
 }
 
 /** The event of a county at a position, if there is one. */
 export async function eventAt(source: Source, county: string, position: number): Promise<Recorded | undefined> {
-  const { rows } = await source.database.pool.query<EventRow>({
-    name: 'event-at',
-    text: `SELECT ${eventColumns} FROM es.events e WHERE e.county = $1 AND e.position = $2`,
-    values: [county, position],
-  })
+  const text = `SELECT ${eventColumns} FROM es.events e WHERE e.county = $1 AND e.position = $2`
+  const { rows } = await source.database.pool.query<EventRow>(eventQuery('event-at', text, [county, position]))
   return rows[0] && recorded(rows[0], source.events)
 }

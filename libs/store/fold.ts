@@ -1,21 +1,30 @@
 import type { Recorded } from '#kernel/event'
-import { rowOf, type Row, type Table } from './table.ts'
+import { type Row, type Table } from './table.ts'
 
-/** A row that events touch: as it was stored, and as it is after them. */
-interface Cell {
+/** A row as it stands in its table. The stamp changes with every write; undefined where there is no row. */
+export interface Standing {
+  readonly row: Row | undefined
+  readonly stamp: number | undefined
+}
+
+/** A row that events touch: as it stands, and as it is after them. */
+export interface Cell extends Standing {
   readonly county: string
   readonly key: string
-  readonly stored: boolean
-  readonly before: Row | undefined
   readonly now: Row | undefined
 }
 
-/** Which rows of which tables events touch. */
-export type Touched = Map<Table, Map<string, { readonly county: string; readonly key: string }>>
+interface At {
+  readonly county: string
+  readonly key: string
+}
+
+/** Which rows of which tables events touch, by table and by the row's id. */
+export type Touched = Map<Table, Map<string, At>>
 
 export type Cells = Map<Table, Map<string, Cell>>
 
-const cellId = (county: string, key: string) => `${county}\0${key}`
+export const cellId = (county: string, key: string): string => `${county}\0${key}`
 
 /** The tables that take in an event of this type, by type. */
 export function byType(tables: readonly Table[]): ReadonlyMap<string, readonly Table[]> {
@@ -25,29 +34,41 @@ export function byType(tables: readonly Table[]): ReadonlyMap<string, readonly T
   return found
 }
 
+/** How a view sees events: an inline one folds them before they have their place in the record. */
+export const seenBy = ({ view }: Table, events: readonly Recorded[]): readonly Recorded[] =>
+  view.mode === 'live' ? events : events.map(event => ({ ...event, position: 0 }))
+
 /** The rows that these events will touch. */
 export function touchedBy(events: readonly Recorded[], tables: ReadonlyMap<string, readonly Table[]>): Touched {
   const touched: Touched = new Map()
   for (const event of events)
     for (const table of tables.get(event.type) ?? [])
       for (const key of table.view.keys(event)) {
-        const rows = touched.get(table) ?? new Map<string, { county: string; key: string }>()
+        const rows = touched.get(table) ?? new Map<string, At>()
         rows.set(cellId(event.county, key), { county: event.county, key })
         touched.set(table, rows)
       }
   return touched
 }
 
-/** Cells for touched rows, filled with what is stored of them. */
-export function cellsFor(touched: Touched, stored: ReadonlyMap<Table, readonly Row[]>): Cells {
+/** All the rows of several lists. */
+export function together(lists: readonly Touched[]): Touched {
+  const [first] = lists
+  if (first && lists.length === 1) return first
+  const all: Touched = new Map()
+  for (const touched of lists)
+    for (const [table, rows] of touched) all.set(table, new Map([...(all.get(table) ?? []), ...rows]))
+  return all
+}
+
+/** Cells for touched rows, filled with what stands there. */
+export function cellsFor(touched: Touched, standing: (table: Table, id: string) => Standing): Cells {
   const cells: Cells = new Map()
   for (const [table, rows] of touched) {
     const found = new Map<string, Cell>()
-    for (const [id, at] of rows) found.set(id, { ...at, stored: false, before: undefined, now: undefined })
-    for (const raw of stored.get(table) ?? []) {
-      const row = rowOf(table, raw)
-      const at = { county: String(raw['county']), key: String(raw['key']) }
-      found.set(cellId(at.county, at.key), { ...at, stored: true, before: row, now: row })
+    for (const [id, at] of rows) {
+      const { row, stamp } = standing(table, id)
+      found.set(id, { ...at, row, stamp, now: row })
     }
     cells.set(table, found)
   }
@@ -56,7 +77,7 @@ export function cellsFor(touched: Touched, stored: ReadonlyMap<Table, readonly R
 
 /**
  * Folds events, in order, into the cells. Throws what a fold throws, and when an event names a row that it did not
- * name before it had its position: such a row was never locked.
+ * name before it had its position: nobody has seen how that row stands.
  */
 export function foldInto(
   cells: Cells,
@@ -73,7 +94,7 @@ export function foldInto(
       }
 }
 
-type Placed = Row & { readonly county: string; readonly key: string }
+type Placed = Row & { readonly county: string; readonly key: string; readonly stamp?: number }
 
 export interface Changes {
   readonly fresh: readonly Placed[]
@@ -86,11 +107,12 @@ export function changesOf(cells: ReadonlyMap<string, Cell>): Changes {
   const fresh: Placed[] = []
   const changed: Placed[] = []
   const removed: Placed[] = []
-  for (const [, { county, key, stored, before, now }] of [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  const sorted = cells.size < 2 ? cells : [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  for (const [, { county, key, stamp, row, now }] of sorted) {
     if (now === undefined) {
-      if (stored) removed.push({ county, key })
-    } else if (!stored) fresh.push({ ...now, county, key })
-    else if (now !== before) changed.push({ ...now, county, key })
+      if (stamp !== undefined) removed.push({ county, key, stamp })
+    } else if (stamp === undefined) fresh.push({ ...now, county, key })
+    else if (now !== row) changed.push({ ...now, county, key, stamp })
   }
   return { fresh, changed, removed }
 }

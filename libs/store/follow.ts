@@ -1,7 +1,7 @@
 import type { EventTypes, Recorded } from '#kernel/event'
 import { transaction, type Database } from './database.ts'
 import { between, headPosition, safePosition } from './feed.ts'
-import { byType, cellsFor, foldInto, touchedBy } from './fold.ts'
+import { byType, cellsFor, foldInto, seenBy, touchedBy } from './fold.ts'
 import { keepGoing, type Outcome } from './loop.ts'
 import { loadRows, writeRows } from './rows.ts'
 import type { Running } from './contract.ts'
@@ -32,10 +32,11 @@ export async function checkpointOf({ pool }: Database, { view }: Table): Promise
 /** Folds events into a table, within the caller's transaction: one read and one write, however many events. */
 export async function foldBatch(client: PoolClient, table: Table, events: readonly Recorded[]): Promise<void> {
   const tables = byType([table])
-  const touched = touchedBy(events, tables)
-  const cells = cellsFor(touched, await loadRows(client, [table], touched))
-  foldInto(cells, events, tables)
-  await writeRows(client, [table], cells, [])
+  const seen = seenBy(table, events)
+  const touched = touchedBy(seen, tables)
+  const cells = cellsFor(touched, await loadRows(client, touched))
+  foldInto(cells, seen, tables)
+  await writeRows(client, cells, events.at(-1)?.position ?? 0)
 }
 
 /**

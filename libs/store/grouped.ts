@@ -9,8 +9,10 @@ export interface Grouping<Q, A> {
   readonly lanes: number
   /** How many requests a group may hold. */
   readonly size: number
-  /** Two requests with the same key are never under way at once; they are served in the order they came. */
-  readonly key: (request: Q) => string
+  /** Two requests with one of these in common are never under way at once; they are served in the order they came. */
+  readonly own: (request: Q) => readonly string[]
+  /** Two requests with one of these in common may be in one group, but not under way in two. */
+  readonly shared: (request: Q) => readonly string[]
   /** Answers each request of a group, in its order. When it throws, each request is tried alone. */
   readonly together: (requests: readonly Q[]) => Promise<readonly A[]>
 }
@@ -19,20 +21,31 @@ export interface Grouping<Q, A> {
  * Serves requests in groups: what arrives while all lanes are busy goes together in the next group. With nothing
  * waiting a request goes at once and alone.
  */
-export function grouped<Q, A>({ lanes, size, key, together }: Grouping<Q, A>): (request: Q) => Promise<A> {
-  let queue: Waiting<Q, A>[] = []
+export function grouped<Q, A>({ lanes, size, own, shared, together }: Grouping<Q, A>): (request: Q) => Promise<A> {
+  type Group = Waiting<Q, A>[]
+  let queue: Group = []
   let busy = 0
-  const underWay = new Set<string>()
+  const owned = new Set<string>()
+  const sharedBy = new Map<string, Group>()
 
-  function take(): Waiting<Q, A>[] {
-    const group: Waiting<Q, A>[] = []
-    const rest: Waiting<Q, A>[] = []
+  function take(): Group {
+    const group: Group = []
+    const rest: Group = []
+    /** Whose turn it is not must not be overtaken by its own successors. */
+    const passed = new Set<string>()
     for (const waiting of queue) {
-      const at = key(waiting.request)
-      if (group.length < size && !underWay.has(at)) {
-        underWay.add(at)
+      const mine = own(waiting.request)
+      const ours = shared(waiting.request)
+      const free =
+        group.length < size &&
+        !mine.some(key => owned.has(key) || passed.has(key)) &&
+        !ours.some(key => (sharedBy.get(key) ?? group) !== group)
+      if (free) {
+        for (const key of mine) owned.add(key)
+        for (const key of ours) sharedBy.set(key, group)
         group.push(waiting)
       } else {
+        for (const key of mine) passed.add(key)
         rest.push(waiting)
       }
     }
@@ -40,7 +53,14 @@ export function grouped<Q, A>({ lanes, size, key, together }: Grouping<Q, A>): (
     return group
   }
 
-  async function serve(group: readonly Waiting<Q, A>[]): Promise<void> {
+  function leave(group: Group): void {
+    for (const { request } of group) {
+      for (const key of own(request)) owned.delete(key)
+      for (const key of shared(request)) sharedBy.delete(key)
+    }
+  }
+
+  async function serve(group: Group): Promise<void> {
     try {
       const answers = await together(group.map(waiting => waiting.request))
       group.forEach((waiting, i) => waiting.resolve(answers[i] as A))
@@ -57,7 +77,7 @@ export function grouped<Q, A>({ lanes, size, key, together }: Grouping<Q, A>): (
       busy++
       void serve(group).finally(() => {
         busy--
-        for (const waiting of group) underWay.delete(key(waiting.request))
+        leave(group)
         next()
       })
     }

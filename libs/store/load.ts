@@ -1,27 +1,25 @@
 import type { EventTypes, Recorded } from '#kernel/event'
 import type { Database } from './database.ts'
-import { eventColumns, recorded, type EventRow } from './record.ts'
+import type { Heads, StreamId } from './heads.ts'
+import { eventColumns, eventQuery, recorded, type EventRow } from './record.ts'
 
 interface Source {
   readonly database: Database
   readonly events: EventTypes
-}
-
-export interface StreamId {
-  readonly county: string
-  readonly year: number
-  readonly stream: string
+  readonly heads: Heads
 }
 
 /** A stream's events beyond a version, oldest first, in today's shapes. Empty when there are none. */
 export async function loadFrom(source: Source, id: StreamId, version: number): Promise<Recorded[]> {
-  const { rows } = await source.database.pool.query<EventRow>({
-    name: 'load',
-    text: `SELECT ${eventColumns} FROM es.events e
-           WHERE e.county = $1 AND e.year = $2 AND e.stream = $3 AND e.version > $4 ORDER BY e.version`,
-    values: [id.county, id.year, id.stream, version],
-  })
-  return rows.map(row => recorded(row, source.events))
+  const text = `SELECT ${eventColumns} FROM es.events e
+    WHERE e.county = $1 AND e.year = $2 AND e.stream = $3 AND e.version > $4 ORDER BY e.version`
+  const { rows } = await source.database.pool.query<EventRow>(
+    eventQuery('load', text, [id.county, id.year, id.stream, version]),
+  )
+  const events = rows.map(row => recorded(row, source.events))
+  const last = events.at(-1)
+  if (last) source.heads.raise(id, last.version)
+  return events
 }
 
 /** A stream as it stood at a moment, that moment included. */

@@ -46,7 +46,7 @@ export async function rebuild(settings: FollowSettings, table: Table): Promise<R
                (SELECT ${all} FROM ${anew} EXCEPT SELECT ${all} FROM ${old})) d) AS differing`)
     const outcome = rows[0] ?? { rows: 0, differing: 0 }
     if (outcome.differing > 0) {
-      await client.query(`DELETE FROM ${old}; INSERT INTO ${old} (${all}) SELECT ${all} FROM ${anew}`)
+      await client.query(`DELETE FROM ${old}; INSERT INTO ${old} (stamp, ${all}) SELECT stamp, ${all} FROM ${anew}`)
     }
     await client.query(`DROP TABLE ${anew}`)
     return outcome

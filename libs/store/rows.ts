@@ -1,93 +1,101 @@
 import type { PoolClient } from 'pg'
-import { changesOf, type Cells, type Touched } from './fold.ts'
-import { digest, qualified, quoted, type Row, type Table } from './table.ts'
+import { cellId, changesOf, type Cells, type Changes, type Standing, type Touched } from './fold.ts'
+import { qualified, quoted, rowOf, type Row, type Table } from './table.ts'
+import { named } from './database.ts'
 
-interface Statement {
-  readonly name: string
-  readonly text: string
-}
+const absent: Standing = { row: undefined, stamp: undefined }
 
-const known = new Map<string, Statement>()
+export type Standings = (table: Table, id: string) => Standing
 
-/** The statement for a list of tables, made once: the server prepares each under its name, once a connection. */
-function statement(kind: string, tables: readonly Table[], make: () => string): Statement {
-  const id = `${kind}:${tables.map(table => `${table.name}/${table.shape}`).join()}`
-  const found = known.get(id)
-  if (found) return found
-  const made = { name: `${kind}_${digest(id)}`, text: make() }
-  known.set(id, made)
-  return made
-}
-
-const loading = (tables: readonly Table[]) => `
-  WITH ${tables
+/** How the touched rows stand; the same tables make the same statement, so that a connection plans it once. */
+export async function loadRows(client: PoolClient, touched: Touched): Promise<Standings> {
+  if (touched.size === 0) return () => absent
+  const tables = [...touched.keys()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const text = tables
     .map(
-      (table, i) => `t${i} AS MATERIALIZED (
-        SELECT ${i} AS place, to_json(t) AS row FROM ${qualified(table.name)} t
-        WHERE (t.county, t.key) IN (SELECT k.county, k.key FROM json_to_recordset($1::json->'${i}') AS k(county text, key text))
-        ORDER BY t.county, t.key FOR UPDATE OF t)`,
+      (table, i) => `SELECT ${i} AS place, to_json(t) AS row FROM ${qualified(table.name)} t
+        JOIN json_to_recordset($${i + 1}) AS k(county text, key text) ON t.county = k.county AND t.key = k.key`,
     )
-    .join(', ')}
-  ${tables.map((_, i) => `SELECT place, row FROM t${i}`).join(' UNION ALL ')}`
-
-/** The stored rows among the touched ones, locked until the transaction ends. */
-export async function loadRows(
-  client: PoolClient,
-  tables: readonly Table[],
-  touched: Touched,
-): Promise<ReadonlyMap<Table, readonly Row[]>> {
-  const stored = new Map<Table, Row[]>()
-  if (touched.size === 0) return stored
-  const wanted = Object.fromEntries(tables.map((table, i) => [i, [...(touched.get(table)?.values() ?? [])]]))
-  const { name, text } = statement('load', tables, () => loading(tables))
-  const { rows } = await client.query<{ place: number; row: Row }>({ name, text, values: [JSON.stringify(wanted)] })
+    .join(' UNION ALL ')
+  const values = tables.map(table => JSON.stringify([...(touched.get(table)?.values() ?? [])]))
+  const { rows } = await client.query<{ place: number; row: Row }>(named(text, values))
+  const found = new Map<Table, Map<string, Standing>>(tables.map(table => [table, new Map()]))
   for (const { place, row } of rows) {
     const table = tables[place]
-    if (table) stored.set(table, [...(stored.get(table) ?? []), row])
+    if (!table) continue
+    const { county, key, stamp, ...rest } = row as { county: string; key: string; stamp: number }
+    found.get(table)?.set(cellId(county, key), { row: rowOf(table, rest), stamp })
   }
-  return stored
+  return (table, id) => found.get(table)?.get(id) ?? absent
 }
 
-function writing(tables: readonly Table[]): string {
-  const parts = tables.flatMap((table, i) => {
-    const target = qualified(table.name)
+/** What is to be written of several tables, as parts of one statement. */
+export interface Writing {
+  /** Common table expressions. */
+  readonly parts: readonly string[]
+  readonly values: readonly string[]
+  /** How many rows the parts must have written, and where to count them. */
+  readonly wanted: number
+  readonly counted: readonly string[]
+}
+
+const keys = ['county text', 'key text', 'stamp bigint']
+
+/** How each kind of change is written: whoever finds another stamp than it folded from writes nothing. */
+const kinds: Record<
+  keyof Changes,
+  (table: Table, source: (columns: readonly string[]) => string, stamp: string) => string
+> = {
+  fresh(table, source, stamp) {
     const names = table.columns.map(column => quoted(column.name))
-    const all = ['county', 'key', ...names].join(', ')
-    const typed = ['county text', 'key text', ...table.columns.map(column => `${quoted(column.name)} ${column.sql}`)]
-    const from = (part: string, columns: readonly string[]) =>
-      `json_to_recordset($1::json->'${i}'->'${part}') AS r(${columns.join(', ')})`
-    return [
-      `fresh${i} AS (INSERT INTO ${target} (${all}) SELECT ${all} FROM ${from('fresh', typed)}
-        ON CONFLICT DO NOTHING RETURNING 1)`,
-      names.length === 0
-        ? ''
-        : `changed${i} AS (UPDATE ${target} t SET ${names.map(name => `${name} = r.${name}`).join(', ')}
-        FROM ${from('changed', typed)} WHERE t.county = r.county AND t.key = r.key)`,
-      `removed${i} AS (DELETE FROM ${target} t USING ${from('removed', ['county text', 'key text'])}
-        WHERE t.county = r.county AND t.key = r.key)`,
-    ].filter(part => part !== '')
-  })
-  const work = `work AS (INSERT INTO es.outbox (county, id, reactor, position, year, stream, version, not_before)
-    SELECT county, id, reactor, position, year, stream, version, "notBefore" FROM json_to_recordset($1::json->'outbox')
-    AS r(county text, id uuid, reactor text, position bigint, year smallint, stream text, version int, "notBefore" timestamptz))`
-  const fresh = tables.map((_, i) => `(SELECT count(*) FROM fresh${i})`).join(' + ')
-  return `WITH ${[...parts, work].join(', ')} SELECT es.agree(${fresh || '0'}, ($1::json->>'wanted')::bigint)`
+    const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
+    return `INSERT INTO ${qualified(table.name)} (${['county', 'key', 'stamp', ...names].join(', ')})
+      SELECT ${['county', 'key', stamp, ...names].join(', ')} FROM ${source(['county text', 'key text', ...typed])}
+      ON CONFLICT DO NOTHING`
+  },
+  changed(table, source, stamp) {
+    const set = table.columns.map(({ name }) => `${quoted(name)} = r.${quoted(name)}`)
+    const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
+    return `UPDATE ${qualified(table.name)} t SET ${[`stamp = ${stamp}`, ...set].join(', ')}
+      FROM ${source([...keys, ...typed])} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp`
+  },
+  removed: (table, source) => `DELETE FROM ${qualified(table.name)} t
+      USING ${source(keys)} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp`,
+}
+
+/** The statement's parts that write what the folds made of the cells, with `stamp` (SQL) on each row. */
+export function writing(cells: Cells, stamp: string, firstParameter: number): Writing {
+  const parts: string[] = []
+  const values: string[] = []
+  const counted: string[] = []
+  let wanted = 0
+  for (const table of [...cells.keys()].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const changes = changesOf(cells.get(table) ?? new Map())
+    for (const kind of Object.keys(kinds) as (keyof Changes)[]) {
+      const rows = changes[kind]
+      if (rows.length === 0) continue
+      const name = `${kind}${parts.length}`
+      const parameter = firstParameter + values.push(JSON.stringify(rows)) - 1
+      const source = (columns: readonly string[]) => `json_to_recordset($${parameter}) AS r(${columns.join(', ')})`
+      parts.push(`${name} AS (${kinds[kind](table, source, stamp)} RETURNING 1)`)
+      counted.push(name)
+      wanted += rows.length
+    }
+  }
+  return { parts, values, wanted, counted }
 }
 
 /**
- * Writes what the folds made of the cells, and the outbox, in one statement. When a row that was to be new is there
- * already, because another transaction was quicker, the server refuses the statement as a serialization failure: the
- * transaction is rolled back and may be tried again.
+ * The part that breaks the statement, as a serialization failure, unless each row was found as it was folded from: the
+ * whole transaction is rolled back and may be tried again.
  */
-export async function writeRows(
-  client: PoolClient,
-  tables: readonly Table[],
-  cells: Cells,
-  outbox: readonly object[],
-): Promise<void> {
-  const changes = tables.map(table => changesOf(cells.get(table) ?? new Map()))
-  if (outbox.length === 0 && changes.every(c => c.fresh.length + c.changed.length + c.removed.length === 0)) return
-  const wanted = changes.reduce((sum, { fresh }) => sum + fresh.length, 0)
-  const { name, text } = statement('write', tables, () => writing(tables))
-  await client.query({ name, text, values: [JSON.stringify({ ...changes, outbox, wanted })] })
+export const agreed = ({ counted }: Writing, parameter: number): string =>
+  `agreed AS MATERIALIZED (SELECT es.agree(${counted.map(name => `(SELECT count(*) FROM ${name})`).join(' + ')}, $${parameter}))`
+
+/** Writes what the folds made of the cells in one statement, stamped with a position. */
+export async function writeRows(client: PoolClient, cells: Cells, stamp: number): Promise<void> {
+  const change = writing(cells, '$1::bigint', 3)
+  if (change.wanted === 0) return
+  const text = `WITH ${[...change.parts, agreed(change, 2)].join(', ')} SELECT FROM agreed`
+  await client.query(named(text, [stamp, change.wanted, ...change.values]))
 }

@@ -4,6 +4,7 @@ import { named, openDatabase } from './database.ts'
 import { eventAt, readFeed } from './feed.ts'
 import { byType } from './fold.ts'
 import { follower } from './follow.ts'
+import { openHeads } from './heads.ts'
 import { loadFrom, loadUpTo } from './load.ts'
 import { checkBuilt, migrate } from './migrate.ts'
 import { rebuild } from './rebuild.ts'
@@ -29,6 +30,7 @@ export type {
   StoreOptions,
   StoreStatus,
   Where,
+  Write,
 } from './contract.ts'
 
 /** Connects; writes nothing until `migrate` is called. Throws when the views' declarations contradict each other. */
@@ -40,7 +42,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const live = all.filter(table => table.view.mode === 'live')
   const database = await openDatabase(url, poolSize)
   const wake = openWake(url)
-  const source = { database, events, log }
+  const source = { database, events, log, heads: openHeads() }
   const selection = { database, tables }
   const add = appender({ ...source, reactors, inline, ring: wake.ring })
   const running = new Set<Running>()

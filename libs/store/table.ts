@@ -91,7 +91,7 @@ function kindOf(schema: z.core.$ZodType): Kind {
 }
 
 function columnOf(view: AnyView, name: string, schema: z.core.$ZodType): Column {
-  if (name === 'county' || name === 'key')
+  if (name === 'county' || name === 'key' || name === 'stamp')
     throw new Error(`View ${view.name}: ${name} is a column of every view already`)
   if (!/^[A-Za-z_]\w{0,62}$/.test(name)) throw new Error(`View ${view.name}: ${name} cannot name a column`)
   const { sql, optional, nullable } = kindOf(schema)
@@ -104,18 +104,27 @@ export function tableOf(view: AnyView): Table {
   if (def.type !== 'object') throw new Error(`View ${view.name}: a row must be an object`)
   if (!/^[A-Za-z][\w-]{0,49}$/.test(view.name)) throw new Error(`${view.name} cannot name a view`)
   const columns = Object.entries(def.shape).map(([name, schema]) => columnOf(view, name, schema))
-  const shape = digest(JSON.stringify([columns, view.indexes ?? [], view.mode, [...view.on].toSorted()]))
+  const shape = digest(JSON.stringify([columns, view.indexes ?? [], view.mode, [...view.on].toSorted(), 'stamp']))
   return { view, name: `${view.name}_v${view.version}`, columns, shape }
 }
 
-/** The statements that create the table, under its own name or another. */
+/**
+ * The statements that create the table, under its own name or another. `stamp` is the position of the last event of
+ * the append or batch that wrote the row: whoever folded another state of it finds another stamp.
+ */
 export function creation(table: Table, name: string = table.name): string {
   const columns = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
   const indexes = (table.view.indexes ?? []).map(
     column => `CREATE INDEX ON ${qualified(name)} (county, ${quoted(column)});`,
   )
   return `CREATE TABLE ${qualified(name)} (
-    ${['county text COLLATE "C" NOT NULL', 'key text COLLATE "C" NOT NULL', ...columns, 'PRIMARY KEY (county, key)'].join(', ')}
+    ${[
+      'county text COLLATE "C" NOT NULL',
+      'key text COLLATE "C" NOT NULL',
+      'stamp bigint NOT NULL',
+      ...columns,
+      'PRIMARY KEY (county, key)',
+    ].join(', ')}
   ); ${indexes.join(' ')}`
 }
 
