@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify'
 import { map, type Observable } from 'rxjs'
 import { isRefusal, refusals, refuse, sentence, type Refusal } from '#kernel/refusal'
 import type { Problem } from '#views/answers'
+import { unavailable } from './unavailable.ts'
 
 /** Every answer that is not a success, as application/problem+json with a code. */
 
@@ -34,6 +35,15 @@ export class Refused extends Error {
   }
 }
 
+/** Seconds after which it is worth asking again: a database that was killed has recovered by then, as a rule. */
+const patience = 3
+
+/** The reply with the problem's status, type and, where waiting helps, for how long. */
+function answering(reply: FastifyReply, { status }: Problem): FastifyReply {
+  if (status === 503) void reply.header('retry-after', String(patience))
+  return reply.status(status).type(type)
+}
+
 /** A handler that returns a refusal answers with it. */
 @Injectable()
 export class RefusalInterceptor implements NestInterceptor {
@@ -42,7 +52,7 @@ export class RefusalInterceptor implements NestInterceptor {
       map((value: unknown) => {
         if (!isRefusal(value)) return value
         const problem = problemOf(value)
-        context.switchToHttp().getResponse<FastifyReply>().status(problem.status).type(type)
+        void answering(context.switchToHttp().getResponse<FastifyReply>(), problem)
         return problem
       }),
     )
@@ -58,7 +68,7 @@ function ofHttp(error: HttpException): Problem {
   return { status, code: 'http', title, titleEn: title, detail: {} }
 }
 
-/** What was thrown: a refusal on its way out, a fault of the request, or something broken, logged whole. */
+/** What was thrown: a refusal on its way out, a fault of the request, a database out of reach, or something broken. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('api')
@@ -66,7 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>()
     const problem = this.problem(error)
-    void reply.status(problem.status).type(type).send(problem)
+    void answering(reply, problem).send(problem)
   }
 
   private problem(error: unknown): Problem {
@@ -79,6 +89,11 @@ export class ProblemFilter implements ExceptionFilter {
           ? refuse('file-too-large', { size: '?', limit: 30 })
           : refuse('malformed', { paths: [(error as Error).message] }),
       )
+    const reason = unavailable(error)
+    if (reason) {
+      this.log.warn(`${reason.en}: ${error instanceof Error ? error.message : String(error)}`)
+      return problemOf(refuse('unavailable', { reason }))
+    }
     const id = randomUUID()
     this.log.error(`${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     const title = `系统出错，已记录（编号 ${id}），您填写的内容没有丢失，请稍后再试`

@@ -3,7 +3,7 @@
  * becomes and its sentence in both languages; a code without a sentence does not compile.
  */
 interface Sentence {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   readonly zh: string
   readonly en: string
 }
@@ -98,6 +98,11 @@ export const refusals = {
     status: 413,
     zh: '文件 {size} MB，超过上限 {limit} MB',
     en: 'The file has {size} MB, the limit is {limit} MB',
+  },
+  unavailable: {
+    status: 503,
+    zh: '暂时无法处理：{reason}。您填写的内容没有丢失，请稍后再试；重复提交不会重复记录',
+    en: 'Not possible at the moment: {reason}. Nothing you typed is lost; try again shortly, nothing is recorded twice',
   },
 } as const satisfies Record<string, Sentence>
 
