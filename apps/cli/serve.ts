@@ -3,15 +3,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from '#platform/config'
-import { startEmbedded } from '#platform/embedded'
+import { keepEmbedded } from '#platform/embedded/kept'
 
 /** The whole system as a tree of processes: PostgreSQL (unless one is given), api, worker; ended from the leaves. */
 
 export interface Serving {
   readonly url: string
   readonly databaseUrl: string
-  /** The process ids, for whoever wants to see what survives their end. */
-  pids(): { readonly api: number; readonly worker: number }
+  /** The process ids, for whoever wants to see what survives their end; no `postgres` where the server is given. */
+  pids(): { readonly api: number; readonly worker: number; readonly postgres?: number }
   stop(): Promise<void>
 }
 
@@ -56,13 +56,16 @@ function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv): Chil
   })
 }
 
-/** A process that died without being asked to is started again, at most this often in a minute. */
-const restartsAMinute = 10
+/**
+ * A process that died without being asked to is started again, however often: what kills it (a database that is away,
+ * a disk that is full) may pass. The more it died within a minute, the longer the pause.
+ */
+const pauseAfter = (deaths: number) => Math.min(200 * deaths, 10_000)
 
 /** Starts everything; resolves when the first page can be asked for. */
 export async function serve(config: Config, log: (line: string) => void = console.error): Promise<Serving> {
   if (config.port !== 0) await mustBeFree(config.port, config.host)
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log })
+  const embedded = config.databaseUrl ? undefined : await keepEmbedded({ dataDir: config.dataDir, log })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   const environment = {
     DATABASE_URL: databaseUrl,
@@ -74,7 +77,7 @@ export async function serve(config: Config, log: (line: string) => void = consol
     TAIZHANG_EXAMPLE: config.example,
   }
   const children = new Map<Name, ChildProcess>()
-  const deaths: number[] = []
+  const deaths: { readonly name: Name; readonly at: number }[] = []
   /** Set once the api has answered: before that, a child that ends is a failed start, not an accident. */
   let up = false
   let stopping = false
@@ -84,13 +87,12 @@ export async function serve(config: Config, log: (line: string) => void = consol
     children.set(name, child)
     child.once('exit', (code, signal) => {
       if (stopping || !up) return
-      deaths.push(Date.now())
-      const recent = deaths.filter(at => at > Date.now() - 60_000).length
-      if (recent > restartsAMinute) return log(`${name} keeps ending; it is not started again. Stop with Ctrl-C`)
+      deaths.push({ name, at: Date.now() })
+      const recent = deaths.filter(death => death.name === name && death.at > Date.now() - 60_000).length
       log(`${name} 意外退出（${signal ?? code}），正在重新启动 · ${name} ended, starting it again`)
       setTimeout(() => {
         if (!stopping) run(name).catch(() => undefined)
-      }, 200 * recent)
+      }, pauseAfter(recent))
     })
     return ready(child, name)
   }
@@ -122,7 +124,11 @@ export async function serve(config: Config, log: (line: string) => void = consol
     return {
       url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
       databaseUrl,
-      pids: () => ({ api: children.get('api')?.pid ?? 0, worker: children.get('worker')?.pid ?? 0 }),
+      pids: () => ({
+        api: children.get('api')?.pid ?? 0,
+        worker: children.get('worker')?.pid ?? 0,
+        ...(embedded && { postgres: embedded.pid }),
+      }),
       stop,
     }
   } catch (error) {

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void
   /** False only in tests: a crash may lose data, a start is quicker. */
   readonly durable?: boolean
+  /** Only this port will do: others hold its address already. Left out, the remembered one, or any that is free. */
+  readonly port?: number
 }
 
 export interface Embedded {
@@ -114,9 +116,8 @@ async function answers(place: Place, { pid, port }: Postmaster): Promise<boolean
       if (found.rowCount === 0) await client.query('CREATE DATABASE taizhang')
       return true
     } catch (error) {
-      const { code } = error as { code?: string }
-      // Starting up, or not listening yet: anything else will not get better by waiting.
-      if (code !== '57P03' && code !== 'ECONNREFUSED' && code !== 'ECONNRESET') throw error
+      // Starting up, out of connections, not listening yet: what else the server says will not get better by waiting.
+      if (error instanceof pg.DatabaseError && !/^(57|53)/.test(error.code ?? '')) throw error
       await setTimeout(30)
     } finally {
       await client.end().catch(() => undefined)
@@ -124,7 +125,7 @@ async function answers(place: Place, { pid, port }: Postmaster): Promise<boolean
   }
 }
 
-async function start(place: Place, log: (line: string) => void): Promise<Started> {
+async function start(place: Place, log: (line: string) => void, only?: number): Promise<Started> {
   const remembered = Number(await present(join(place.folder, 'port'))) || 0
   // A server can end early because its port was taken in between, or because backends of a killed one still hold on.
   for (let attempt = 0; attempt < 20; attempt++) {
@@ -133,7 +134,7 @@ async function start(place: Place, log: (line: string) => void): Promise<Started
       log(`Adopted the PostgreSQL that still runs (process ${left.pid})`)
       return { ...left, adopted: true }
     }
-    const port = await freePort(attempt < 10 ? remembered : 0)
+    const port = only ?? (await freePort(attempt < 10 ? remembered : 0))
     const server = { pid: await launch(place, port), port }
     if (await answers(place, server)) {
       if (port !== remembered) await writeSafely(join(place.folder, 'port'), String(port), place.account)
@@ -144,14 +145,23 @@ async function start(place: Place, log: (line: string) => void): Promise<Started
   throw new Error(`PostgreSQL does not start; see ${join(place.folder, 'postgres.log')}`)
 }
 
+/** Signals a process that may have ended this very moment. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 async function stop(place: Place, pid: number): Promise<void> {
   if (process.platform === 'win32') {
     spawn(place.binaries.pgCtl, ['stop', '-m', 'fast', '-D', place.data], { stdio: 'ignore' })
   } else if (!(await gone(pid, 1))) {
-    process.kill(pid, 'SIGINT')
+    signal(pid, 'SIGINT')
   }
   if (await gone(pid, 60_000)) return
-  process.kill(pid, 'SIGQUIT')
+  signal(pid, 'SIGQUIT')
   await gone(pid, 10_000)
 }
 
@@ -172,7 +182,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const password = await passwordIn(folder, account)
   const data = await clusterIn(folder, binaries, { account, durable, log })
   const place: Place = { folder, data, password, account, binaries, durable }
-  const server = await start(place, log)
+  const server = await start(place, log, options.port)
   return {
     url: urlOf(place, server.port, 'taizhang'),
     port: server.port,

@@ -53,11 +53,11 @@ export async function disownStalePid(data: string): Promise<void> {
 
 /** Resolves once the process is gone; false when it still runs after `ms`. */
 export async function gone(pid: number, ms: number): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end;) {
+  for (const end = Date.now() + ms; ;) {
     if (!isAlive(pid) || isDefunct(pid)) return true
+    if (Date.now() >= end) return false
     await new Promise(resolve => setTimeout(resolve, 20))
   }
-  return false
 }
 
 /** Dead, but its parent (an init that does not reap, in some containers) has not taken note. */
