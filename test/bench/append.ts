@@ -1,120 +1,111 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { z } from 'zod'
-import { event } from '#kernel/event'
-import { view } from '#kernel/view'
-import { startEmbedded } from '#platform/embedded'
-import { openStore, type Store } from '#store/store'
+import { castore } from './castore.ts'
+import { emmett } from './emmett.ts'
+import { floor } from './floor.ts'
+import { messageDb } from './message-db.ts'
+import type { Options } from './options.ts'
+import { full, plain } from './record.ts'
+import { atLeast, type Bar, type Report } from './report.ts'
+import { alternate, rate, summed, type Rate } from './rounds.ts'
+import { sample } from './sample.ts'
+import { withServer, type Server } from './server.ts'
+import type { Subject } from './subject.ts'
 
-/**
- * Appends a second into a durable database, by the number of clients, each with a stream of its own and an event of
- * about 400 bytes. The floor is one prepared statement that checks the version and inserts: no view, no command id, no
- * order of the feed. Rounds alternate; the median counts.
- */
+/** Appends a second, each client on a stream of its own; a fresh database for each subject and case. */
 
-const events = { CellsChanged: event(z.object({ text: z.string(), cell: z.string() })) }
-const data = { text: '绩'.repeat(120), cell: 'a1' }
-const on = ['CellsChanged']
+const floors = [floor(16), floor(32)]
+const subjects: readonly Subject[] = [...floors, plain, full, emmett, castore, messageDb]
 
-const documents = view({
-  name: 'documents',
-  version: 1,
-  mode: 'inline',
-  row: z.object({ cell: z.string(), changes: z.number(), at: z.string(), history: z.array(z.string()) }),
-  on,
-  indexes: ['at'],
-  keys: ({ stream }) => [stream],
-  fold: (row, { at, version }) => ({ cell: 'a1', changes: (row?.changes ?? 0) + 1, at, history: [`${version}`] }),
-})
-
-/** Appends the next event of a stream, whose version is given. */
-type Append = (stream: string, version: number) => Promise<void>
-
-const throughStore =
-  (store: Store): Append =>
-  async (stream, expected) => {
-    const command = { id: randomUUID(), actor: 'p1', at: new Date().toISOString() }
-    const batch = { county: 'k1', year: 2025, stream, expected, command, events: [{ type: 'CellsChanged', data }] }
-    const answer = await store.append(batch)
-    if (!('ok' in answer)) throw new Error('the bench meets a conflict')
-  }
-
-async function floor(pool: pg.Pool): Promise<Append> {
-  await pool.query(`CREATE TABLE public.floor (stream text, version int, position bigserial, type text, data jsonb,
-    meta jsonb, at timestamptz, PRIMARY KEY (stream, version)); CREATE INDEX ON public.floor (position)`)
-  const text = `INSERT INTO public.floor (stream, version, type, data, meta, at)
-    SELECT $1, $2 + 1, 'CellsChanged', $3, $4, now()
-    WHERE $2 = coalesce((SELECT version FROM public.floor WHERE stream = $1 ORDER BY version DESC LIMIT 1), 0)
-    ON CONFLICT DO NOTHING`
-  return async (stream, version) => {
-    const { rowCount } = await pool.query({ name: 'floor', text, values: [stream, version, data, { actor: 'p1' }] })
-    if (rowCount !== 1) throw new Error('the bench meets a conflict')
-  }
+interface Case {
+  readonly clients: number
+  readonly events: number
+  readonly subjects: readonly Subject[]
 }
 
-const seconds = 2
+const narrow = subjects.filter(subject => subject !== floors[1])
 
-async function rate(append: Append, clients: number) {
-  const times: number[] = []
-  const until = performance.now() + seconds * 1000
-  const client = async () => {
-    const stream = randomUUID()
-    for (let version = 0; performance.now() < until; version++) {
-      const start = performance.now()
-      await append(stream, version)
-      times.push(performance.now() - start)
-    }
-  }
-  await Promise.all(Array.from({ length: clients }, client))
-  const sorted = times.toSorted((a, b) => a - b)
-  return { perSecond: times.length / seconds, p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0 }
-}
+const cases: readonly Case[] = [
+  { clients: 1, events: 1, subjects: narrow },
+  { clients: 16, events: 1, subjects: narrow },
+  { clients: 64, events: 1, subjects },
+  { clients: 256, events: 1, subjects },
+  { clients: 1, events: 10, subjects: narrow.filter(subject => subject !== full) },
+  { clients: 16, events: 10, subjects: narrow },
+]
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const keyOf = (subject: Subject) => `s${subjects.indexOf(subject)}`
 
-async function open(server: string, admin: pg.Pool, name: string, inline: boolean): Promise<Store> {
-  await admin.query(`CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = name
-  const store = await openStore({ url: url.href, events, views: inline ? [documents] : [], reactors: [], poolSize: 4 })
-  await store.migrate()
-  return store
-}
-
-export async function benchAppend(rounds = 3) {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  const server = await startEmbedded({ dataDir: folder })
-  const pool = new pg.Pool({ connectionString: server.url, max: 16 })
-  // Idle connections notice the server's end.
-  pool.on('error', () => undefined)
-  const plain = await open(server.url, pool, 'plain', false)
-  const inline = await open(server.url, pool, 'inline', true)
+async function measure(server: Server, { clients, events }: Case, subject: Subject, seconds: number): Promise<Rate> {
+  const session = await subject.open(server.urlOf(`${keyOf(subject)}_case`))
+  const list = Array.from({ length: events }, () => sample)
+  await server.settle()
   try {
-    const subjects: [string, Append][] = [
-      ['floor', await floor(pool)],
-      ['record', throughStore(plain)],
-      ['record + inline view', throughStore(inline)],
-    ]
-    const rows = []
-    for (const clients of [1, 16, 64, 256]) {
-      const measured = new Map<string, { perSecond: number; p99: number }[]>(subjects.map(([name]) => [name, []]))
-      for (let round = 0; round < rounds; round++)
-        for (const [name, append] of subjects) measured.get(name)?.push(await rate(append, clients))
-      const medianOf = (name: string) => median((measured.get(name) ?? []).map(one => one.perSecond))
-      for (const [name, list] of measured) {
-        const ofFloor = medianOf(name) / medianOf('floor')
-        rows.push({ clients, name, perSecond: medianOf(name), ofFloor, p99: median(list.map(one => one.p99)) })
+    return await rate(clients, seconds, () => {
+      const stream = randomUUID()
+      let version = 0
+      return async () => {
+        await session.append(stream, version, list)
+        version += events
       }
-    }
-    return rows
+    })
   } finally {
-    await plain.close()
-    await inline.close()
-    await pool.end()
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+    await session.close()
   }
 }
+
+async function measureCase(server: Server, one: Case, { rounds, seconds }: Options) {
+  for (const subject of one.subjects) await server.create(`${keyOf(subject)}_case`, keyOf(subject))
+  const found = await alternate(one.subjects, rounds, subject => measure(server, one, subject, seconds))
+  for (const subject of one.subjects) await server.drop(`${keyOf(subject)}_case`)
+  const figures = [...found].map(([subject, rates]) => ({ subject, ...summed(rates) }))
+  const best = (kinds: readonly Subject['kind'][]) =>
+    Math.max(...figures.filter(({ subject }) => kinds.includes(subject.kind)).map(({ perSecond }) => perSecond))
+  const of = (subject: Subject) => figures.find(figure => figure.subject === subject)?.perSecond ?? Number.NaN
+  return { ...one, figures, of, floor: best(['floor']), best }
+}
+
+type Measured = Awaited<ReturnType<typeof measureCase>>
+
+/** What each case has to show, by clients and events. */
+const wanted: Readonly<Record<string, (measured: Measured) => readonly Bar[]>> = {
+  '1×1': ({ of, floor: base, best }) => [
+    atLeast('1 client, 1 event', 0.9, '× floor', of(plain) / base),
+    atLeast('the same', 1, '× best peer', of(plain) / best(['typescript peer', 'sql peer'])),
+  ],
+  '16×1': ({ of, floor: base, best }) => [
+    atLeast('16 clients on their own streams', 1.1, '× floor', of(plain) / base),
+    atLeast('the same', 2.5, '× best TypeScript peer', of(plain) / best(['typescript peer'])),
+    atLeast('with inline view, outbox, command id, 16 clients', 0.7, '× without', of(full) / of(plain)),
+  ],
+  '64×1': ({ of, floor: base }) => [atLeast('64 commands in one process', 2.5, '× floor', of(plain) / base)],
+  '256×1': ({ of, floor: base, best }) => [
+    atLeast('256 commands in one process', 4, '× floor', of(plain) / base),
+    atLeast('the same', 8, '× best TypeScript peer', of(plain) / best(['typescript peer'])),
+    atLeast('with inline view, outbox, command id, 256 clients', 0.7, '× without', of(full) / of(plain)),
+  ],
+  '16×10': ({ of, floor: base }) => [atLeast('10 events an append, 16 clients', 1.3, '× floor', of(plain) / base)],
+}
+
+export const benchAppend = (options: Options): Promise<Report> =>
+  withServer(async server => {
+    for (const subject of subjects) {
+      await server.create(keyOf(subject))
+      await subject.prepare(server.urlOf(keyOf(subject)))
+    }
+    const measured: Measured[] = []
+    for (const one of cases) measured.push(await measureCase(server, one, options))
+    const rows = measured.flatMap(({ clients, events, figures, floor: base }) =>
+      figures.map(({ subject, perSecond, ...more }) => {
+        return { clients, events, subject: subject.name, appends: perSecond, ofFloor: perSecond / base, ...more }
+      }),
+    )
+    const bars = measured.flatMap(one => wanted[`${one.clients}×${one.events}`]?.(one) ?? [])
+    return {
+      rows,
+      bars,
+      notes: [
+        'appends: a second, median of the rounds; p50 and p99 in ms; ofFloor against the better of the two floors',
+        'peers have 16 connections; castore checks no version but the unique key; message-db is one category',
+      ],
+    }
+  })

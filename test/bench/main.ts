@@ -1,35 +1,30 @@
 import { benchAppend } from './append.ts'
 import { benchHttp } from './http.ts'
+import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
+import { readArguments, type Options } from './options.ts'
 import { benchPure } from './pure.ts'
+import { print, type Report } from './report.ts'
 
-/** npm run bench -- [name …] [--json]: measures on this machine, prints tables; with --json one JSON document. */
+/** npm run bench -- [name …] [--rounds=5] [--json]: measures on this machine, prints tables; with --json one document. */
 
-const benches: Readonly<Record<string, () => Promise<readonly object[]>>> = {
+const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> = {
   append: benchAppend,
-  http: benchHttp,
-  memory: benchMemory,
-  pure: benchPure,
+  load: benchLoad,
+  http: async () => ({ rows: await benchHttp() }),
+  memory: async () => ({ rows: await benchMemory() }),
+  pure: async () => ({ rows: await benchPure() }),
 }
 
-const asked = process.argv.slice(2).filter(name => name !== '--json')
-const json = process.argv.includes('--json')
-const results: Record<string, readonly object[]> = {}
-for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
-  const bench = benches[name]
-  if (!bench) throw new Error(`no such bench: ${name} (${Object.keys(benches).join(', ')})`)
-  results[name] = await bench()
-  if (json) continue
-  console.log(name)
-  console.table(
-    results[name].map(row =>
-      Object.fromEntries(
-        Object.entries(row).map(([key, value]) => [
-          key,
-          typeof value === 'number' ? Math.round(value * 100) / 100 : value,
-        ]),
-      ),
-    ),
-  )
+const { names, options } = readArguments(process.argv.slice(2))
+const unknown = names.find(name => !benches[name])
+if (unknown !== undefined) throw new Error(`no such bench: ${unknown} (${Object.keys(benches).join(', ')})`)
+
+const reports: Record<string, Report> = {}
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  const report = await bench(options)
+  reports[name] = report
+  if (!options.json) print(name, report)
 }
-if (json) console.log(JSON.stringify(results, null, 2))
+if (options.json) console.log(JSON.stringify(reports, null, 2))
