@@ -1,26 +1,9 @@
-import type { Pool } from 'pg'
+import { createTable, openAdapter, type Detail, type Grouped, type Unstamped } from './castore-adapter.ts'
 import { peer } from './peers.ts'
-import { evolve, initial, type Sample, type State } from './sample.ts'
-import { once, openPool } from './server.ts'
+import { evolve, initial, type State } from './sample.ts'
 import type { Subject } from './subject.ts'
 
-/**
- * @castore/core on PostgreSQL, which it has no adapter for: ours writes each push, however many events, with one
- * prepared statement, which is the best it could do. As in castore, the version's unique key alone refuses a conflict;
- * nothing checks that a version follows the last one, and no order of a feed is protected.
- */
-
-interface Detail {
-  readonly aggregateId: string
-  readonly version: number
-  readonly type: string
-  readonly timestamp: string
-  readonly payload: Sample['data']
-}
-
-interface Grouped {
-  readonly event: Detail
-}
+/** @castore/core, on an adapter of our own and on the one that castore publishes, each better at something. */
 
 interface Aggregate extends State {
   readonly aggregateId: string
@@ -28,12 +11,12 @@ interface Aggregate extends State {
 }
 
 interface EventStore {
-  pushEvent(event: Omit<Detail, 'timestamp'>): Promise<unknown>
-  groupEvent(event: Omit<Detail, 'timestamp'>): Grouped
+  pushEvent(event: Unstamped): Promise<unknown>
+  groupEvent(event: Unstamped): Grouped
   getAggregate(id: string): Promise<{ readonly aggregate: Aggregate | undefined }>
 }
 
-interface Package {
+interface Core {
   readonly EventStore: {
     new (options: object): EventStore
     pushEventGroup(...events: readonly Grouped[]): Promise<unknown>
@@ -41,68 +24,52 @@ interface Package {
   readonly GroupedEvent: new (options: object) => Grouped
 }
 
-const tables = `
-  CREATE TABLE events (
-    store text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, version int NOT NULL, type text NOT NULL,
-    at timestamptz NOT NULL, payload json, metadata json, PRIMARY KEY (store, id, version))`
-
-const insertion = (count: number) => {
-  const values = Array.from(
-    { length: count },
-    (_, i) => `($1, ${[2, 3, 4, 5, 6].map(n => `$${5 * i + n}`).join(', ')})`,
-  )
-  return `INSERT INTO events (store, id, version, type, at, payload) VALUES ${values.join(', ')}`
+interface Published {
+  readonly PostgresEventStorageAdapter: {
+    /** Its connections can be ended through a private member alone. */
+    new (options: { readonly connectionString: string }): { readonly _sql: { end(): Promise<void> } }
+    createEventTable(options: { readonly connectionString: string }): Promise<unknown>
+  }
 }
 
-function adapterFor(pool: Pool, GroupedEvent: Package['GroupedEvent']) {
-  async function insert(store: string, events: readonly Omit<Detail, 'timestamp'>[]): Promise<Detail[]> {
-    const stamped = events.map(event => ({ ...event, timestamp: new Date().toISOString() }))
-    const values = stamped.flatMap(each => [each.aggregateId, each.version, each.type, each.timestamp, each.payload])
-    const name = `push-${events.length}`
-    await pool.query({ name, text: insertion(events.length), values: [store, ...values] })
-    return stamped
-  }
-  const adapter = {
-    async pushEvent(event: Detail, { eventStoreId }: { readonly eventStoreId: string }) {
-      const [pushed] = await insert(eventStoreId, [event])
-      return { event: pushed }
-    },
-    async pushEventGroup(_: object, ...group: readonly Grouped[]) {
-      const pushed = await insert(
-        'documents',
-        group.map(({ event }) => event),
-      )
-      return { eventGroup: pushed.map(event => ({ event })) }
-    },
-    groupEvent: (event: Detail): Grouped => new GroupedEvent({ event, eventStorageAdapter: adapter }),
-    async getEvents(id: string, { eventStoreId }: { readonly eventStoreId: string }) {
-      const { rows } = await pool.query<Omit<Detail, 'timestamp'> & { at: Date }>({
-        name: 'events',
-        text: `SELECT id AS "aggregateId", version, type, at, payload FROM events
-               WHERE store = $1 AND id = $2 ORDER BY version`,
-        values: [eventStoreId, id],
-      })
-      return { events: rows.map(({ at, ...row }) => ({ ...row, timestamp: at.toISOString() })) }
-    },
-    listAggregateIds: () => Promise.reject(new Error('not measured')),
-  }
-  return adapter
+interface Adapter {
+  prepare(url: string): Promise<void>
+  open(url: string): { readonly adapter: object; close(): Promise<void> }
+}
+
+const core = () => peer('@castore/core') as Core
+
+const own: Adapter = {
+  prepare: createTable,
+  open: url => openAdapter(url, core().GroupedEvent),
+}
+
+/** Ten connections of another driver, which sends several statements at once over each. */
+const published: Adapter = {
+  async prepare(connectionString) {
+    const { PostgresEventStorageAdapter } = peer('@castore/event-storage-adapter-postgres') as Published
+    await PostgresEventStorageAdapter.createEventTable({ connectionString })
+  },
+  open(connectionString) {
+    const { PostgresEventStorageAdapter } = peer('@castore/event-storage-adapter-postgres') as Published
+    const adapter = new PostgresEventStorageAdapter({ connectionString })
+    return { adapter, close: () => adapter['_sql'].end() }
+  },
 }
 
 function reducer(state: Aggregate | undefined, { aggregateId, version, payload }: Detail): Aggregate {
   return { ...evolve(state ?? initial, payload), aggregateId, version }
 }
 
-export const castore: Subject = {
-  name: 'castore, own adapter',
+const castoreOn = (name: string, { prepare, open }: Adapter): Subject => ({
+  name,
   kind: 'typescript peer',
-  prepare: async url => void (await once(url, tables)),
+  prepare,
   open(url) {
-    const { EventStore, GroupedEvent } = peer('@castore/core') as Package
-    const pool = openPool(url, 16, '-c plan_cache_mode=force_generic_plan')
-    const eventStorageAdapter = adapterFor(pool, GroupedEvent)
+    const { EventStore } = core()
+    const { adapter, close } = open(url)
     const eventTypes = [{ type: 'CellsChanged' }]
-    const store = new EventStore({ eventStoreId: 'documents', eventTypes, reducer, eventStorageAdapter })
+    const store = new EventStore({ eventStoreId: 'documents', eventTypes, reducer, eventStorageAdapter: adapter })
     return Promise.resolve({
       async append(stream, version, events) {
         const details = events.map(({ type, data }, i) => {
@@ -113,7 +80,10 @@ export const castore: Subject = {
         else await EventStore.pushEventGroup(...details.map(detail => store.groupEvent(detail)))
       },
       load: async stream => (await store.getAggregate(stream)).aggregate ?? initial,
-      close: () => pool.end(),
+      close,
     })
   },
-}
+})
+
+export const castore = castoreOn('castore, own adapter', own)
+export const castorePublished = castoreOn('castore, its adapter', published)

@@ -1,4 +1,5 @@
-import { castore } from './castore.ts'
+import { randomUUID } from 'node:crypto'
+import { castore, castorePublished } from './castore.ts'
 import { emmett } from './emmett.ts'
 import { floor } from './floor.ts'
 import { messageDb } from './message-db.ts'
@@ -13,8 +14,8 @@ import type { Subject } from './subject.ts'
 /** Loads a second: a whole stream of 50 events, folded. The floor is a prepared SELECT and a loop over its rows. */
 
 const bare: Subject = { ...floor(16), name: 'bare SELECT' }
-const subjects: readonly Subject[] = [bare, plain, emmett, castore, messageDb]
-const streams = Array.from({ length: 200 }, (_, i) => `document-2025-${String(i).padStart(6, '0')}`)
+const subjects: readonly Subject[] = [bare, plain, emmett, castore, castorePublished, messageDb]
+const streams = Array.from({ length: 200 }, () => randomUUID())
 const length = 50
 
 const keyOf = (subject: Subject) => `s${subjects.indexOf(subject)}`

@@ -9,7 +9,7 @@ export interface Options {
   readonly json: boolean
 }
 
-const defaults: Options = { rounds: 5, seconds: 0.8, events: 1_000_000, size: 10_000_000, json: false }
+const defaults: Options = { rounds: 5, seconds: 0.7, events: 1_000_000, size: 10_000_000, json: false }
 
 /** `name … --rounds=7 --json`. Throws on an option that nobody knows and on a number that is none. */
 export function readArguments(args: readonly string[]): { names: string[]; options: Options } {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '#platform/config'
@@ -12,11 +12,16 @@ import { root } from '#platform/config'
 const declared = join(root, 'test/bench/peers')
 const folder = join(root, 'dist/peers')
 
-const changed = (path: string) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+
+/** npm writes its own list last: it is missing when an installation was cut short. */
+const installed = () =>
+  existsSync(join(folder, 'node_modules/.package-lock.json')) &&
+  textOf(join(folder, 'package-lock.json')) === textOf(join(declared, 'package-lock.json'))
 
 function install(): void {
-  if (changed(join(folder, 'node_modules/.package-lock.json')) >= changed(join(declared, 'package-lock.json'))) return
   console.error('Installing the event stores to compare with …')
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(declared, file), join(folder, file))
   const windows = process.platform === 'win32'
@@ -27,6 +32,6 @@ function install(): void {
 
 /** Loads one of the packages that test/bench/peers names, installing them first where they are missing. */
 export function peer(name: string): unknown {
-  install()
+  if (!installed()) install()
   return createRequire(join(folder, 'package.json'))(name)
 }

@@ -39,7 +39,7 @@ export const summed = (rates: readonly Rate[]) => ({
   p99: median(rates.map(one => one.p99)),
 })
 
-const warmUp = 250
+const warmUp = 200
 
 /**
  * Keeps `clients` busy, each with the next call as soon as its last one is answered. `start` makes a client; what it
