@@ -21,6 +21,7 @@ export interface Emmett {
 
 export interface Consumer {
   projector(options: object): unknown
+  reactor(options: object): unknown
   start(): Promise<void>
   close(): Promise<void>
 }

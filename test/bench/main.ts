@@ -1,9 +1,11 @@
 import { benchAppend } from './append.ts'
 import { benchHttp } from './http.ts'
+import { benchLatency } from './latency.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { readArguments, type Options } from './options.ts'
 import { benchPure } from './pure.ts'
+import { benchReplay } from './replay.ts'
 import { print, type Report } from './report.ts'
 
 /** npm run bench -- [name …] [--rounds=5] [--json]: measures on this machine, prints tables; with --json one document. */
@@ -11,6 +13,8 @@ import { print, type Report } from './report.ts'
 const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> = {
   append: benchAppend,
   load: benchLoad,
+  replay: benchReplay,
+  latency: benchLatency,
   http: async () => ({ rows: await benchHttp() }),
   memory: async () => ({ rows: await benchMemory() }),
   pure: async () => ({ rows: await benchPure() }),
