@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { sample } from './sample.ts'
+import { once } from './server.ts'
 
 /**
  * Fills the record without its writers: statements of the server's own, the indexes made afterwards. Streams are
@@ -20,17 +21,13 @@ export interface Filling {
 /** How many events each filled stream has. */
 export const streamLength = 20
 
-/** SQL for the name of the stream with a number, and the same name here. */
+/** SQL for the name of the stream with a number. */
 const nameOf = (number: string) => `md5((${number})::text)::uuid::text`
 
-/** The names of the streams from one number to another, exclusive; what SQL makes of them is asked of the server. */
-export async function streamNames(url: string, from: number, to: number): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const text = `SELECT ${nameOf('n')} AS name FROM generate_series($1::int, $2::int - 1) n ORDER BY n`
-  const { rows } = await client.query<{ name: string }>(text, [from, to])
-  await client.end()
-  return rows.map(({ name }) => name)
+/** The names of the first so many streams, as SQL makes them. */
+export const streamNames = async (url: string, count: number): Promise<string[]> => {
+  const text = `SELECT ${nameOf('n')} AS name FROM generate_series(0, $1::int - 1) n ORDER BY n`
+  return (await once<{ name: string }>(url, text, [count])).map(({ name }) => name)
 }
 
 /** Statements that take the indexes of a table away, and statements that make them again. */

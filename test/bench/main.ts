@@ -7,6 +7,8 @@ import { readArguments, type Options } from './options.ts'
 import { benchPure } from './pure.ts'
 import { benchReplay } from './replay.ts'
 import { print, type Report } from './report.ts'
+import { benchSeal } from './seal.ts'
+import { benchSize } from './size.ts'
 
 /** npm run bench -- [name …] [--rounds=5] [--json]: measures on this machine, prints tables; with --json one document. */
 
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   load: benchLoad,
   replay: benchReplay,
   latency: benchLatency,
+  seal: benchSeal,
+  size: benchSize,
   http: async () => ({ rows: await benchHttp() }),
   memory: async () => ({ rows: await benchMemory() }),
   pure: async () => ({ rows: await benchPure() }),
