@@ -38,9 +38,9 @@ install()
 const { build } = await import('./build.mjs')
 const [command = 'help', ...rest] = process.argv.slice(2)
 await build({ web: command === 'start' || command === 'build' })
-if (command === 'bench') {
+if (command === 'bench' || command === 'faults') {
   process.argv.splice(2, 1)
-  await import('../../dist/test/bench/main.js')
+  await import(`../../dist/test/${command}/main.js`)
 } else if (command !== 'build') {
   const { run } = await import('../../dist/apps/cli/main.js')
   await run(command, rest)

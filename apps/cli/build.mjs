@@ -28,9 +28,8 @@ const transpiled = {
 }
 
 async function buildServer() {
-  const sources = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'test/bench'].flatMap(folder =>
-    filesIn(join(root, folder), isCode),
-  )
+  const folders = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'test/bench', 'test/faults']
+  const sources = folders.flatMap(folder => filesIn(join(root, folder), isCode))
   const targetOf = source => join(out, relative(root, source)).replace(/\.ts$/, '.js')
   const stale = sources.filter(source => changed(source) > changed(targetOf(source)))
   const wanted = new Set(sources.map(targetOf))

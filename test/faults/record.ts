@@ -1,0 +1,100 @@
+import type { Recorded } from '#kernel/event'
+import { uuidv5 } from '#store/uuid'
+import type { Store } from '#store/store'
+import type { Entry } from './book.ts'
+
+/** The record as a whole, held against what the clients were told. */
+
+export interface Findings {
+  readonly lost: string[]
+  readonly doubled: string[]
+  /** Refused, and yet in the record. */
+  readonly smuggled: string[]
+  /** In the record, and nobody sent it. */
+  readonly foreign: string[]
+  /** In the record, but not as it was sent or answered. */
+  readonly altered: string[]
+  /** Streams with holes, positions out of order. */
+  readonly disorder: string[]
+}
+
+/** Every event of the record in the order of positions. */
+export async function readAll(store: Store): Promise<Recorded[]> {
+  const all: Recorded[] = []
+  for (;;) {
+    const page = await store.read({ after: all.at(-1)?.position ?? 0, limit: 5000 })
+    if (page.length === 0) return all
+    for (const event of page) all.push(event)
+  }
+}
+
+export function groupedBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of list) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}
+
+/** The events of one command: its own ids, in order, at consecutive versions of the stream that it was sent to. */
+function checkCommand({ command, settled }: Entry, events: readonly Recorded[], findings: Findings): void {
+  const [first] = events
+  if (!first) return
+  const name = `${command.path} ${command.id}`
+  const isTwice = new Set(events.map(({ id }) => id)).size < events.length
+  if (isTwice) findings.doubled.push(name)
+  const asDerived = events.every(
+    ({ id, stream, version }, i) =>
+      id === uuidv5(command.id, String(i)) && stream === command.stream && version === command.expected + i + 1,
+  )
+  const answered = settled && 'done' in settled ? settled.done : undefined
+  const last = events.at(-1)
+  if (!isTwice && !asDerived) findings.altered.push(name)
+  if (answered && (last?.version !== answered.version || last.position !== answered.position))
+    findings.altered.push(`${name}: answered v${answered.version}`)
+  if (command.path.endsWith('/edit') && JSON.stringify(changesOf(first)) !== JSON.stringify(changesOf(command)))
+    findings.altered.push(`${name}: other changes than were sent`)
+}
+
+const changesOf = ({ data }: { readonly data: unknown }) => (data as { changes?: unknown }).changes
+
+function checkOrder(events: readonly Recorded[], findings: Findings): void {
+  const ids = groupedBy(events, ({ id }) => id)
+  for (const [id, same] of ids) if (same.length > 1) findings.doubled.push(`event ${id}`)
+  events.forEach(({ position }, i) => {
+    if (position <= (events[i - 1]?.position ?? 0)) findings.disorder.push(`position ${position}`)
+  })
+  for (const [stream, own] of groupedBy(events, event => `${event.county}/${event.year}/${event.stream}`))
+    own.forEach(({ version }, i) => {
+      if (version !== i + 1) findings.disorder.push(`${stream}: v${version} stands at ${i + 1}`)
+    })
+}
+
+/**
+ * Holds the record against the book. `known` says of an event that none of the clients sent whether somebody else may
+ * have: the software itself, or whoever prepared the test.
+ */
+export function compare(
+  events: readonly Recorded[],
+  entries: ReadonlyMap<string, Entry>,
+  known: (event: Recorded) => boolean,
+): Findings {
+  const findings: Findings = { lost: [], doubled: [], smuggled: [], foreign: [], altered: [], disorder: [] }
+  const byCommand = groupedBy(events, ({ command }) => command ?? '')
+  for (const entry of entries.values()) {
+    const own = byCommand.get(entry.command.id) ?? []
+    const name = `${entry.command.path} ${entry.command.id}`
+    const { settled } = entry
+    if (!settled) findings.altered.push(`${name}: nobody knows what became of it`)
+    else if ('done' in settled && own.length === 0) findings.lost.push(name)
+    else if ('problem' in settled && own.length > 0) findings.smuggled.push(`${name}: ${settled.problem.code}`)
+    checkCommand(entry, own, findings)
+  }
+  for (const event of events)
+    if (!entries.has(event.command ?? '') && !known(event))
+      findings.foreign.push(`${event.stream} v${event.version} ${event.type}`)
+  checkOrder(events, findings)
+  return findings
+}
