@@ -72,11 +72,19 @@ function ofHttp(error: HttpException): Problem {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('api')
+  private mentioned = 0
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>()
     const problem = this.problem(error)
     void answering(reply, problem).send(problem)
+  }
+
+  /** Once a second: while the database is away every request would say the same. */
+  private mention(line: string): void {
+    if (Date.now() - this.mentioned < 1000) return
+    this.mentioned = Date.now()
+    this.log.warn(line)
   }
 
   private problem(error: unknown): Problem {
@@ -91,7 +99,7 @@ export class ProblemFilter implements ExceptionFilter {
       )
     const reason = unavailable(error)
     if (reason) {
-      this.log.warn(`${reason.en}: ${error instanceof Error ? error.message : String(error)}`)
+      this.mention(`${reason.en}: ${error instanceof Error ? error.message : String(error)}`)
       return problemOf(refuse('unavailable', { reason }))
     }
     const id = randomUUID()

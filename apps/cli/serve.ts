@@ -46,13 +46,16 @@ function ready(child: ChildProcess, name: Name): Promise<string> {
   })
 }
 
-function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv): ChildProcess {
+/** Where the words of api and worker go: to the terminal, or into an open file. */
+export type Output = 'inherit' | number
+
+function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv, output: Output): ChildProcess {
   return fork(join(config.root, 'dist', 'apps', name, 'main.js'), [], {
     env: { ...process.env, ...environment },
     execArgv: ['--enable-source-maps'],
     // Ctrl-C reaches the supervisor alone, which then ends each in order.
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
 }
 
@@ -63,7 +66,11 @@ function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv): Chil
 const pauseAfter = (deaths: number) => Math.min(200 * deaths, 10_000)
 
 /** Starts everything; resolves when the first page can be asked for. */
-export async function serve(config: Config, log: (line: string) => void = console.error): Promise<Serving> {
+export async function serve(
+  config: Config,
+  log: (line: string) => void = console.error,
+  output: Output = 'inherit',
+): Promise<Serving> {
   if (config.port !== 0) await mustBeFree(config.port, config.host)
   const embedded = config.databaseUrl ? undefined : await keepEmbedded({ dataDir: config.dataDir, log })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
@@ -83,7 +90,7 @@ export async function serve(config: Config, log: (line: string) => void = consol
   let stopping = false
 
   async function run(name: Name): Promise<string> {
-    const child = spawn(name, config, environment)
+    const child = spawn(name, config, environment, output)
     children.set(name, child)
     child.once('exit', (code, signal) => {
       if (stopping || !up) return
