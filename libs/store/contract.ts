@@ -1,6 +1,9 @@
 import type { AnyEvent, EventTypes, Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
 import type { View } from '#kernel/view'
+import type { Algorithm } from './seal/algorithm.ts'
+import type { Proof } from './seal/proof.ts'
+import type { Head, Verification, VerifyOptions } from './seal/shapes.ts'
 
 /** What the store promises to everything above it. */
 
@@ -154,6 +157,16 @@ export interface Store {
   caughtUp(position: number, ms: number): Promise<boolean>
   rebuild(view: string): Promise<Rebuilt>
   status(): Promise<StoreStatus>
+  /** Seals the record behind the writers for as long as it runs; several processes may, one at a time does. */
+  seal(algorithm?: Algorithm): Running
+  /** Computes the whole record's hashes anew and says what differs from its seals. */
+  verify(options?: VerifyOptions): Promise<Verification>
+  /** The newest head of each county: what is worth keeping outside. */
+  heads(): Promise<Head[]>
+  /** Hands each county's head over once a day for each way; what `deliver` throws lets it be tried again. */
+  anchor(way: string, deliver: (heads: readonly Head[]) => Promise<void>): Promise<readonly Head[]>
+  /** That an event stands below the newest head; undefined when there is none at that position, or not sealed yet. */
+  prove(county: string, position: number): Promise<Proof | undefined>
   /** Stops what runs, then disconnects. */
   close(): Promise<void>
 }

@@ -9,6 +9,10 @@ import { loadFrom, loadUpTo } from './load.ts'
 import { checkBuilt, migrate } from './migrate.ts'
 import { rebuild } from './rebuild.ts'
 import { relay } from './relay.ts'
+import { anchorDaily, headsNow } from './seal/anchor.ts'
+import { prove } from './seal/prove.ts'
+import { sealer } from './seal/sealer.ts'
+import { verify } from './seal/verify.ts'
 import { count, row, rows, tablesByName } from './select.ts'
 import { caughtUp, status } from './status.ts'
 import { tableOf } from './table.ts'
@@ -89,6 +93,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return rebuild(source, table)
     },
     status: () => status(database, live),
+    seal: (algorithm = 'sha256') => run(sealer(database, algorithm, log)),
+    verify: question => verify(database, question),
+    heads: () => headsNow(database.pool),
+    anchor: (way, deliver) => anchorDaily(database, way, deliver),
+    prove: (county, position) => prove(database.pool, county, position),
     async close() {
       await Promise.all([...running].map(part => part.stop()))
       await wake.close()
