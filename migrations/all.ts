@@ -2,6 +2,13 @@ import { Ledger1795000000001 } from './0001-ledger.ts'
 import { Accounts1795000000002 } from './0002-accounts.ts'
 import { LeanRecord1795000000003 } from './0003-lean-record.ts'
 import { Seal1795000000004 } from './0004-seal.ts'
+import { Roles1795000000006 } from './0006-roles.ts'
 
 /** In order; a migration that has run anywhere is never edited. */
-export const migrations = [Ledger1795000000001, Accounts1795000000002, LeanRecord1795000000003, Seal1795000000004]
+export const migrations = [
+  Ledger1795000000001,
+  Accounts1795000000002,
+  LeanRecord1795000000003,
+  Seal1795000000004,
+  Roles1795000000006,
+]

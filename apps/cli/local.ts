@@ -8,7 +8,9 @@ export async function locally<T>(work: (platform: Platform) => Promise<T>): Prom
   if (config.databaseUrl) return withPlatform(config, work)
   const embedded = await startEmbedded({ dataDir: config.dataDir })
   try {
-    return await withPlatform({ ...config, databaseUrl: embedded.url }, work)
+    // The password of the application's login belongs to the processes that may be running: this one becomes the
+    // application after it has connected as the owner.
+    return await withPlatform({ ...config, databaseUrl: embedded.url, databaseOwnerUrl: undefined }, work)
   } finally {
     if (!embedded.adopted) await embedded.stop()
   }

@@ -4,11 +4,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from '#platform/config'
 import { keepEmbedded } from '#platform/embedded/kept'
+import { applicationAddress, prepareDatabase } from '#platform/prepare'
 
 /** The whole system as a tree of processes: PostgreSQL (unless one is given), api, worker; ended from the leaves. */
 
 export interface Serving {
   readonly url: string
+  /** What api and worker connect with. */
   readonly databaseUrl: string
   /** The process ids, for whoever wants to see what survives their end; no `postgres` where the server is given. */
   pids(): { readonly api: number; readonly worker: number; readonly postgres?: number }
@@ -65,6 +67,17 @@ function spawn(name: Name, config: Config, environment: NodeJS.ProcessEnv, outpu
  */
 const pauseAfter = (deaths: number) => Math.min(200 * deaths, 10_000)
 
+/**
+ * The address that api and worker get. Where there is an owner's one besides, the database is prepared here, and they
+ * never see it.
+ */
+async function applicationsAddress(config: Config, embeddedUrl: string | undefined): Promise<string> {
+  const { databaseUrl, redisUrl } = config
+  const ownerUrl = embeddedUrl ?? config.databaseOwnerUrl
+  if (ownerUrl) await prepareDatabase({ ownerUrl, databaseUrl, redisUrl })
+  return embeddedUrl ? applicationAddress(embeddedUrl) : (databaseUrl ?? '')
+}
+
 /** Starts everything; resolves when the first page can be asked for. */
 export async function serve(
   config: Config,
@@ -73,9 +86,13 @@ export async function serve(
 ): Promise<Serving> {
   if (config.port !== 0) await mustBeFree(config.port, config.host)
   const embedded = config.databaseUrl ? undefined : await keepEmbedded({ dataDir: config.dataDir, log })
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+  const databaseUrl = await applicationsAddress(config, embedded?.url).catch(async (error: unknown) => {
+    await embedded?.stop()
+    throw error
+  })
   const environment = {
     DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: '',
     REDIS_URL: config.redisUrl ?? '',
     HOST: config.host,
     PORT: String(config.port),

@@ -5,6 +5,8 @@ import { z } from 'zod'
 const Environment = z.object({
   /** A PostgreSQL server; when left out, the embedded one is started. */
   DATABASE_URL: z.url().optional(),
+  /** The login that owns the schema and migrates it, where DATABASE_URL is a login of the application alone. */
+  DATABASE_OWNER_URL: z.url().optional(),
   /** A Redis server for the queue; when left out, the queue lives in PostgreSQL. */
   REDIS_URL: z.url().optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -24,6 +26,7 @@ const Environment = z.object({
 
 export interface Config {
   readonly databaseUrl: string | undefined
+  readonly databaseOwnerUrl: string | undefined
   readonly redisUrl: string | undefined
   readonly host: string
   readonly port: number
@@ -49,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const { data } = read
   return {
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     redisUrl: data.REDIS_URL,
     host: data.HOST,
     port: data.PORT,

@@ -16,10 +16,12 @@ export interface Platform {
 /** Connects to the database and the queue, and brings the schema up to date. */
 export async function openPlatform(config: Config, log: (line: string) => void = console.error): Promise<Platform> {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is not set; `npm start` brings a database of its own')
-  const store = await openStore({ url: config.databaseUrl, events, views, reactors, log })
+  const owner = config.databaseOwnerUrl && { ownerUrl: config.databaseOwnerUrl }
+  const store = await openStore({ url: config.databaseUrl, ...owner, events, views, reactors, log })
   await store.migrate()
   const queue = await openQueue({
     databaseUrl: config.databaseUrl,
+    ...owner,
     ...(config.redisUrl && { redisUrl: config.redisUrl }),
     log,
   })

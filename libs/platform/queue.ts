@@ -1,5 +1,7 @@
 import { createPostgresBackend, Queue as BullQueue, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
+import { asApplication } from '#store/role'
+import { prepareQueue, schema } from './queue-schema.ts'
 
 export interface Job {
   /** The same id is queued once, for as long as its job is waiting, failed or among the last completed. No ':' in it. */
@@ -50,6 +52,8 @@ export interface Queue {
 
 export interface QueueOptions {
   readonly databaseUrl: string
+  /** That of the schema's owner, when it is another login. */
+  readonly ownerUrl?: string
   /** When given, Redis (ioredis) holds the jobs instead of PostgreSQL; several addresses with commas are a cluster. */
   readonly redisUrl?: string
   /** Default `taizhang`. */
@@ -63,9 +67,8 @@ export interface QueueOptions {
 }
 
 /** The queue and its workers on one kind of store; everything else is the same on both. */
-function onPostgres(name: string, connectionString: string) {
-  // The schema is made on first use; several processes that start at once take turns.
-  const connection = { connectionString, schema: 'bullmq', migrate: true, max: 4, application_name: 'taizhang-queue' }
+function onPostgres(name: string, databaseUrl: string) {
+  const connection = { ...asApplication(databaseUrl), schema, max: 4, application_name: 'taizhang-queue' }
   return {
     queue: new BullQueue(name, { connection, streams: { events: { maxLen: 1000 } } }, createPostgresBackend),
     worker: (processor: (job: BullJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
@@ -113,6 +116,7 @@ const attempted = (job: BullJob, done: number): Attempt => ({
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const { name = 'taizhang', attempts = 10, pauseMs = 500, lockMs = 15_000, log = () => undefined } = options
+  if (!options.redisUrl) await prepareQueue(options.ownerUrl ?? options.databaseUrl)
   const store = options.redisUrl ? onRedis(name, options.redisUrl) : onPostgres(name, options.databaseUrl)
   const { queue } = store
   const troubled = (error: Error) => log(`Queue: ${error.message}`)

@@ -13,6 +13,8 @@ export type AnyView = View<Record<string, unknown>>
 export interface StoreOptions {
   /** postgres://user:password@host:port/database */
   readonly url: string
+  /** That of the schema's owner, for `migrate`; when left out, the one login does both. */
+  readonly ownerUrl?: string
   /** Every event that may be written or read. */
   readonly events: EventTypes
   readonly views: readonly AnyView[]

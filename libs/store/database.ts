@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import pg, { type Pool, type PoolClient } from 'pg'
-import { DataSource } from 'typeorm'
-import { migrations } from '../../migrations/all.ts'
+import { prepareSchema } from './owner.ts'
+import { asApplication, loginOf } from './role.ts'
 
 export interface Database {
-  readonly source: DataSource
+  /** Connections that act as the application, made when they are needed. */
   readonly pool: Pool
+  /** Brings the schema and the application's rights up to date; before, the pool may not be able to connect. */
+  prepare(): Promise<void>
+  close(): Promise<void>
 }
 
 /**
@@ -15,24 +18,27 @@ export interface Database {
 const sessions = '-c timezone=UTC -c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_generic_plan'
 
 /**
- * One TypeORM data source: it owns the pool and runs the migrations. Everything that must be quick goes to its pool
- * directly, with named (prepared) statements.
+ * The database behind an address. `ownerUrl` is that of the login that owns the schema; when it is left out, the one
+ * login does both: migrations as itself, everything else as the application.
  */
-export async function openDatabase(url: string, poolSize: number): Promise<Database> {
-  const source = new DataSource({
-    type: 'postgres',
-    url,
-    poolSize,
-    applicationName: 'taizhang',
-    migrations,
-    migrationsTransactionMode: 'each',
-    installExtensions: false,
-    extra: { options: sessions, connectionTimeoutMillis: 15_000, pipeline: true },
-  })
-  await source.initialize()
-  const { master } = source.driver as unknown as { master: Pool }
-  return { source, pool: master }
+export function openDatabase(url: string, poolSize: number, ownerUrl?: string): Database {
+  const pool = new pg.Pool({
+    ...asApplication(url, sessions),
+    max: poolSize,
+    application_name: 'taizhang',
+    connectionTimeoutMillis: 15_000,
+    pipeline: true,
+  } as pg.PoolConfig)
+  // An idle connection that is lost is replaced; the event must not end the process.
+  pool.on('error', ignore)
+  return {
+    pool,
+    prepare: () => prepareSchema(ownerUrl ?? url, loginOf(url)),
+    close: () => pool.end(),
+  }
 }
+
+const ignore = () => undefined
 
 const names = new Map<string, string>()
 
@@ -50,8 +56,6 @@ export function nameOf(text: string): string {
   names.set(text, name)
   return name
 }
-
-const ignore = () => undefined
 
 /** A connection that is lost while it is lent fails its queries; that it also emits an error must not end the process. */
 export async function lent(pool: Pool): Promise<PoolClient> {

@@ -58,7 +58,7 @@ async function build(settings: FollowSettings, table: Table): Promise<void> {
   await transaction(settings.database.pool, async client => {
     if (table.view.mode === 'inline') {
       // Writers wait until the end; whatever was under way is there.
-      await client.query('LOCK TABLE es.events IN SHARE MODE')
+      await client.query('SELECT es.hold()')
       const after = (await checkpointOf(settings.database, table)) ?? 0
       await foldRange(settings, client, table, { after, upTo: await headPosition(settings.database) })
     }
@@ -89,10 +89,10 @@ async function dropOthers({ database }: FollowSettings, tables: readonly Table[]
  * have ended before: they would not write the new views.
  */
 export async function migrate(settings: FollowSettings, tables: readonly Table[]): Promise<void> {
+  await settings.database.prepare()
   const turn = await lent(settings.database.pool)
   try {
     await turn.query(`SELECT pg_advisory_lock(hashtext('taizhang migrate'))`)
-    await settings.database.source.runMigrations()
     for (const table of tables) if (await prepareTable(settings, table)) await build(settings, table)
     await dropOthers(settings, tables)
     await turn.query(`SELECT pg_advisory_unlock(hashtext('taizhang migrate'))`)

@@ -37,14 +37,14 @@ export type {
   Write,
 } from './contract.ts'
 
-/** Connects; writes nothing until `migrate` is called. Throws when the views' declarations contradict each other. */
+/** Connects when it is first used. Throws when the views' declarations contradict each other. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { url, events, views, reactors, poolSize = 10, log = () => undefined } = options
+  const { url, ownerUrl, events, views, reactors, poolSize = 10, log = () => undefined } = options
   const all = views.map(tableOf)
   const tables = tablesByName(all)
   const inline = byType(all.filter(table => table.view.mode === 'inline'))
   const live = all.filter(table => table.view.mode === 'live')
-  const database = await openDatabase(url, poolSize)
+  const database = openDatabase(url, poolSize, ownerUrl)
   const wake = openWake(url)
   const source = { database, events, log, heads: openHeads() }
   const selection = { database, tables }
@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       await Promise.all([...running].map(part => part.stop()))
       await wake.close()
-      await database.source.destroy()
+      await database.close()
     },
   }
   return store
