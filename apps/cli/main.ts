@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>>
   check: () => import('./check.ts'),
   score: () => import('./score.ts'),
   rebuild: () => import('./rebuild.ts'),
+  verify: () => import('./verify.ts'),
+  anchor: () => import('./anchor.ts'),
 }
 
 async function help(): Promise<void> {

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { Module, type DynamicModule } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { CommandBus, CqrsModule } from '@nestjs/cqrs'
+import { anchoring } from '#platform/anchoring'
 import { readConfig } from '#platform/config'
 import { ExecuteHandler } from '#platform/execute'
 import { openPlatform, type Platform } from '#platform/open'
@@ -21,7 +22,7 @@ class WorkerModule {
 
 /** Follows the record for live views, hands the outbox to the queue, and works the queue. */
 async function startWorker(platform: Platform) {
-  const { store, queue, office } = platform
+  const { store, queue, office, config } = platform
   const app = await NestFactory.createApplicationContext(WorkerModule.on(platform), {
     logger: ['warn', 'error', 'fatal'],
   })
@@ -29,7 +30,11 @@ async function startWorker(platform: Platform) {
   const followers = store.follow()
   const relay = store.relay(entries => queue.add(jobsOf(entries)))
   const working = queue.work(job => react(office, bus, job.data), { concurrency: 8 })
+  const sealer = store.seal(config.seal)
+  const anchors = anchoring(store, config)
   return async () => {
+    await anchors.stop()
+    await sealer.stop()
     await relay.stop()
     await followers.stop()
     await working.close()
