@@ -1,5 +1,5 @@
 import type { Sample } from './sample.ts'
-import { once, openPool } from './server.ts'
+import { ask, openPool } from './server.ts'
 
 /**
  * A PostgreSQL adapter for @castore/core: it writes each push, however many events, with one prepared statement, into
@@ -28,7 +28,7 @@ interface Context {
 
 /** Makes the adapter's table in an empty database. */
 export const createTable = async (url: string): Promise<void> =>
-  void (await once(
+  void (await ask(
     url,
     `CREATE TABLE events (
       position bigserial PRIMARY KEY, store text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, version int NOT NULL,

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { sample } from './sample.ts'
-import { once } from './server.ts'
+import { ask } from './server.ts'
 
 /**
  * Fills the record without its writers: statements of the server's own, the indexes made afterwards. Streams are
@@ -27,7 +27,7 @@ const nameOf = (number: string) => `md5((${number})::text)::uuid::text`
 /** The names of the first so many streams, as SQL makes them. */
 export const streamNames = async (url: string, count: number): Promise<string[]> => {
   const text = `SELECT ${nameOf('n')} AS name FROM generate_series(0, $1::int - 1) n ORDER BY n`
-  return (await once<{ name: string }>(url, text, [count])).map(({ name }) => name)
+  return (await ask<{ name: string }>(url, text, [count])).map(({ name }) => name)
 }
 
 /** Statements that take the indexes of a table away, and statements that make them again. */

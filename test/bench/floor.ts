@@ -1,5 +1,5 @@
 import { evolve, initial, type Sample } from './sample.ts'
-import { once, openPool } from './server.ts'
+import { ask, openPool } from './server.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -35,7 +35,7 @@ function append(stream: string, version: number, events: readonly Sample[]) {
 export const floor = (connections: number): Subject => ({
   name: `floor, ${connections} connections`,
   kind: 'floor',
-  prepare: async url => void (await once(url, tables)),
+  prepare: async url => void (await ask(url, tables)),
   async open(url) {
     const pool = openPool(url, connections, '-c plan_cache_mode=force_generic_plan')
     return {

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { benchAppend } from './append.ts'
 import { benchHttp } from './http.ts'
 import { benchLatency } from './latency.ts'
@@ -31,8 +32,11 @@ if (unknown !== undefined) throw new Error(`no such bench: ${unknown} (${Object.
 const reports: Record<string, Report> = {}
 for (const [name, bench] of Object.entries(benches)) {
   if (names.length > 0 && !names.includes(name)) continue
+  const [loadBefore = 0] = loadavg()
   const report = await bench(options)
-  reports[name] = report
-  if (!options.json) print(name, report)
+  // Whoever reads the figures must see whether others had work on the machine when it began.
+  const machine = `${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before; Node ${process.versions.node}`
+  reports[name] = { ...report, notes: [...(report.notes ?? []), machine] }
+  if (!options.json) print(name, reports[name])
 }
 if (options.json) console.log(JSON.stringify(reports, null, 2))

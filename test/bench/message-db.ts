@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { evolve, initial, type Sample } from './sample.ts'
-import { once, openPool } from './server.ts'
+import { ask, openPool } from './server.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -45,7 +45,7 @@ const write = (stream: string, position: number, { type, data }: Sample) => ({
 export const messageDb: Subject = {
   name: 'message-db, own SQL',
   kind: 'sql peer',
-  prepare: async url => void (await once(url, tables)),
+  prepare: async url => void (await ask(url, tables)),
   open(url) {
     const pool = openPool(url, 16)
     async function together(stream: string, version: number, events: readonly Sample[]): Promise<void> {

@@ -44,7 +44,7 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
 }
 
 /** Runs one or more statements on a connection of their own. */
-export async function once<T extends pg.QueryResultRow>(url: string, text: string, values?: unknown[]): Promise<T[]> {
+export async function ask<T extends pg.QueryResultRow>(url: string, text: string, values?: unknown[]): Promise<T[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

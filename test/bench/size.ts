@@ -4,7 +4,7 @@ import { county, full, year } from './record.ts'
 import { atMost, type Bar, type Report } from './report.ts'
 import { alternate, rate, summed, type Rate } from './rounds.ts'
 import { sample } from './sample.ts'
-import { once, withServer, type Server } from './server.ts'
+import { ask, withServer, type Server } from './server.ts'
 import type { Session } from './subject.ts'
 
 /**
@@ -30,12 +30,12 @@ async function prepare(server: Server, database: string, wanted: number): Promis
   await full.prepare(url)
   const wave = Math.min(25_000, wanted / streamLength)
   const count = await fill(url, { county, year, events: wanted, wave, commands: true })
-  await once(
+  await ask(
     url,
     `INSERT INTO view.documents_v1 (county, key, stamp, cell, changes, at)
      SELECT county, stream, position, 'a1', version, now()::text FROM es.events WHERE version = ${streamLength} ORDER BY stream`,
   )
-  await once(url, 'VACUUM (ANALYZE) view.documents_v1')
+  await ask(url, 'VACUUM (ANALYZE) view.documents_v1')
   return { database, events: count * streamLength, streams: await streamNames(url, count), added: new Map(), next: 0 }
 }
 
