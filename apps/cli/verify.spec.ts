@@ -74,7 +74,7 @@ describe('taizhang anchor and verify', () => {
     expect(found.out).toContain('✗ 事件被改动 · event changed  131026  位置 position 9  2025/target-2@3')
     const { out, code } = await taizhang('verify', '--json', '--county', county)
     expect(code).toBe(1)
-    expect(JSON.parse(out)).toMatchObject({ clean: false, findings: [{ kind: 'changed', position: 9 }] })
+    expect(JSON.parse(out)).toMatchObject({ ok: false, findings: [{ kind: 'changed', position: 9 }] })
     expect(await taizhang('verify', '--county', 'elsewhere')).toMatchObject({ code: 0 })
   })
 

@@ -8,7 +8,7 @@ import { bytesOf, printJson } from './file.ts'
 import { locally } from './local.ts'
 import { Misused, type CliCommand, type ExitCode } from './command.ts'
 
-function print({ counties, events, blocks, findings, more, absent, clean, ms }: Verification, held: boolean): void {
+function print({ counties, events, blocks, findings, more, absent, ok, ms }: Verification, held: boolean): void {
   for (const { county, events: own, unsealed, head } of counties)
     console.log(
       `${county}  ${own} 个事件 · events  ` +
@@ -21,7 +21,7 @@ function print({ counties, events, blocks, findings, more, absent, clean, ms }: 
   if (more > 0) console.log(`… 另有 ${more} 处 · and ${more} more`)
   if (!held)
     console.log('未提供外部留存的链头，无法发现被整体截去的末尾 · without --anchors a cut tail cannot be found')
-  const outcome = clean ? '完整无误 · clean' : `${findings.length + more} 处不符 · findings`
+  const outcome = ok ? '完整无误 · clean' : `${findings.length + more} 处不符 · findings`
   console.log(`${outcome}：${events} 个事件 · events，${blocks} 个封印 · seals，${(ms / 1000).toFixed(1)} 秒 · s`)
 }
 
@@ -77,7 +77,7 @@ export default {
     const outcome = await locally(({ store }) => store.verify({ county, without, ...(anchors && { anchors }) }))
     if (json) printJson(outcome)
     else print(outcome, anchors !== undefined)
-    return outcome.clean ? 0 : 1
+    return outcome.ok ? 0 : 1
   },
 } satisfies CliCommand
 

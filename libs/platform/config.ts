@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { algorithms, type Algorithm } from '#store/seal/algorithm'
 
 /** What the environment may say. Everything has a default, so that a fresh machine needs nothing. */
 const Environment = z.object({
@@ -22,6 +23,20 @@ const Environment = z.object({
   TAIZHANG_SECURE: z.enum(['0', '1']).default('0'),
   /** What of the example is loaded into an empty database: its people, also the year opened, also the drafts. */
   TAIZHANG_EXAMPLE: z.enum(['none', 'people', 'year', 'all']).default('none'),
+  /** By which hash the record is sealed. */
+  TAIZHANG_SEAL: z.enum(algorithms).default('sha256'),
+  /** A file to which the heads of the seals are appended each day; best where this system cannot delete. */
+  TAIZHANG_ANCHOR_FILE: z.string().optional(),
+  /** An address to which they are mailed each day, by SMTP_URL (smtp://user:password@host:port). */
+  TAIZHANG_ANCHOR_MAIL: z.email().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_FROM: z.email().optional(),
+})
+
+/** The same, with what belongs together. */
+const Settings = Environment.refine(({ TAIZHANG_ANCHOR_MAIL, SMTP_URL }) => !TAIZHANG_ANCHOR_MAIL || SMTP_URL, {
+  path: ['SMTP_URL'],
+  error: 'TAIZHANG_ANCHOR_MAIL needs SMTP_URL',
 })
 
 export interface Config {
@@ -34,6 +49,11 @@ export interface Config {
   readonly county: string
   readonly secure: boolean
   readonly example: 'none' | 'people' | 'year' | 'all'
+  readonly seal: Algorithm
+  readonly anchorFile: string | undefined
+  readonly anchorMail: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly smtpFrom: string | undefined
   /** The folder of package.json. */
   readonly root: string
 }
@@ -47,7 +67,7 @@ export const root = resolve(
 /** Reads the environment; throws one sentence that names each variable that does not fit. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const blank = Object.entries(environment).filter(([, value]) => value !== '')
-  const read = Environment.safeParse(Object.fromEntries(blank))
+  const read = Settings.safeParse(Object.fromEntries(blank))
   if (!read.success) throw new Error(`Environment: ${z.prettifyError(read.error)}`)
   const { data } = read
   return {
@@ -60,6 +80,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     county: data.TAIZHANG_COUNTY,
     secure: data.TAIZHANG_SECURE === '1',
     example: data.TAIZHANG_EXAMPLE,
+    seal: data.TAIZHANG_SEAL,
+    anchorFile: data.TAIZHANG_ANCHOR_FILE && resolve(root, data.TAIZHANG_ANCHOR_FILE),
+    anchorMail: data.TAIZHANG_ANCHOR_MAIL,
+    smtpUrl: data.SMTP_URL,
+    smtpFrom: data.SMTP_FROM,
     root,
   }
 }

@@ -106,21 +106,21 @@ describe('random histories', () => {
         fc.asyncProperty(history, fraction, fraction, async (steps, one, other) => {
           const places = await play(steps)
           const county = places[0]?.county ?? ''
-          expect(await store.verify({ county })).toMatchObject({ clean: true, events: places.length })
+          expect(await store.verify({ county })).toMatchObject({ ok: true, events: places.length })
           const here = places[Math.floor(one * places.length)]
           const there = places.filter(place => place !== here)[Math.floor(other * (places.length - 1))]
           if (!here || !there) throw new Error('a history has at least two events')
           await tamper(database, deed(here, there))
-          const { clean, findings } = await store.verify({ county })
+          const { ok, findings } = await store.verify({ county })
           const named = findings.map(finding => ({
             stream: finding.stream,
             version: finding.version,
             position: finding.position,
           }))
           const wanted = name === 'a twin' ? { ...names(here), stream: `${here.stream}x` } : names(here)
-          expect({ name, clean, found: named.some(each => JSON.stringify(each) === JSON.stringify(wanted)) }).toEqual({
+          expect({ name, ok, found: named.some(each => JSON.stringify(each) === JSON.stringify(wanted)) }).toEqual({
             name,
-            clean: false,
+            ok: false,
             found: true,
           })
         }),

@@ -34,7 +34,8 @@ export interface CountyVerified {
 }
 
 export interface Verification {
-  readonly clean: boolean
+  /** Nothing was found. */
+  readonly ok: boolean
   readonly counties: readonly CountyVerified[]
   readonly events: number
   readonly blocks: number

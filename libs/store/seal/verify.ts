@@ -170,7 +170,7 @@ export async function verify(database: Database, options: VerifyOptions = {}): P
   const all = [...findingsOf(seen), ...findings, ...(await beyond(database, upTo, options.county))]
   all.push(...(await gaps(pool, { upTo, county: options.county, known: all, limit: named })))
   return {
-    clean: all.length === 0,
+    ok: all.length === 0,
     counties: counties.sort((a, b) => (a.county < b.county ? -1 : 1)),
     events: counties.reduce((sum, { events }) => sum + events, 0),
     blocks: counties.reduce((sum, { head }) => sum + (head?.number ?? 0), 0),
