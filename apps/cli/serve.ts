@@ -12,6 +12,8 @@ export interface Serving {
   readonly url: string
   /** What api and worker connect with. */
   readonly databaseUrl: string
+  /** What the database was prepared with. */
+  readonly ownerUrl: string
   /** The process ids, for whoever wants to see what survives their end; no `postgres` where the server is given. */
   pids(): { readonly api: number; readonly worker: number; readonly postgres?: number }
   stop(): Promise<void>
@@ -148,6 +150,7 @@ export async function serve(
     return {
       url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
       databaseUrl,
+      ownerUrl: embedded?.url ?? config.databaseOwnerUrl ?? databaseUrl,
       pids: () => ({
         api: children.get('api')?.pid ?? 0,
         worker: children.get('worker')?.pid ?? 0,

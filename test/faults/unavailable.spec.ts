@@ -46,7 +46,7 @@ const command = <T extends object>(expected: number, data: T) => ({ commandId: r
 const set = (path: string, old: string, text: string) => ({ changes: [{ kind: 'set', path, old, new: text }] })
 
 async function sql(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: system.databaseUrl })
+  const client = new pg.Client({ connectionString: system.ownerUrl })
   await client.connect()
   await client.query(text).finally(() => client.end())
 }
