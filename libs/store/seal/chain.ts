@@ -105,6 +105,8 @@ export function openChain({ county, blocks, through, without, reports }: ChainSe
       const { algorithm } = block
       if (!isAvailable(algorithm)) reports.finding({ kind: 'not-checkable', ...placeOf(block), detail: algorithm })
       else if (!entries?.length) reports.finding({ kind: 'seal-changed', ...placeOf(block), detail: 'contents' })
+      else if (block.leaves.length !== entries.length * hashSize)
+        reports.finding({ kind: 'seal-changed', ...placeOf(block), detail: 'leaves' })
       else {
         open = { block, algorithm, entries, at: 0, holes: 0, now: undefined, differing: [] }
         return

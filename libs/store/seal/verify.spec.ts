@@ -147,6 +147,27 @@ describe('verification', () => {
     })
   })
 
+  it('finds a seal that nobody can read any more, and goes on behind it', async () => {
+    for (const [change, detail] of [
+      [`leaves = '\\x00'`, 'leaves'],
+      [`contents = '[1]'`, 'contents'],
+      [`contents = '[]'`, 'contents'],
+      [`algorithm = 'md5'`, 'md5'],
+    ] as const) {
+      const { county, at } = await sealedCounty()
+      await tamper(
+        database,
+        `UPDATE es.seals SET ${change} WHERE county = '${county}' AND number = 2;
+         UPDATE es.events SET actor = 'p2' WHERE ${at('a', 6)}`,
+      )
+      const found = await findings(county)
+      expect(found).toEqual([
+        expect.objectContaining({ kind: detail === 'md5' ? 'not-checkable' : 'seal-changed', block: 2, detail }),
+        expect.objectContaining({ kind: 'changed', block: 3, stream: 'a', version: 6 }),
+      ])
+    }
+  })
+
   it('finds a missing seal in the middle, and says which', async () => {
     const { county, positions } = await sealedCounty()
     await tamper(database, `DELETE FROM es.seals WHERE county = '${county}' AND number IN (2, 3)`)

@@ -1,15 +1,14 @@
 import type { Pool } from 'pg'
 import type { Database } from '../database.ts'
 import { headPosition, safePosition } from '../feed.ts'
-import { blockColumns, type Block } from './block.ts'
-import { byCountyOf, rawEvents, type RawEvent } from './canonical.ts'
-import { openChain, placeOf, type Chain } from './chain.ts'
+import { anchorCheck } from './anchored.ts'
+import type { Block } from './block.ts'
+import { byCountyOf } from './canonical.ts'
+import { openChain, type Chain } from './chain.ts'
 import { findingsOf, type Finding, type Seen } from './finding.ts'
 import { gaps } from './gaps.ts'
-import type { CountyVerified, Head, Verification, VerifyOptions } from './shapes.ts'
-
-const batchSize = 5000
-const atOnce = 16
+import { blocksOf, eventBatches } from './pages.ts'
+import type { CountyVerified, Verification, VerifyOptions } from './shapes.ts'
 
 /** So many findings are named; beyond that they are counted. */
 const named = 1000
@@ -28,39 +27,6 @@ async function sealedNow(pool: Pool): Promise<Sealed[]> {
   return rows
 }
 
-/** The blocks of a county, oldest first, some at a time. */
-async function* blocksOf(pool: Pool, county: string, upTo: number): AsyncGenerator<Block, undefined> {
-  for (let after = 0; after < upTo;) {
-    const { rows } = await pool.query<Block>({
-      name: 'blocks',
-      text: `SELECT ${blockColumns} FROM es.seals s WHERE s.county = $1 AND s.number > $2 AND s.number <= $3
-             ORDER BY s.number LIMIT ${atOnce}`,
-      values: [county, after, upTo],
-    })
-    yield* rows
-    after = rows.at(-1)?.number ?? upTo
-  }
-  return undefined
-}
-
-/** All events up to a position, a batch at a time; the next is on its way while one is worked on. */
-async function* eventBatches(pool: Pool, upTo: number, county?: string): AsyncGenerator<readonly RawEvent[]> {
-  const read = (after: number) => rawEvents(pool, { after, upTo, limit: batchSize, county })
-  // From the lowest that there may be: what was given a position that no event gets is not overlooked.
-  let coming = read(Number.MIN_SAFE_INTEGER)
-  for (;;) {
-    const events = await coming
-    const full = events.length >= batchSize
-    if (full) {
-      coming = read(Number(events.at(-1)?.[4]))
-      // Whoever stops taking batches does not hear of it any more.
-      coming.catch(() => undefined)
-    }
-    yield events
-    if (!full) return
-  }
-}
-
 /** Events at positions that were never given out. */
 async function beyond(database: Database, upTo: number, county?: string): Promise<Finding[]> {
   const { rows } = await database.pool.query<Finding>(
@@ -71,34 +37,6 @@ async function beyond(database: Database, upTo: number, county?: string): Promis
   // Read later, so that whatever was appended meanwhile is below.
   const head = await headPosition(database)
   return rows.filter(({ position }) => position > head)
-}
-
-/** Holds the heads that were kept outside against the blocks that go by. */
-function anchorCheck(anchors: readonly Head[], report: (finding: Finding) => void) {
-  const waiting = new Map<string, Map<number, Head[]>>()
-  for (const anchor of anchors) {
-    const own = waiting.get(anchor.county) ?? new Map<number, Head[]>()
-    waiting.set(anchor.county, own.set(anchor.number, [...(own.get(anchor.number) ?? []), anchor]))
-  }
-  return {
-    passed(block: Block): void {
-      const own = waiting.get(block.county)
-      const differing = own?.get(block.number)?.find(({ head }) => head !== block.head)
-      own?.delete(block.number)
-      if (differing) report({ kind: 'anchor-differs', ...placeOf(block), detail: differing.head })
-    },
-    /** What was kept outside of blocks that are not there any more: one finding a county. */
-    end(county: string, end?: Block): void {
-      const own = [...(waiting.get(county)?.values() ?? [])].flat()
-      const lost = own.filter(({ number }) => number > (end?.number ?? 0)).sort((a, b) => a.number - b.number)
-      const [far, near] = [lost.at(-1), lost[0]]
-      waiting.delete(county)
-      if (!far || !near) return
-      const range = { position: Math.min((end?.last ?? 0) + 1, far.position), to: far.position }
-      report({ kind: 'tail-cut', county, ...range, block: near.number, detail: far.head })
-    },
-    counties: () => [...waiting.keys()],
-  }
 }
 
 /**
