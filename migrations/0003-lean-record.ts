@@ -20,10 +20,10 @@ export class LeanRecord1795000000003 implements MigrationInterface {
       ${parts.map(({ name }) => `ALTER TABLE es.${name} RENAME TO former_${name}; ALTER INDEX es.${name}_pkey RENAME TO former_${name}_pkey;`).join('\n')}
 
       CREATE TABLE es.events (
-        county text COLLATE "C" NOT NULL CHECK (county NOT IN ('', '*')),
+        county text COLLATE "C" NOT NULL,
         year smallint NOT NULL,
         stream text COLLATE "C" NOT NULL,
-        version int NOT NULL CHECK (version > 0),
+        version int NOT NULL,
         position bigint NOT NULL DEFAULT nextval('es.position_seq'),
         id uuid NOT NULL,
         type text COLLATE "C" NOT NULL,
@@ -72,6 +72,23 @@ export class LeanRecord1795000000003 implements MigrationInterface {
       );
       INSERT INTO es.commands (county, id, first, last)
       SELECT county, command, min(position), max(position) FROM es.events GROUP BY county, command;
+
+      ALTER TABLE es.outbox RENAME TO former_outbox;
+      CREATE TABLE es.outbox (
+        county text COLLATE "C" NOT NULL,
+        position bigint NOT NULL,
+        reactor text COLLATE "C" NOT NULL,
+        event uuid NOT NULL,
+        year smallint NOT NULL,
+        stream text COLLATE "C" NOT NULL,
+        version int NOT NULL,
+        not_before timestamptz,
+        CONSTRAINT outbox_place PRIMARY KEY (county, position, reactor)
+      );
+      INSERT INTO es.outbox (county, position, reactor, event, year, stream, version, not_before)
+      SELECT o.county, o.position, o.reactor, e.id, o.year, o.stream, o.version, o.not_before
+      FROM es.former_outbox o JOIN es.events e USING (county, year, stream, version);
+      DROP TABLE es.former_outbox;
     `)
   }
 

@@ -4,23 +4,20 @@ import type { Reactor } from '#kernel/reactor'
 import type { Appended, Batch, Stale } from './contract.ts'
 import { borrowed, isTransient, persistently, type Database } from './database.ts'
 import { eventsOf } from './feed.ts'
-import { cellsFor, foldInto, together, type Cells, type Standing, type Touched } from './fold.ts'
 import { grouped } from './grouped.ts'
 import type { Heads } from './heads.ts'
+import { openInline, type InlineTables } from './inline.ts'
 import { record } from './insert.ts'
 import { loadFrom } from './load.ts'
 import { look, type Seen } from './look.ts'
 import { prepare, workFor, type Part, type Prepared, type Unplaced } from './prepared.ts'
-import { recent } from './recent.ts'
-import { loadRows } from './rows.ts'
-import type { Table } from './table.ts'
 
 export interface AppendSettings {
   readonly database: Database
   readonly events: EventTypes
   readonly reactors: readonly Reactor[]
   /** Inline tables by event type. */
-  readonly inline: ReadonlyMap<string, readonly Table[]>
+  readonly inline: InlineTables
   readonly heads: Heads
   /** Called after each commit. */
   readonly ring: () => void
@@ -28,11 +25,6 @@ export interface AppendSettings {
 
 /** Somebody was quicker: a version or a command id is taken (23505), or a row is not as it was folded from (40001). */
 const overtaken = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23505'
-
-const rowsOf = ({ touched }: Prepared) =>
-  [...touched].flatMap(([table, rows]) => [...rows.keys()].map(id => rowKey(table, id)))
-
-const rowKey = (table: Table, id: string) => `${table.name}\0${id}`
 
 /** What is answered to a batch that is in the record; the events of its own stream come first. */
 const answer = (events: Recorded[], repeated: boolean): Appended => ({
@@ -44,14 +36,15 @@ const answer = (events: Recorded[], repeated: boolean): Appended => ({
 })
 
 /** A batch at the versions that its streams stand at now; undefined when it is not at its place. */
-function placed({ parts, command }: Prepared, seen: Seen): Unplaced[] | undefined {
+function placed({ parts, command }: Prepared, seen: Seen): readonly Unplaced[] | undefined {
   if (command !== null && seen.knows(command)) return undefined
-  const found = parts.map((part): readonly Unplaced[] | undefined => {
+  for (const part of parts) {
     const head = seen.head(part)
-    if (part.expected === 'any') return part.events.map(event => ({ ...event, version: event.version + head }))
-    return part.expected === head ? part.events : undefined
-  })
-  return found.every(events => events !== undefined) ? found.flat() : undefined
+    if (part.expected !== 'any' && part.expected !== head) return undefined
+    part.events.forEach(({ event }, i) => (event.version = head + i + 1))
+  }
+  const [own] = parts
+  return parts.length === 1 ? own.events : parts.flatMap(part => part.events)
 }
 
 /**
@@ -65,63 +58,35 @@ function placed({ parts, command }: Prepared, seen: Seen): Unplaced[] | undefine
  */
 export function appender(settings: AppendSettings): (batch: Batch) => Promise<Appended | Stale> {
   const { database, inline, reactors, heads } = settings
-  const known = recent<Standing>(5_000)
-
-  /** How the touched rows stand: from memory, as far as that goes and may be trusted. */
-  async function standings(client: PoolClient, touched: Touched, afresh: boolean) {
-    const missing: Touched = new Map()
-    for (const [table, rows] of touched) {
-      const unknown = [...rows].filter(([id]) => afresh || !known.get(rowKey(table, id)))
-      if (unknown.length > 0) missing.set(table, new Map(unknown))
-    }
-    const loaded = await loadRows(client, missing)
-    return (table: Table, id: string) =>
-      missing.get(table)?.has(id) ? loaded(table, id) : (known.get(rowKey(table, id)) ?? loaded(table, id))
-  }
-
-  function remember(cells: Cells, written: readonly Recorded[]): void {
-    for (const event of written) heads.raise(event, event.version)
-    const last = written.at(-1)?.position
-    for (const [table, rows] of cells)
-      for (const [id, { row, stamp, now }] of rows)
-        known.set(rowKey(table, id), now === row ? { row, stamp } : { row: now, stamp: now && last })
-  }
+  const fold = openInline()
 
   async function write(
     client: PoolClient,
     requests: readonly Prepared[],
     afresh: boolean,
   ): Promise<(Recorded[] | undefined)[]> {
-    const asked = together(requests.map(({ touched }) => touched))
-    const [seen, standing] = await Promise.all([
-      look(client, requests, heads, afresh),
-      standings(client, asked, afresh),
-    ])
+    const seen = await look(client, requests, heads, afresh)
     const going = requests.map(request => placed(request, seen))
     const events = going.flatMap(list => list ?? [])
-    if (events.length === 0) return going.map(() => undefined)
-    const winners = requests.filter((_, i) => going[i])
-    const cells = cellsFor(
-      winners.length === requests.length ? asked : together(winners.map(({ touched }) => touched)),
-      standing,
-    )
-    foldInto(cells, events, inline)
-    const work = reactors.length === 0 ? [] : events.flatMap(event => workFor(event, reactors))
-    const written = await record(client, { events, work, cells })
-    remember(cells, written)
-    let from = 0
-    return going.map(list => list && written.slice(from, (from += list.length)))
+    if (events.length > 0) {
+      const work = reactors.length === 0 ? [] : events.flatMap(({ event }) => workFor(event, reactors))
+      const { cells, written } = await fold(client, events, afresh)
+      await record(client, { events, work, cells })
+      for (const { event } of events) heads.raise(event, event.version)
+      written(events.at(-1)?.event.position ?? 0)
+    }
+    return going.map(list => list?.map(({ event }) => event))
   }
 
   const submit = grouped<Prepared, Recorded[] | undefined>({
     lanes: 2,
     size: 128,
-    own: ({ parts, command }) => [...parts.map(part => part.key), ...(command === null ? [] : [command])],
-    shared: rowsOf,
+    own: request => request.own,
+    shared: request => request.shared,
     async together(requests) {
       // It may be tried again: an append that got in although its answer was lost is found by its command or its events.
       const written = await persistently(
-        attempt => borrowed(database.pool, client => write(client, requests, attempt > 1)),
+        attempt => borrowed(database.writers, client => write(client, requests, attempt > 1)),
         error => isTransient(error) || overtaken(error),
       )
       if (written.some(Boolean)) settings.ring()
@@ -156,7 +121,7 @@ export function appender(settings: AppendSettings): (batch: Batch) => Promise<Ap
       const events = await eventsOf(settings, { county, id: command, first: Number(row.first), last: Number(row.last) })
       return answer(events, true)
     }
-    const mine = new Set(parts.flatMap(part => part.events.map(event => event.id)))
+    const mine = new Set(parts.flatMap(part => part.events.map(({ event }) => event.id)))
     const loaded = await Promise.all(
       parts.map(({ id, expected }) => loadFrom(settings, id, expected === 'any' ? 0 : expected)),
     )

@@ -6,6 +6,8 @@ import { asApplication, loginOf } from './role.ts'
 export interface Database {
   /** Connections that act as the application, made when they are needed. */
   readonly pool: Pool
+  /** Those that append: a few of their own, so that no query keeps them waiting. */
+  readonly writers: Pool
   /** Brings the schema and the application's rights up to date; before, the pool may not be able to connect. */
   prepare(): Promise<void>
   close(): Promise<void>
@@ -18,23 +20,35 @@ export interface Database {
 const sessions = '-c timezone=UTC -c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_generic_plan'
 
 /**
+ * What is written is found by its key, whatever the size of the table was when the statement was planned: planned over
+ * a few rows it would read the whole table, and still do so when there are a hundred thousand.
+ */
+const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off'
+
+/**
  * The database behind an address. `ownerUrl` is that of the login that owns the schema; when it is left out, the one
  * login does both: migrations as itself, everything else as the application.
  */
 export function openDatabase(url: string, poolSize: number, ownerUrl?: string): Database {
-  const pool = new pg.Pool({
-    ...asApplication(url, sessions),
-    max: poolSize,
-    application_name: 'taizhang',
-    connectionTimeoutMillis: 15_000,
-    pipeline: true,
-  } as pg.PoolConfig)
-  // An idle connection that is lost is replaced; the event must not end the process.
-  pool.on('error', ignore)
+  const open = (max: number, settings: string) => {
+    const pool = new pg.Pool({
+      ...asApplication(url, settings),
+      max,
+      application_name: 'taizhang',
+      connectionTimeoutMillis: 15_000,
+      pipeline: true,
+    } as pg.PoolConfig)
+    // An idle connection that is lost is replaced; the event must not end the process.
+    pool.on('error', ignore)
+    return pool
+  }
+  const pool = open(poolSize, sessions)
+  const writers = open(4, `${sessions} ${byKey}`)
   return {
     pool,
+    writers,
     prepare: () => prepareSchema(ownerUrl ?? url, loginOf(url)),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), writers.end()])),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Recorded } from '#kernel/event'
 import { type Row, type Table } from './table.ts'
 
 /** A row as it stands in its table. The stamp changes with every write; undefined where there is no row. */
@@ -32,66 +31,6 @@ export function byType(tables: readonly Table[]): ReadonlyMap<string, readonly T
   for (const table of tables)
     for (const type of new Set(table.view.on)) found.set(type, [...(found.get(type) ?? []), table])
   return found
-}
-
-/** How a view sees events: an inline one folds them before they have their place in the record. */
-export const seenBy = ({ view }: Table, events: readonly Recorded[]): readonly Recorded[] =>
-  view.mode === 'live' ? events : events.map(event => ({ ...event, position: 0 }))
-
-/** The rows that these events will touch. */
-export function touchedBy(events: readonly Recorded[], tables: ReadonlyMap<string, readonly Table[]>): Touched {
-  const touched: Touched = new Map()
-  for (const event of events)
-    for (const table of tables.get(event.type) ?? [])
-      for (const key of table.view.keys(event)) {
-        const rows = touched.get(table) ?? new Map<string, At>()
-        rows.set(cellId(event.county, key), { county: event.county, key })
-        touched.set(table, rows)
-      }
-  return touched
-}
-
-/** All the rows of several lists. */
-export function together(lists: readonly Touched[]): Touched {
-  const [first] = lists
-  if (first && lists.length === 1) return first
-  const all: Touched = new Map()
-  for (const touched of lists)
-    for (const [table, rows] of touched) all.set(table, new Map([...(all.get(table) ?? []), ...rows]))
-  return all
-}
-
-/** Cells for touched rows, filled with what stands there. */
-export function cellsFor(touched: Touched, standing: (table: Table, id: string) => Standing): Cells {
-  const cells: Cells = new Map()
-  for (const [table, rows] of touched) {
-    const found = new Map<string, Cell>()
-    for (const [id, at] of rows) {
-      const { row, stamp } = standing(table, id)
-      found.set(id, { ...at, row, stamp, now: row })
-    }
-    cells.set(table, found)
-  }
-  return cells
-}
-
-/**
- * Folds events, in order, into the cells. Throws what a fold throws, and when an event names a row that it did not
- * name before it had its position: nobody has seen how that row stands.
- */
-export function foldInto(
-  cells: Cells,
-  events: readonly Recorded[],
-  tables: ReadonlyMap<string, readonly Table[]>,
-): void {
-  for (const event of events)
-    for (const table of tables.get(event.type) ?? [])
-      for (const key of table.view.keys(event)) {
-        const id = cellId(event.county, key)
-        const cell = cells.get(table)?.get(id)
-        if (!cell) throw new Error(`View ${table.view.name}: keys may not depend on version or position`)
-        cells.get(table)?.set(id, { ...cell, now: table.view.fold(cell.now, event, key) })
-      }
 }
 
 type Placed = Row & { readonly county: string; readonly key: string; readonly stamp?: number }

@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg'
-import type { Recorded } from '#kernel/event'
 import { named } from './database.ts'
 import type { Cells } from './fold.ts'
 import type { Unplaced } from './prepared.ts'
@@ -21,18 +20,43 @@ const columns = {
   at: 'timestamptz',
 } as const
 
-const names = Object.keys(columns).join(', ')
-const typed = Object.entries(columns)
-  .map(([name, type]) => `${name} ${type}`)
-  .join(', ')
+const names = Object.keys(columns)
+const types = Object.values(columns)
 
-/** `announced` is joined in so that it runs before any position is taken: see the migration of the record. */
-const events = `
-  announced AS MATERIALIZED (SELECT es.announce() AS low),
-  written AS (
-    INSERT INTO es.events (${names}) SELECT e.* FROM announced CROSS JOIN json_to_recordset($1) AS e(${typed})
-    RETURNING county, position, id, command
-  )`
+/** One event as parameters; of many, as one JSON: that is cheaper from the second event on. */
+const ofOne = `SELECT ${types.map((type, i) => `$${i + 1}::${type}`).join(', ')} FROM announced`
+const ofMany = `SELECT e.* FROM announced
+  CROSS JOIN json_to_recordset($1) AS e(${names.map((name, i) => `${name} ${types[i]}`).join(', ')})`
+
+const rowOf = ({ event, shape }: Unplaced) => ({
+  county: event.county,
+  year: event.year,
+  stream: event.stream,
+  version: event.version,
+  id: event.id,
+  type: event.type,
+  shape,
+  data: event.data,
+  actor: event.actor,
+  command: event.command,
+  causation: event.causation,
+  // Null stands for what the command itself began.
+  correlation: event.correlation === event.command ? null : event.correlation,
+  at: event.at,
+})
+
+const oneAsValues = (one: Unplaced): unknown[] => Object.values({ ...rowOf(one), data: JSON.stringify(one.event.data) })
+
+/**
+ * Before any position is taken, the lowest that can be is announced (see the migration of the record): `announced` is
+ * joined in so that it runs first.
+ */
+const written = (source: string) => `
+  announced AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(
+      (7294::bigint << 48) | coalesce(pg_sequence_last_value('es.position_seq'), 0))),
+  written AS (INSERT INTO es.events (${names.join(', ')}) ${source}
+    RETURNING county, position, year, stream, version, id, command)`
 
 const commands = `
   noted AS (
@@ -42,34 +66,33 @@ const commands = `
 
 const outbox = (parameter: number) => `
   work AS (
-    INSERT INTO es.outbox (county, id, reactor, position, year, stream, version, not_before)
-    SELECT o.county, o.id, o.reactor, w.position, o.year, o.stream, o.version, o.not_before
-    FROM json_to_recordset($${parameter}) AS o(county text, event uuid, id uuid, reactor text, year smallint, stream text,
-                                               version int, not_before timestamptz)
+    INSERT INTO es.outbox (county, position, reactor, event, year, stream, version, not_before)
+    SELECT w.county, w.position, o.reactor, w.id, w.year, w.stream, w.version, o.not_before
+    FROM json_to_recordset($${parameter}) AS o(event uuid, reactor text, not_before timestamptz)
     JOIN written w ON w.id = o.event
   )`
 
-const rowOf = (event: Unplaced) => ({
-  ...event,
-  position: undefined,
-  correlation: event.correlation === event.command ? null : event.correlation,
-})
+const one = written(ofOne)
+const many = written(ofMany)
 
 /**
  * Writes events together with what goes with them, in one statement that is a transaction of its own: all or nothing.
  * The caller has seen that each stream stands where the events begin; when another has been quicker the server
  * refuses: a version or a command that is taken is a unique violation, a row that moved a serialization failure.
- * Answers the events with their positions.
+ * The events are given their positions.
  */
 export async function record(
   client: PoolClient,
   given: { readonly events: readonly Unplaced[]; readonly work: readonly object[]; readonly cells: Cells },
-): Promise<Recorded[]> {
-  const parts = [events]
-  const values: unknown[] = [JSON.stringify(given.events.map(rowOf))]
-  if (given.events.some(event => event.command !== null)) parts.push(commands)
-  if (given.work.length > 0) parts.push(outbox(values.push(JSON.stringify(given.work))))
-  const rows = writing(given.cells, '(SELECT max(position) FROM written)', values.length + 1)
+): Promise<void> {
+  const { events, work, cells } = given
+  const [first] = events
+  const single = first && events.length === 1
+  const parts = [single ? one : many]
+  const values: unknown[] = single ? oneAsValues(first) : [JSON.stringify(events.map(rowOf))]
+  if (events.some(({ event }) => event.command !== null)) parts.push(commands)
+  if (work.length > 0) parts.push(outbox(values.push(JSON.stringify(work))))
+  const rows = writing(cells, '(SELECT max(position) FROM written)', values.length + 1)
   values.push(...rows.values)
   parts.push(...rows.parts)
   if (rows.wanted > 0) parts.push(agreed(rows, values.push(rows.wanted)))
@@ -77,5 +100,5 @@ export async function record(
   const answer = await client.query<[string]>({ ...named(text, values), rowMode: 'array' })
   // Positions are given out one by one in the order of the list.
   const positions = answer.rows.map(([position]) => Number(position)).sort((a, b) => a - b)
-  return given.events.map(({ shape: _, ...event }, i) => ({ ...event, position: positions[i] ?? 0 }))
+  events.forEach(({ event }, i) => (event.position = positions[i] ?? 0))
 }

@@ -1,20 +1,22 @@
 import { shapeVersion, type EventType, type EventTypes, type Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
 import type { Batch, Write } from './contract.ts'
-import { touchedBy, type Touched } from './fold.ts'
+import { placesOf, type InlineTables, type Place } from './inline.ts'
 import { streamKey, type StreamId } from './heads.ts'
-import type { Table } from './table.ts'
-import { isUuid, uuidv5, uuidv7 } from './uuid.ts'
+import { isUuid, uuidv7 } from './uuid.ts'
 
-/** An event on its way: its position is 0 until it is written. */
-export type Unplaced = Recorded & { readonly shape: number }
+/** An event on its way. What depends on its place in the record is filled in when it gets one. */
+export interface Unplaced {
+  readonly event: { -readonly [K in keyof Recorded]: Recorded[K] }
+  readonly shape: number
+  /** The rows of inline views that it touches. */
+  readonly places: readonly Place[]
+}
 
 /** What a batch brings to one stream. */
 export interface Part {
   readonly id: StreamId
-  readonly key: string
   readonly expected: number | 'any'
-  /** Versions count from the expected one; from 0 where any will do. */
   readonly events: readonly Unplaced[]
 }
 
@@ -25,8 +27,10 @@ export interface Prepared {
   readonly command: string | null
   /** The batch's own stream first. */
   readonly parts: readonly [Part, ...Part[]]
-  /** The rows of inline views that the events will touch. */
-  readonly touched: Touched
+  /** The streams, and the command: what only one append at a time may work on. */
+  readonly own: readonly string[]
+  /** The rows of inline views: what appends may work on one after the other in one transaction. */
+  readonly shared: readonly string[]
 }
 
 function declaredIn(types: EventTypes, type: string): EventType {
@@ -34,6 +38,8 @@ function declaredIn(types: EventTypes, type: string): EventType {
   if (!declared) throw new Error(`An undeclared event: ${type}`)
   return declared
 }
+
+const isoForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 function checked({ year, stream, expected }: Write, county: string): StreamId {
   if (county === '' || county === '*' || stream === '') throw new Error(`No such stream: ${county}/${year}/${stream}`)
@@ -43,62 +49,48 @@ function checked({ year, stream, expected }: Write, county: string): StreamId {
 }
 
 /**
- * Checks a batch against the declared events and gives each event its id, derived from the command's. Throws on what
- * only a mistake in the program can bring: an undeclared event, data that its schema refuses, an id that is no UUID,
- * one stream named twice.
+ * Checks a batch against the declared events and gives each event its id. Throws on what only a mistake in the program
+ * can bring: an undeclared event, data that its schema refuses, an id that is no UUID, one stream named twice.
  */
-export function prepare(batch: Batch, types: EventTypes, inline: ReadonlyMap<string, readonly Table[]>): Prepared {
-  const { county, command, also = [] } = batch
+export function prepare(batch: Batch, types: EventTypes, inline: InlineTables): Prepared {
+  const { county, command, also } = batch
   if (command.id !== undefined && !isUuid(command.id)) throw new Error(`A command id must be a UUID: ${command.id}`)
   const id = command.id?.toLowerCase() ?? null
-  const namespace = id ?? uuidv7()
-  const at = new Date(command.at).toISOString()
-  let ordinal = 0
+  const at = isoForm.test(command.at) ? command.at : new Date(command.at).toISOString()
   const partOf = (write: Write): Part => {
-    const stream = checked(write, county)
-    const base = write.expected === 'any' ? 0 : write.expected
-    const events = write.events.map(({ type, data }, i): Unplaced => {
+    const { year, stream, expected } = write
+    const events = write.events.map(({ type, data }): Unplaced => {
       const declared = declaredIn(types, type)
-      return {
+      const event = {
         type,
         data: declared.schema.parse(data),
-        shape: shapeVersion(declared),
         actor: command.actor,
         at,
-        id: uuidv5(namespace, String(ordinal++)),
-        ...stream,
-        version: base + i + 1,
+        id: uuidv7(),
+        county,
+        year,
+        stream,
+        version: 0,
         position: 0,
         command: id,
         causation: command.causation ?? null,
         correlation: command.correlation ?? id,
       }
+      return { event, shape: shapeVersion(declared), places: placesOf(event, inline) }
     })
-    return { id: stream, key: streamKey(stream), expected: write.expected, events }
+    return { id: checked(write, county), expected, events }
   }
-  const parts = [partOf(batch), ...also.map(partOf)] as const
-  const keys = new Set(parts.map(part => part.key))
-  if (keys.size < parts.length) throw new Error(`One stream twice in one append: ${[...keys].join(' ')}`)
-  const touched = touchedBy(
-    parts.flatMap(part => part.events),
-    inline,
-  )
-  return { county, command: id, parts, touched }
+  const parts = [partOf(batch), ...(also ?? []).map(partOf)] as const
+  const streams = parts.map(part => streamKey(part.id))
+  if (also && new Set(streams).size < parts.length)
+    throw new Error(`One stream twice in one append: ${streams.join(' ')}`)
+  const own = id === null ? streams : [...streams, id]
+  const shared = parts.flatMap(part => part.events.flatMap(({ places }) => places.map(place => place.id)))
+  return { county, command: id, parts, own, shared }
 }
 
 /** What an event puts into the outbox: one piece of work for each reactor that waits for it. */
-export function workFor(event: Recorded, reactors: readonly Reactor[]): object[] {
-  const { id, county, year, stream, version } = event
-  return reactors
+export const workFor = (event: Recorded, reactors: readonly Reactor[]): object[] =>
+  reactors
     .filter(reactor => reactor.on.includes(event.type))
-    .map(reactor => ({
-      county,
-      event: id,
-      id: uuidv5(id, reactor.name),
-      reactor: reactor.name,
-      year,
-      stream,
-      version,
-      not_before: reactor.notBefore?.(event) ?? null,
-    }))
-}
+    .map(reactor => ({ event: event.id, reactor: reactor.name, not_before: reactor.notBefore?.(event) ?? null }))

@@ -27,11 +27,8 @@ export type EventRow = readonly [
 ]
 
 /** `2025-03-01 02:03:04.5+00`, as a session in UTC writes it, in the form of ISO 8601 that JavaScript writes. */
-function isoOf(text: string): string {
-  const [date = '', time = ''] = text.split(' ')
-  const [seconds = '', fraction = ''] = time.slice(0, time.indexOf('+')).split('.')
-  return `${date}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
-}
+const isoOf = (text: string): string =>
+  `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`
 
 const { INT8, TIMESTAMPTZ } = pg.types.builtins
 

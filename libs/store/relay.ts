@@ -1,11 +1,12 @@
 import { transaction, type Database } from './database.ts'
 import { keepGoing, type Outcome } from './loop.ts'
 import type { Outgoing, Running } from './contract.ts'
+import { uuidv5 } from './uuid.ts'
 import type { Wake } from './wake.ts'
 
 interface OutboxRow {
   readonly county: string
-  readonly id: string
+  readonly event: string
   readonly reactor: string
   readonly year: number
   readonly stream: string
@@ -18,8 +19,9 @@ export type Hand = (jobs: readonly Outgoing[]) => Promise<void>
 
 const batchSize = 500
 
-const outgoing = ({ not_before, position, ...row }: OutboxRow): Outgoing => ({
+const outgoing = ({ not_before, position, event, ...row }: OutboxRow): Outgoing => ({
   ...row,
+  id: uuidv5(event, row.reactor),
   position: Number(position),
   ...(not_before && { notBefore: not_before.toISOString() }),
 })
@@ -32,16 +34,16 @@ async function handOver({ pool }: Database, hand: Hand): Promise<Outcome> {
   return transaction(pool, async client => {
     const { rows } = await client.query<OutboxRow>({
       name: 'outbox',
-      text: `SELECT county, id, reactor, year, stream, version, position, not_before FROM es.outbox
+      text: `SELECT county, event, reactor, year, stream, version, position, not_before FROM es.outbox
              ORDER BY position LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`,
     })
     if (rows.length === 0) return 'idle'
     await hand(rows.map(outgoing))
     await client.query({
       name: 'outbox-done',
-      text: `DELETE FROM es.outbox o USING unnest($1::text[], $2::uuid[]) AS d(county, id)
-             WHERE o.county = d.county AND o.id = d.id`,
-      values: [rows.map(row => row.county), rows.map(row => row.id)],
+      text: `DELETE FROM es.outbox o USING unnest($1::text[], $2::bigint[], $3::text[]) AS d(county, position, reactor)
+             WHERE o.county = d.county AND o.position = d.position AND o.reactor = d.reactor`,
+      values: [rows.map(row => row.county), rows.map(row => row.position), rows.map(row => row.reactor)],
     })
     return rows.length === batchSize ? 'more' : 'idle'
   })

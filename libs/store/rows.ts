@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Reach } from './checkpoint.ts'
 import { cellId, changesOf, type Cells, type Changes, type Standing, type Touched } from './fold.ts'
 import { qualified, quoted, rowOf, type Row, type Table } from './table.ts'
 import { named } from './database.ts'
@@ -8,7 +8,7 @@ const absent: Standing = { row: undefined, stamp: undefined }
 export type Standings = (table: Table, id: string) => Standing
 
 /** How the touched rows stand; the same tables make the same statement, so that a connection plans it once. */
-export async function loadRows(client: PoolClient, touched: Touched): Promise<Standings> {
+export async function loadRows(client: Reach, touched: Touched): Promise<Standings> {
   if (touched.size === 0) return () => absent
   const tables = [...touched.keys()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const text = tables
@@ -41,7 +41,10 @@ export interface Writing {
 
 const keys = ['county text', 'key text', 'stamp bigint']
 
-/** How each kind of change is written: whoever finds another stamp than it folded from writes nothing. */
+/**
+ * How each kind of change is written: whoever finds another stamp than it folded from writes nothing. ON CONFLICT goes
+ * by the primary key, whatever the planner believes; a row that is gone meanwhile is put in, but not counted as done.
+ */
 const kinds: Record<
   keyof Changes,
   (table: Table, source: (columns: readonly string[]) => string, stamp: string) => string
@@ -51,16 +54,19 @@ const kinds: Record<
     const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
     return `INSERT INTO ${qualified(table.name)} (${['county', 'key', 'stamp', ...names].join(', ')})
       SELECT ${['county', 'key', stamp, ...names].join(', ')} FROM ${source(['county text', 'key text', ...typed])}
-      ON CONFLICT DO NOTHING`
+      ON CONFLICT DO NOTHING RETURNING 1 AS done`
   },
   changed(table, source, stamp) {
-    const set = table.columns.map(({ name }) => `${quoted(name)} = r.${quoted(name)}`)
+    const names = table.columns.map(column => quoted(column.name))
     const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
-    return `UPDATE ${qualified(table.name)} t SET ${[`stamp = ${stamp}`, ...set].join(', ')}
-      FROM ${source([...keys, ...typed])} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp`
+    const all = ['county', 'key', 'stamp', ...names].join(', ')
+    return `INSERT INTO ${qualified(table.name)} AS t (${all}) SELECT ${all} FROM ${source([...keys, ...typed])}
+      ON CONFLICT (county, key) DO UPDATE
+      SET ${[`stamp = ${stamp}`, ...names.map(name => `${name} = excluded.${name}`)].join(', ')}
+      WHERE t.stamp = excluded.stamp RETURNING nullif(t.xmax::text, '0') AS done`
   },
   removed: (table, source) => `DELETE FROM ${qualified(table.name)} t
-      USING ${source(keys)} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp`,
+      USING ${source(keys)} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp RETURNING 1 AS done`,
 }
 
 /** The statement's parts that write what the folds made of the cells, with `stamp` (SQL) on each row. */
@@ -77,7 +83,7 @@ export function writing(cells: Cells, stamp: string, firstParameter: number): Wr
       const name = `${kind}${parts.length}`
       const parameter = firstParameter + values.push(JSON.stringify(rows)) - 1
       const source = (columns: readonly string[]) => `json_to_recordset($${parameter}) AS r(${columns.join(', ')})`
-      parts.push(`${name} AS (${kinds[kind](table, source, stamp)} RETURNING 1)`)
+      parts.push(`${name} AS (${kinds[kind](table, source, stamp)})`)
       counted.push(name)
       wanted += rows.length
     }
@@ -90,12 +96,4 @@ export function writing(cells: Cells, stamp: string, firstParameter: number): Wr
  * whole transaction is rolled back and may be tried again.
  */
 export const agreed = ({ counted }: Writing, parameter: number): string =>
-  `agreed AS MATERIALIZED (SELECT es.agree(${counted.map(name => `(SELECT count(*) FROM ${name})`).join(' + ')}, $${parameter}))`
-
-/** Writes what the folds made of the cells in one statement, stamped with a position. */
-export async function writeRows(client: PoolClient, cells: Cells, stamp: number): Promise<void> {
-  const change = writing(cells, '$1::bigint', 3)
-  if (change.wanted === 0) return
-  const text = `WITH ${[...change.parts, agreed(change, 2)].join(', ')} SELECT FROM agreed`
-  await client.query(named(text, [stamp, change.wanted, ...change.values]))
-}
+  `agreed AS MATERIALIZED (SELECT es.agree(${counted.map(name => `(SELECT count(done) FROM ${name})`).join(' + ')}, $${parameter}))`

@@ -1,0 +1,102 @@
+import type { Recorded } from '#kernel/event'
+import type { Cell, Cells, Standing, Touched } from './fold.ts'
+import { cellId } from './fold.ts'
+import { recent } from './recent.ts'
+import { loadRows } from './rows.ts'
+import type { Row, Table } from './table.ts'
+import type { PoolClient } from 'pg'
+
+/** The tables that take in an event, by its type. */
+export type InlineTables = ReadonlyMap<string, readonly Table[]>
+
+/** A row of an inline view. */
+export interface Place {
+  readonly table: Table
+  readonly county: string
+  readonly key: string
+  /** Among the rows of all views. */
+  readonly id: string
+}
+
+/**
+ * The rows that an event touches. They are known before the event has its place in the record: neither keys nor folds
+ * of an inline view see version or position of where it will stand.
+ */
+export const placesOf = (event: Recorded, inline: InlineTables): Place[] =>
+  (inline.get(event.type) ?? []).flatMap(table =>
+    table.view.keys(event).map(key => {
+      const { county } = event
+      return { table, county, key, id: `${table.name}\0${county}\0${key}` }
+    }),
+  )
+
+interface Folded extends Place {
+  readonly row: Row | undefined
+  readonly stamp: number | undefined
+  now: Row | undefined
+}
+
+/** Rows folded by an append, to be written with it. */
+export interface Fold {
+  readonly cells: Cells
+  /** Once they are written, with this stamp. */
+  written(stamp: number): void
+}
+
+interface Going {
+  readonly event: Recorded
+  readonly places: readonly Place[]
+}
+
+/** Folds inline views. Rows that this process wrote or read lately are folded from memory. */
+export function openInline() {
+  const known = recent<Standing>(5_000)
+
+  /** How the touched rows stand: from memory, as far as that goes and may be trusted. */
+  async function standing(client: PoolClient, events: readonly Going[], afresh: boolean): Promise<Map<string, Folded>> {
+    const found = new Map<string, Folded>()
+    const missing: Touched = new Map()
+    const unknown: Place[] = []
+    for (const { places } of events)
+      for (const place of places) {
+        if (found.has(place.id)) continue
+        const stands = afresh ? undefined : known.get(place.id)
+        found.set(place.id, { ...place, row: stands?.row, stamp: stands?.stamp, now: stands?.row })
+        if (stands) continue
+        unknown.push(place)
+        const { table, county, key } = place
+        const rows = missing.get(table) ?? new Map<string, { county: string; key: string }>()
+        missing.set(table, rows.set(cellId(county, key), { county, key }))
+      }
+    if (unknown.length === 0) return found
+    const load = await loadRows(client, missing)
+    for (const place of unknown) {
+      const { row, stamp } = load(place.table, cellId(place.county, place.key))
+      found.set(place.id, { ...place, row, stamp, now: row })
+    }
+    return found
+  }
+
+  /** Throws what a fold throws; then nothing has happened. `afresh` looks at every row, whatever is remembered. */
+  return async function fold(client: PoolClient, events: readonly Going[], afresh: boolean): Promise<Fold> {
+    const found = await standing(client, events, afresh)
+    for (const { event, places } of events)
+      for (const { id, key, table } of places) {
+        const folded = found.get(id)
+        if (folded) folded.now = table.view.fold(folded.now, event, key)
+      }
+    const cells = new Map<Table, Map<string, Cell>>()
+    for (const folded of found.values()) {
+      if (folded.now === folded.row) continue
+      const ofTable = cells.get(folded.table) ?? new Map<string, Cell>()
+      cells.set(folded.table, ofTable.set(folded.id, folded))
+    }
+    return {
+      cells,
+      written(stamp) {
+        for (const { id, row, now, stamp: before } of found.values())
+          known.set(id, now === row ? { row, stamp: before } : { row: now, stamp: now && stamp })
+      },
+    }
+  }
+}
