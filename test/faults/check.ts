@@ -1,10 +1,12 @@
 import { until } from '../../apps/cli/demo/client.ts'
 import type { QueueCounts } from '#platform/queue'
 import { events as eventTypes, reactors, views } from '#platform/domain'
+import type { Verification } from '#store/seal/shapes'
 import { openStore, type Store } from '#store/store'
 import type { Book } from './book.ts'
 import { checkEffects, orderedBy } from './effects.ts'
 import { health } from './kill.ts'
+import { pause } from './random.ts'
 import { compare, readAll } from './record.ts'
 
 /** Everything that must hold when the dust has settled. */
@@ -33,15 +35,18 @@ async function settled(url: string): Promise<QueueCounts> {
   )
 }
 
-interface Verified {
-  readonly ok: boolean
-}
-
-async function seal(store: Store): Promise<{ readonly sealed: string; readonly broken: string[] }> {
-  const verify = 'verify' in store ? (store.verify as () => Promise<Verified>) : undefined
-  if (!verify) return { sealed: 'this store does not seal', broken: [] }
-  const outcome = await verify.call(store)
-  return { sealed: JSON.stringify(outcome), broken: outcome.ok ? [] : [JSON.stringify(outcome)] }
+/** Everything is sealed in the end, and the seals fit. */
+async function checkSeal(store: Store): Promise<{ readonly sealed: string; readonly broken: string[] }> {
+  const unsealed = ({ counties }: Verification) => counties.reduce((sum, county) => sum + county.unsealed, 0)
+  let outcome = await store.verify()
+  for (const end = Date.now() + 60_000; unsealed(outcome) > 0 && Date.now() < end;) {
+    await pause(500)
+    outcome = await store.verify()
+  }
+  const broken = outcome.findings.map(finding => JSON.stringify(finding))
+  if (unsealed(outcome) > 0) broken.push(`${unsealed(outcome)} events are not sealed`)
+  if (!outcome.ok && broken.length === 0) broken.push('the seals do not fit')
+  return { sealed: `${outcome.events} events in ${outcome.blocks} blocks`, broken }
 }
 
 export async function withStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
@@ -68,18 +73,18 @@ async function checkViews(store: Store): Promise<{ readonly rows: number; readon
 
 /** Checks the record, the views and the effects while nobody writes; `before` are the commands of the preparation. */
 export async function check(
-  system: { readonly url: string; readonly databaseUrl: string },
+  system: { readonly url: string; readonly ownerUrl: string },
   book: Book,
   before: ReadonlySet<string>,
 ): Promise<Checked> {
   const queue = await settled(system.url)
-  return withStore(system.databaseUrl, async store => {
+  return withStore(system.ownerUrl, async store => {
     const events = await readAll(store)
     const ordered = orderedBy(events)
     const findings = compare(events, book.entries, event => before.has(event.command ?? '') || ordered(event))
     const effects = checkEffects(events)
     const { rows, differing } = await checkViews(store)
-    const { sealed, broken } = await seal(store)
+    const { sealed, broken } = await checkSeal(store)
     const contradicted = [...book.entries.values()].flatMap(({ command, contradicted: answers }) =>
       answers.map(answer => `${command.path} ${command.id}: ${answer}`),
     )

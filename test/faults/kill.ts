@@ -1,14 +1,14 @@
 import { until } from '../../apps/cli/demo/client.ts'
-import type { Serving } from '../../apps/cli/serve.ts'
 import pg from 'pg'
 import type { QueueCounts } from '#platform/queue'
 import { pause, type Random } from './random.ts'
+import type { System } from './serving.ts'
 
 /** What is killed, each by `kill -9`: nobody gets to say good-bye. */
 export const kinds = ['api', 'worker', 'postgres', 'backend'] as const
 export type Kind = (typeof kinds)[number]
 
-type System = Pick<Serving, 'url' | 'databaseUrl' | 'pids'>
+type Target = Pick<System, 'url' | 'ownerUrl' | 'pids'>
 
 function kill(pid: number): boolean {
   try {
@@ -50,7 +50,7 @@ export async function health({ url }: Pick<System, 'url'>): Promise<Health | und
 }
 
 /** A worker that is killed in the middle of its work tells more than an idle one: waits a second for that. */
-async function busy(system: System): Promise<void> {
+async function busy(system: Target): Promise<void> {
   for (const end = Date.now() + 1000; Date.now() < end;) {
     if (((await health(system))?.queue.active ?? 0) > 0) return
     await pause(10)
@@ -58,8 +58,8 @@ async function busy(system: System): Promise<void> {
 }
 
 /** Kills one of the system's processes; false when it was down already. */
-export async function killOne(kind: Kind, system: System, random: Random): Promise<boolean> {
-  if (kind === 'backend') return killBackend(system.databaseUrl, random).catch(() => false)
+export async function killOne(kind: Kind, system: Target, random: Random): Promise<boolean> {
+  if (kind === 'backend') return killBackend(system.ownerUrl, random).catch(() => false)
   if (kind === 'worker') await busy(system)
   const pid = system.pids()[kind]
   if (!pid) throw new Error(`there is no ${kind} to be killed`)
@@ -67,7 +67,7 @@ export async function killOne(kind: Kind, system: System, random: Random): Promi
 }
 
 /** Resolves once another process stands where the killed one did and the api answers that it is ready. */
-export async function recovered(kind: Kind, before: ReturnType<Serving['pids']>, system: System): Promise<void> {
+export async function recovered(kind: Kind, before: ReturnType<System['pids']>, system: Target): Promise<void> {
   if (kind !== 'backend')
     await until(`another ${kind}`, async () => system.pids()[kind] !== before[kind] || undefined, 60)
   await until('the api to be ready', () => health(system), 60)

@@ -77,7 +77,7 @@ export async function runFaults({ rounds, seed, checkEvery, log }: Wish): Promis
     const [script] = await readScript(root)
     if (!script) throw new Error('there is no script to play')
     const before = new Set(
-      await withStore(system.databaseUrl, async store => (await readAll(store)).map(({ command }) => command ?? '')),
+      await withStore(system.ownerUrl, async store => (await readAll(store)).map(({ command }) => command ?? '')),
     )
     const { drafters, racers } = await people(system.url, book)
     let shared = 1

@@ -56,7 +56,7 @@ const readOnly = (on: boolean) =>
        ALTER DATABASE taizhang SET default_transaction_read_only = ${on ? 'on' : 'off'};
        COMMIT;
        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = 'taizhang' AND pid <> pg_backend_pid() AND application_name = 'taizhang'`)
+       WHERE datname = 'taizhang' AND pid <> pg_backend_pid() AND application_name LIKE 'taizhang%'`)
 
 function mustBeUnavailable({ status, headers, body }: Answer, zh: string, en: string): void {
   expect(status).toBe(503)
