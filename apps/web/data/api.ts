@@ -56,10 +56,11 @@ export function post<T>(path: string, data: unknown = {}): Promise<T> {
   })
 }
 
-/** A UUID; `crypto.randomUUID` is missing in older browsers and on plain http. */
-export function newId(): string {
+/** A UUID of version 7, in the order of time: the record finds a command quickest among its neighbours. */
+export function newId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
