@@ -21,7 +21,7 @@ export function NewTarget({ units, year }: Props) {
   const [unit, setUnit] = useState(units[0]?.unit ?? '')
   const opening = useCommand()
   const go = () => {
-    const id = `target-${year}-${newId().replace(/-/g, '').slice(0, 12)}`
+    const id = `target-${year}-${newId().slice(-12)}`
     opening.mutate(
       { to: 'targets', id, action: 'open', expected: 0, data: { unit } },
       { onSuccess: () => void navigate({ to: '/targets/$id', params: { id } }) },
