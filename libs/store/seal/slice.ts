@@ -63,8 +63,8 @@ const sliced = `
   GROUP BY county, block ORDER BY first`
 
 /**
- * The server hashes where its data lies: a third of the work of carrying the events here. Verification does carry
- * them, and computes everything by itself.
+ * The server hashes where its data lies: less work than carrying the events here, and none that keeps this process
+ * from its other duties. Verification does carry them, and computes everything by itself.
  */
 const there: Slicer = async (client, { after, upTo, limit }) => {
   const { rows } = await client.query<Slice>({ name: 'slices', text: sliced, values: [after, upTo, limit] })
