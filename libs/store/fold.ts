@@ -33,25 +33,33 @@ export function byType(tables: readonly Table[]): ReadonlyMap<string, readonly T
   return found
 }
 
-type Placed = Row & { readonly county: string; readonly key: string; readonly stamp?: number }
-
+/** What has to be written of a table's cells: JSON of the rows, by what is to happen to them. */
 export interface Changes {
-  readonly fresh: readonly Placed[]
-  readonly changed: readonly Placed[]
-  readonly removed: readonly Placed[]
+  readonly fresh: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
 }
 
-/** What has to be written of a table's cells; sorted, so that all writers take rows in one order. */
+const rowAs = ({ county, key, stamp }: Cell, row: Row) => {
+  const columns = JSON.stringify(row).slice(1)
+  const head = `{"county":${JSON.stringify(county)},"key":${JSON.stringify(key)},"stamp":${stamp ?? 'null'}`
+  return columns === '}' ? `${head}}` : `${head},${columns}`
+}
+
+const byPlace = (a: Cell, b: Cell) =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : a.county < b.county ? -1 : a.county > b.county ? 1 : 0
+
+/** The changes of a table's cells; sorted, so that all writers take rows in one order. */
 export function changesOf(cells: ReadonlyMap<string, Cell>): Changes {
-  const fresh: Placed[] = []
-  const changed: Placed[] = []
-  const removed: Placed[] = []
-  const sorted = cells.size < 2 ? cells : [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  for (const [, { county, key, stamp, row, now }] of sorted) {
+  const fresh: string[] = []
+  const changed: string[] = []
+  const removed: string[] = []
+  for (const cell of [...cells.values()].sort(byPlace)) {
+    const { stamp, row, now } = cell
     if (now === undefined) {
-      if (stamp !== undefined) removed.push({ county, key, stamp })
-    } else if (stamp === undefined) fresh.push({ ...now, county, key })
-    else if (now !== row) changed.push({ ...now, county, key, stamp })
+      if (stamp !== undefined) removed.push(rowAs(cell, {}))
+    } else if (stamp === undefined) fresh.push(rowAs(cell, now))
+    else if (now !== row) changed.push(rowAs(cell, now))
   }
   return { fresh, changed, removed }
 }

@@ -2,7 +2,7 @@ import type { Recorded } from '#kernel/event'
 import type { Cell, Cells, Standing, Touched } from './fold.ts'
 import { cellId } from './fold.ts'
 import { recent } from './recent.ts'
-import { loadRows } from './rows.ts'
+import { absent, loadRows } from './rows.ts'
 import type { Row, Table } from './table.ts'
 import type { PoolClient } from 'pg'
 
@@ -36,6 +36,16 @@ interface Folded extends Place {
   now: Row | undefined
 }
 
+const foldedFrom = ({ table, county, key, id }: Place, { row, stamp }: Standing): Folded => ({
+  table,
+  county,
+  key,
+  id,
+  row,
+  stamp,
+  now: row,
+})
+
 /** Rows folded by an append, to be written with it. */
 export interface Fold {
   readonly cells: Cells
@@ -61,8 +71,11 @@ export function openInline() {
       for (const place of places) {
         if (found.has(place.id)) continue
         const stands = afresh ? undefined : known.get(place.id)
-        found.set(place.id, { ...place, row: stands?.row, stamp: stands?.stamp, now: stands?.row })
-        if (stands) continue
+        if (stands) {
+          found.set(place.id, foldedFrom(place, stands))
+          continue
+        }
+        found.set(place.id, foldedFrom(place, absent))
         unknown.push(place)
         const { table, county, key } = place
         const rows = missing.get(table) ?? new Map<string, { county: string; key: string }>()
@@ -71,8 +84,8 @@ export function openInline() {
     if (unknown.length === 0) return found
     const load = await loadRows(client, missing)
     for (const place of unknown) {
-      const { row, stamp } = load(place.table, cellId(place.county, place.key))
-      found.set(place.id, { ...place, row, stamp, now: row })
+      const { table, county, key } = place
+      found.set(place.id, foldedFrom(place, load(table, cellId(county, key))))
     }
     return found
   }

@@ -1,19 +1,22 @@
 export interface Recent<T> {
   get(key: string): T | undefined
   set(key: string, value: T): void
-  delete(key: string): void
 }
 
-/** A map that forgets what was written longest ago when it is full. */
+/**
+ * A map of between half and all of `size` entries that forgets what was not written for longest: when the younger
+ * half is full it becomes the older one, and the older one is dropped whole.
+ */
 export function recent<T>(size: number): Recent<T> {
-  const kept = new Map<string, T>()
+  let younger = new Map<string, T>()
+  let older = new Map<string, T>()
   return {
-    get: key => kept.get(key),
+    get: key => younger.get(key) ?? older.get(key),
     set(key, value) {
-      kept.delete(key)
-      kept.set(key, value)
-      if (kept.size > size) kept.delete(kept.keys().next().value as string)
+      younger.set(key, value)
+      if (younger.size < size / 2) return
+      older = younger
+      younger = new Map()
     },
-    delete: key => void kept.delete(key),
   }
 }

@@ -3,7 +3,8 @@ import { cellId, changesOf, type Cells, type Changes, type Standing, type Touche
 import { qualified, quoted, rowOf, type Row, type Table } from './table.ts'
 import { named } from './database.ts'
 
-const absent: Standing = { row: undefined, stamp: undefined }
+/** Where there is no row. */
+export const absent: Standing = { row: undefined, stamp: undefined }
 
 export type Standings = (table: Table, id: string) => Standing
 
@@ -81,7 +82,7 @@ export function writing(cells: Cells, stamp: string, firstParameter: number): Wr
       const rows = changes[kind]
       if (rows.length === 0) continue
       const name = `${kind}${parts.length}`
-      const parameter = firstParameter + values.push(JSON.stringify(rows)) - 1
+      const parameter = firstParameter + values.push(`[${rows.join(',')}]`) - 1
       const source = (columns: readonly string[]) => `json_to_recordset($${parameter}) AS r(${columns.join(', ')})`
       parts.push(`${name} AS (${kinds[kind](table, source, stamp)})`)
       counted.push(name)
