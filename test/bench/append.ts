@@ -104,7 +104,7 @@ export const benchAppend = (options: Options): Promise<Report> =>
       rows,
       bars,
       notes: [
-        'appends: a second, median of the rounds; p50 and p99 in ms; ofFloor against the better of the two floors',
+        'appends: a second, median of the rounds; p50 and p99 in ms; cpu: µs of this process an append; ofFloor against the better of the two floors',
         'emmett, castore on our adapter and message-db have 16 connections, castore on its own adapter has 10',
         'castore checks no version but the unique key; message-db: all streams in one category',
       ],

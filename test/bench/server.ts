@@ -6,8 +6,6 @@ import { startEmbedded } from '#platform/embedded'
 
 /** One embedded PostgreSQL with its default durability (fsync, synchronous_commit on) for everything that is compared. */
 export interface Server {
-  /** The server process, for those who measure it. */
-  readonly pid: number
   urlOf(database: string): string
   /** Makes a database, empty or as a copy of another one that nobody is connected to. */
   create(database: string, template?: string): Promise<void>
@@ -25,7 +23,6 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
   const run = async (text: string) => void (await admin.query(text))
   try {
     return await work({
-      pid: embedded.pid,
       urlOf(database) {
         const url = new URL(embedded.url)
         url.pathname = database
