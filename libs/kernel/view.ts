@@ -14,6 +14,11 @@ export interface View<R = unknown> {
   readonly on: readonly string[]
   /** Columns that queries filter by, besides the key. */
   readonly indexes?: readonly string[]
+  /**
+   * A live view whose rows belong to one stream each may be folded in so many lanes side by side, by several processes.
+   * The key of each of its rows must then be the name of the stream, or begin with it and a blank.
+   */
+  readonly lanes?: number
   /** Keys, within the county, of the rows that this event touches. */
   keys(event: Recorded): readonly string[]
   /** The row after the event; undefined removes it. */

@@ -108,13 +108,51 @@ export interface Outgoing {
   readonly notBefore?: string
 }
 
+/** The event that a follower stands before. */
+export interface Stopped {
+  readonly county: string
+  readonly year: number
+  readonly stream: string
+  readonly version: number
+  readonly position: number
+  readonly type: string
+}
+
+/** Why a follower does not go on. Times are ISO 8601, UTC. */
+export interface Trouble {
+  readonly error: string
+  /** Left out when no single event is to blame. */
+  readonly event?: Stopped
+  readonly since: string
+  readonly tries: number
+  readonly next: string
+}
+
+/** A lane of a live view; a view without lanes has one, number 0. */
 export interface FollowerStatus {
   readonly name: string
   readonly version: number
+  readonly lane: number
   readonly position: number
   /** How many positions it is behind what may be read. */
   readonly lag: number
+  /** Whether some process follows it. */
+  readonly held: boolean
   readonly error?: string
+  readonly trouble?: Trouble
+}
+
+export interface ViewStatus {
+  readonly name: string
+  readonly version: number
+  readonly mode: 'inline' | 'live'
+  readonly rows: number
+  /** All of it is folded up to here: what commits with the events is always at the head. */
+  readonly position: number
+  /** Of the lane that is farthest behind. */
+  readonly lag: number
+  /** None for a view that commits with the events. */
+  readonly lanes: readonly FollowerStatus[]
 }
 
 export interface StoreStatus {
@@ -132,6 +170,11 @@ export interface Running {
 
 /** A query outside the record (accounts, health): text with $1 placeholders, rows as objects. */
 export type Query = <T extends object>(text: string, values?: readonly unknown[]) => Promise<T[]>
+
+export interface RebuildOptions {
+  /** Goes on with a rebuilding that was cut off; right only while the code of the view is the same. */
+  readonly resume?: boolean
+}
 
 export interface Rebuilt {
   readonly rows: number
@@ -157,8 +200,13 @@ export interface Store {
   relay(hand: (jobs: readonly Outgoing[]) => Promise<void>): Running
   /** Resolves once every live view has taken in this position; false when that takes longer than `ms`. */
   caughtUp(position: number, ms: number): Promise<boolean>
-  rebuild(view: string): Promise<Rebuilt>
+  /** Folds a view anew beside its table while writes go on, compares, and changes the tables in one transaction. */
+  rebuild(view: string, options?: RebuildOptions): Promise<Rebuilt>
+  /** Drops the tables that rebuilding left behind; answers their names. */
+  dropOld(): Promise<string[]>
   status(): Promise<StoreStatus>
+  /** All views, with their rows counted. */
+  views(): Promise<ViewStatus[]>
   /** Seals the record behind the writers for as long as it runs; several processes may, one at a time does. */
   seal(algorithm?: Algorithm): Running
   /** Computes the whole record's hashes anew and says what differs from its seals. */

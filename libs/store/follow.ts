@@ -1,13 +1,13 @@
-import type { EventTypes, Recorded } from '#kernel/event'
-import { transaction, type Database } from './database.ts'
-import { between, headPosition, safePosition } from './feed.ts'
-import { byType, cellsFor, foldInto, seenBy, touchedBy } from './fold.ts'
+import type { EventTypes } from '#kernel/event'
+import { checkpointsOf, noteTrouble } from './checkpoint.ts'
+import type { Running, Trouble } from './contract.ts'
+import { openCourse, relaxed } from './course.ts'
+import { isTransient, type Database } from './database.ts'
+import { headPosition, safePosition } from './feed.ts'
 import { keepGoing, type Outcome } from './loop.ts'
-import { loadRows, writeRows } from './rows.ts'
-import type { Running } from './contract.ts'
+import { Poison, textOf } from './poison.ts'
 import type { Table } from './table.ts'
 import type { Wake } from './wake.ts'
-import type { PoolClient } from 'pg'
 
 export interface FollowSettings {
   readonly database: Database
@@ -15,80 +15,57 @@ export interface FollowSettings {
   readonly log: (line: string) => void
 }
 
-export const batchSize = 1000
+/** How long one step may take, in milliseconds: whoever is to stop does so after it. */
+const longest = 1000
 
-const mine = `county = '*' AND name = $1 AND version = $2`
-
-/** How far a view has come; undefined when its table has not been made. */
-export async function checkpointOf({ pool }: Database, { view }: Table): Promise<number | undefined> {
-  const { rows } = await pool.query<{ position: string }>({
-    name: 'checkpoint',
-    text: `SELECT position FROM es.checkpoints WHERE ${mine}`,
-    values: [view.name, view.version],
-  })
-  return rows[0] && Number(rows[0].position)
+/** What is to be told of a failure; one that goes on counts its tries. */
+export function troubleOf(error: unknown, before: Trouble | null, pause: number, now = Date.now()): Trouble {
+  const event = error instanceof Poison ? error.at : undefined
+  const same = before !== null && before.event?.position === event?.position
+  return {
+    error: textOf(error),
+    ...(event && { event }),
+    since: same ? before.since : new Date(now).toISOString(),
+    tries: same ? before.tries + 1 : 1,
+    next: new Date(now + pause).toISOString(),
+  }
 }
 
-/** Folds events into a table, within the caller's transaction: one read and one write, however many events. */
-export async function foldBatch(client: PoolClient, table: Table, events: readonly Recorded[]): Promise<void> {
-  const tables = byType([table])
-  const seen = seenBy(table, events)
-  const touched = touchedBy(seen, tables)
-  const cells = cellsFor(touched, await loadRows(client, touched))
-  foldInto(cells, seen, tables)
-  await writeRows(client, cells, events.at(-1)?.position ?? 0)
-}
+/** `target-2024-1@7, 412 TargetEdited`: the event that a follower stands before. */
+export const placeOf = ({ event }: Trouble): string =>
+  event ? `${event.stream}@${event.version}, ${event.position} ${event.type}` : ''
 
 /**
- * Takes in the events of one batch, rows and checkpoint in one transaction. Moving the checkpoint comes first and is
- * the fence: of two runners of the same view one moves it, the other finds it moved and writes nothing. The commit
- * does not wait for the disk: after a crash rows and checkpoint are older together, and the events still there.
+ * Follows the record with one lane of a view, for as long as it runs. An error stops neither the process nor other
+ * views or lanes: the lane stands still before the event to blame, says so, and tries again later and later.
  */
-async function takeIn(
-  { pool }: Database,
-  table: Table,
-  move: { readonly from: number; readonly to: number },
-  events: readonly Recorded[],
-): Promise<boolean> {
-  const work = async (client: PoolClient) => {
-    const moved = await client.query({
-      name: 'move-checkpoint',
-      text: `UPDATE es.checkpoints SET position = $3, error = NULL WHERE ${mine} AND position = $4`,
-      values: [table.view.name, table.view.version, move.to, move.from],
-    })
-    if (moved.rowCount !== 1) return false
-    if (events.length > 0) await foldBatch(client, table, events)
-    return true
-  }
-  return transaction(pool, work, 'BEGIN; SET LOCAL synchronous_commit = off')
-}
+export function follower(settings: FollowSettings, wake: Wake, table: Table, lane: number): Running {
+  const { database, events, log } = settings
+  const { pool } = database
+  const course = openCourse({ events, reader: pool, write: relaxed(database), table, lanes: [lane] })
+  /** Somebody may have left a note before us. */
+  let noted = true
+  const name = table.lanes > 1 ? `${table.view.name}/${lane}` : table.view.name
 
-/** One step of a view along the feed, no further than what is safe to read. */
-export async function advance(settings: FollowSettings, table: Table, limit = batchSize): Promise<Outcome> {
-  const { database } = settings
-  const from = await checkpointOf(database, table)
-  if (from === undefined) throw new Error(`View ${table.view.name} has no table yet: migrate first`)
-  const upTo = await safePosition(database)
-  if (upTo > from) {
-    const events = await between(settings, { after: from, upTo, limit }, table.view.on)
-    const full = events.length === limit
-    const to = full ? (events.at(-1)?.position ?? upTo) : upTo
-    await takeIn(database, table, { from, to }, events)
-    if (full) return 'more'
+  async function step(): Promise<Outcome> {
+    const safe = await safePosition(database)
+    if (!(await course.reach(safe, performance.now() + longest))) return 'more'
+    if (noted) await noteTrouble(pool, table, lane, null)
+    noted = false
+    return (await headPosition(database)) > safe ? 'soon' : 'idle'
   }
-  return (await headPosition(database)) > upTo ? 'soon' : 'idle'
-}
 
-/** Follows the record with one view. An error stops neither the process nor other views: it is noted and tried again. */
-export function follower(settings: FollowSettings, wake: Wake, table: Table): Running {
   return keepGoing({
     wake,
-    step: () => advance(settings, table),
-    async failed(error) {
-      const text = error instanceof Error ? error.message : String(error)
-      settings.log(`View ${table.view.name}: ${text}`)
-      const values = [table.view.name, table.view.version, text]
-      await settings.database.pool.query(`UPDATE es.checkpoints SET error = $3 WHERE ${mine}`, values)
+    step,
+    async failed(error, pause) {
+      const before = (await checkpointsOf(pool, table)).find(each => each.lane === lane)
+      const trouble = troubleOf(error, before?.trouble ?? null, pause)
+      log(`View ${name} stopped${trouble.event ? ` before ${placeOf(trouble)}` : ''}: ${trouble.error}`)
+      // What passes by itself is no news by the time that it can be written down.
+      if (isTransient(error)) return
+      noted = true
+      await noteTrouble(pool, table, lane, trouble)
     },
   })
 }

@@ -8,8 +8,8 @@ export type Outcome = 'more' | 'soon' | 'idle'
 interface Loop {
   readonly wake: Wake
   readonly step: () => Promise<Outcome>
-  /** Told of each failure; the loop itself tries again, later and later. */
-  readonly failed: (error: unknown) => Promise<void>
+  /** Told of each failure, and after how many milliseconds the loop tries again: later and later. */
+  readonly failed: (error: unknown, pause: number) => Promise<void>
 }
 
 const soon = 15
@@ -47,8 +47,9 @@ export function keepGoing({ wake, step, failed }: Loop): Running {
         await sleep(soon, false)
         if (outcome === 'idle') await sleep(atLatest, true)
       } catch (error) {
-        await failed(error).catch(() => undefined)
-        await sleep(Math.min(500 * 2 ** failures++, slowest), false)
+        const pause = Math.min(500 * 2 ** failures++, slowest)
+        await failed(error, pause).catch(() => undefined)
+        await sleep(pause, false)
       }
     }
   }

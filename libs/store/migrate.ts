@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg'
+import { anewOf, namesBeside } from './beside.ts'
+import { checkpointsOf, noteTrouble } from './checkpoint.ts'
+import { openCourse, relaxed, type CourseSettings } from './course.ts'
 import { lent, transaction } from './database.ts'
-import { between, headPosition } from './feed.ts'
-import { advance, batchSize, checkpointOf, foldBatch, type FollowSettings } from './follow.ts'
-import { creation, qualified, type Table } from './table.ts'
-
-/** Rebuilding takes larger batches than following. */
-const several = 5 * batchSize
+import { safePosition } from './feed.ts'
+import { placeOf, troubleOf, type FollowSettings } from './follow.ts'
+import { Poison } from './poison.ts'
+import { creation, indexing, qualified, type Table } from './table.ts'
 
 interface Standing {
   readonly shape: string
@@ -14,10 +15,23 @@ interface Standing {
 
 async function standingOf(client: PoolClient, { view }: Table): Promise<Standing | undefined> {
   const { rows } = await client.query<Standing>(
-    `SELECT shape, ready FROM es.checkpoints WHERE county = '*' AND name = $1 AND version = $2`,
+    `SELECT shape, ready FROM es.checkpoints WHERE county = '*' AND name = $1 AND version = $2 LIMIT 1`,
     [view.name, view.version],
   )
   return rows[0]
+}
+
+/** Checkpoints for each lane of a table that is new, at the very beginning. */
+export async function makeLanes(client: PoolClient, { view, lanes, shape }: Table, generation: number): Promise<void> {
+  await client.query(`DELETE FROM es.checkpoints WHERE county = '*' AND name = $1 AND version = $2`, [
+    view.name,
+    view.version,
+  ])
+  await client.query(
+    `INSERT INTO es.checkpoints (county, name, version, shape, lane, generation)
+     SELECT '*', $1, $2, $3, lane, $5 FROM generate_series(0, $4 - 1) AS lane`,
+    [view.name, view.version, shape, lanes, generation],
+  )
 }
 
 /** Makes the table unless it stands in this very shape; false when nothing is left to do. */
@@ -25,43 +39,47 @@ async function prepareTable({ database }: FollowSettings, table: Table): Promise
   return transaction(database.pool, async client => {
     const standing = await standingOf(client, table)
     if (standing?.shape === table.shape) return !standing.ready
+    const built = (await checkpointsOf(client, table)).map(({ generation }) => generation)
     await client.query(`DROP TABLE IF EXISTS ${qualified(table.name)}`)
     await client.query(creation(table))
-    await client.query(
-      `INSERT INTO es.checkpoints (county, name, version, shape) VALUES ('*', $1, $2, $3)
-       ON CONFLICT (county, name, version) DO UPDATE SET shape = $3, position = 0, ready = false, error = NULL`,
-      [table.view.name, table.view.version, table.shape],
-    )
+    await makeLanes(client, table, Math.max(0, ...built) + 1)
     return true
   })
 }
 
-/** Folds the events between two positions into a table. */
-export async function foldRange(
-  settings: FollowSettings,
-  client: PoolClient,
-  table: Table,
-  range: { readonly after: number; readonly upTo: number },
-): Promise<void> {
-  for (let { after } = range; ;) {
-    const events = await between(settings, { after, upTo: range.upTo, limit: several }, table.view.on)
-    if (events.length > 0) await foldBatch(client, table, events)
-    const last = events.at(-1)
-    if (!last || events.length < several) return
-    after = last.position
-  }
-}
-
+/**
+ * Folds the whole record into a new table. A live view that cannot take in an event is left where it stopped, for its
+ * follower to try again: it must not keep everything else from starting. An inline one must be whole.
+ */
 async function build(settings: FollowSettings, table: Table): Promise<void> {
-  settings.log(`Building view ${table.name}`)
-  while ((await advance(settings, table, several)) === 'more');
-  await transaction(settings.database.pool, async client => {
-    if (table.view.mode === 'inline') {
+  const { database, events, log } = settings
+  const inline = table.view.mode === 'inline'
+  log(`Building view ${table.name}`)
+  const [first] = await checkpointsOf(database.pool, table)
+  const common = { events, table, stamp: -(first?.generation ?? 0) }
+  const apart: CourseSettings = { ...common, reader: database.pool, write: relaxed(database) }
+  try {
+    const course = openCourse(apart)
+    const goal = await safePosition(database)
+    while (!(await course.reach(goal)));
+  } catch (error) {
+    if (inline || !(error instanceof Poison)) throw error
+    const trouble = troubleOf(error, null, 0)
+    log(`View ${table.name} stopped before ${placeOf(trouble)}: ${trouble.error}`)
+    for (let lane = 0; lane < table.lanes; lane++) await noteTrouble(database.pool, table, lane, trouble)
+  }
+  await transaction(database.pool, async client => {
+    if (inline) {
       // Writers wait until the end; whatever was under way is there.
       await client.query('SELECT es.hold()')
-      const after = (await checkpointOf(settings.database, table)) ?? 0
-      await foldRange(settings, client, table, { after, upTo: await headPosition(settings.database) })
+      const { rows } = await client.query<{ head: number }>(
+        `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS head`,
+      )
+      const write = async (text: string, values: unknown[]) => void (await client.query(text, values))
+      if (!(await openCourse({ ...common, reader: client, write }).reach(rows[0]?.head ?? 0)))
+        throw new Error(`Another process writes to view ${table.name}`)
     }
+    for (const index of indexing(table)) await client.query(index)
     await client.query(`UPDATE es.checkpoints SET ready = true WHERE county = '*' AND name = $1 AND version = $2`, [
       table.view.name,
       table.view.version,
@@ -71,7 +89,7 @@ async function build(settings: FollowSettings, table: Table): Promise<void> {
 
 /** Drops the tables and checkpoints of views that are no longer declared, or in another version. */
 async function dropOthers({ database }: FollowSettings, tables: readonly Table[]): Promise<void> {
-  const kept = tables.map(table => table.name)
+  const kept = tables.flatMap(table => [table.name, ...namesBeside(table)])
   const { rows } = await database.pool.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'view' AND tablename <> ALL ($1::text[])`,
     [kept],
@@ -79,7 +97,7 @@ async function dropOthers({ database }: FollowSettings, tables: readonly Table[]
   for (const { name } of rows) await database.pool.query(`DROP TABLE ${qualified(name)}`)
   await database.pool.query(
     `DELETE FROM es.checkpoints WHERE county = '*' AND name || '_v' || version <> ALL ($1::text[])`,
-    [kept],
+    [tables.flatMap(table => [table.name, `${anewOf(table).view.name}_v${table.view.version}`])],
   )
 }
 
@@ -107,7 +125,7 @@ export async function migrate(settings: FollowSettings, tables: readonly Table[]
 /** Throws when a view's table is missing or only half built: appending would leave holes in it. */
 export async function checkBuilt({ database }: FollowSettings, tables: readonly Table[]): Promise<void> {
   const { rows } = await database.pool.query<{ name: string }>(
-    `SELECT name || '_v' || version || '/' || shape AS name FROM es.checkpoints WHERE county = '*' AND ready`,
+    `SELECT DISTINCT name || '_v' || version || '/' || shape AS name FROM es.checkpoints WHERE county = '*' AND ready`,
   )
   const built = new Set(rows.map(row => row.name))
   const missing = tables.filter(table => !built.has(`${table.name}/${table.shape}`)).map(table => table.name)

@@ -1,10 +1,12 @@
 import { appender } from './append.ts'
+import { dropOld } from './beside.ts'
 import type { Running, Store, StoreOptions } from './contract.ts'
 import { named, openDatabase } from './database.ts'
 import { eventAt, readFeed } from './feed.ts'
 import { byType } from './fold.ts'
 import { follower } from './follow.ts'
 import { openHeads } from './heads.ts'
+import { shared } from './leases.ts'
 import { loadFrom, loadUpTo } from './load.ts'
 import { checkBuilt, migrate } from './migrate.ts'
 import { rebuild } from './rebuild.ts'
@@ -14,8 +16,8 @@ import { prove } from './seal/prove.ts'
 import { sealer } from './seal/sealer.ts'
 import { verify } from './seal/verify.ts'
 import { count, row, rows, tablesByName } from './select.ts'
-import { caughtUp, status } from './status.ts'
-import { tableOf } from './table.ts'
+import { caughtUp, pieceOf, status, viewStatuses } from './status.ts'
+import { tableOf, type Table } from './table.ts'
 import { openWake } from './wake.ts'
 
 export type {
@@ -27,12 +29,15 @@ export type {
   Outgoing,
   Query,
   Rebuilt,
+  RebuildOptions,
   RowsOptions,
   Running,
   Stale,
   Store,
   StoreOptions,
   StoreStatus,
+  Trouble,
+  ViewStatus,
   Where,
   Write,
 } from './contract.ts'
@@ -84,15 +89,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     rows: (view, county, where, page) => rows(selection, view, county, where, page),
     row: (view, county, key) => row(selection, view, county, key),
     count: (view, county, where) => count(selection, view, county, where),
-    follow: () => run(...live.map(table => follower(source, wake, table))),
+    follow() {
+      const pieces = new Map(
+        live.flatMap(table =>
+          Array.from({ length: table.lanes }, (_, lane) => [pieceOf(table, lane), { table, lane }] as const),
+        ),
+      )
+      const start = (piece: string) => {
+        const { table, lane } = pieces.get(piece) as { table: Table; lane: number }
+        return follower(source, wake, table, lane)
+      }
+      return pieces.size === 0 ? run() : run(shared({ url, pieces: [...pieces.keys()], start, log }))
+    },
     relay: hand => run(relay(database, wake, hand, log)),
     caughtUp: (position, ms) => caughtUp(database, live, position, ms),
-    async rebuild(name) {
+    async rebuild(name, choice) {
       const table = tables.get(name)
       if (!table) throw new Error(`No such view: ${name}`)
-      return rebuild(source, table)
+      return rebuild(source, table, choice)
     },
+    dropOld: () => dropOld(source, all),
     status: () => status(database, live),
+    views: () => viewStatuses(database, all),
     seal: (algorithm = 'sha256') => run(sealer(database, algorithm, log)),
     verify: question => verify(database, question),
     heads: () => headsNow(database.pool),

@@ -16,6 +16,8 @@ export interface Table {
   readonly view: AnyView
   readonly name: string
   readonly columns: readonly Column[]
+  /** In how many parts it is folded, each with a checkpoint of its own. */
+  readonly lanes: number
   /** Changes with anything that the table is made of. */
   readonly shape: string
 }
@@ -98,25 +100,28 @@ function columnOf(view: AnyView, name: string, schema: z.core.$ZodType): Column 
   return { name, sql, optional: optional && !nullable }
 }
 
+const mostLanes = 64
+
 /** The table that follows from a view's declaration. Throws when its row is not an object or cannot be kept as columns. */
 export function tableOf(view: AnyView): Table {
   const def = definitionOf(view.row)
   if (def.type !== 'object') throw new Error(`View ${view.name}: a row must be an object`)
   if (!/^[A-Za-z][\w-]{0,49}$/.test(view.name)) throw new Error(`${view.name} cannot name a view`)
   const columns = Object.entries(def.shape).map(([name, schema]) => columnOf(view, name, schema))
-  const shape = digest(JSON.stringify([columns, view.indexes ?? [], view.mode, [...view.on].toSorted(), 'stamp']))
-  return { view, name: `${view.name}_v${view.version}`, columns, shape }
+  const lanes = view.lanes ?? 1
+  if (!Number.isInteger(lanes) || lanes < 1 || lanes > mostLanes) throw new Error(`View ${view.name}: ${lanes} lanes`)
+  if (lanes > 1 && view.mode === 'inline')
+    throw new Error(`View ${view.name}: what commits with the events has no lanes`)
+  const made = [columns, view.indexes ?? [], view.mode, [...view.on].toSorted(), 'stamp', ...(lanes > 1 ? [lanes] : [])]
+  return { view, name: `${view.name}_v${view.version}`, columns, lanes, shape: digest(JSON.stringify(made)) }
 }
 
 /**
- * The statements that create the table, under its own name or another. `stamp` is the position of the last event of
- * the append or batch that wrote the row: whoever folded another state of it finds another stamp.
+ * The statement that creates the table. `stamp` is the position of the last event of the append or batch that wrote
+ * the row, or the negative number of the building that did: whoever folded another state of it finds another stamp.
  */
-export function creation(table: Table, name: string = table.name): string {
-  const columns = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
-  const indexes = (table.view.indexes ?? []).map(
-    column => `CREATE INDEX ON ${qualified(name)} (county, ${quoted(column)});`,
-  )
+export function creation({ name, columns: declared }: Table): string {
+  const columns = declared.map(column => `${quoted(column.name)} ${column.sql}`)
   return `CREATE TABLE ${qualified(name)} (
     ${[
       'county text COLLATE "C" NOT NULL',
@@ -125,8 +130,12 @@ export function creation(table: Table, name: string = table.name): string {
       ...columns,
       'PRIMARY KEY (county, key)',
     ].join(', ')}
-  ); ${indexes.join(' ')}`
+  )`
 }
+
+/** The statements that create what queries filter by: after the first filling, when that is cheapest. */
+export const indexing = ({ name, view }: Table): readonly string[] =>
+  (view.indexes ?? []).map(column => `CREATE INDEX ON ${qualified(name)} (county, ${quoted(column)})`)
 
 /** A row as the view's schema knows it, from one that the database gave. */
 export function rowOf(table: Table, stored: Row): Row {

@@ -42,13 +42,13 @@ export const notes = view({
 })
 
 /** One row that all streams share, and whose fold minds the order. */
-const row = z.object({ trail: z.string(), count: z.number(), position: z.number(), backwards: z.number() })
+const Trail = z.object({ trail: z.string(), count: z.number(), position: z.number(), backwards: z.number() })
 const order = {
   version: 1,
-  row,
+  row: Trail,
   on,
   keys: () => ['all'],
-  fold: (before: z.output<typeof row> | undefined, { id, position }: { id: string; position: number }) => ({
+  fold: (before: z.output<typeof Trail> | undefined, { id, position }: { id: string; position: number }) => ({
     trail: `${id.slice(0, 4)} ${before?.trail ?? ''}`.slice(0, 200),
     count: (before?.count ?? 0) + 1,
     position,
@@ -57,6 +57,38 @@ const order = {
 }
 export const inlineOrder = view({ ...order, name: 'inlineOrder', mode: 'inline' })
 export const liveOrder = view({ ...order, name: 'liveOrder', mode: 'live' })
+
+/** A row for each stream and one for each of its words, folded in lanes. */
+export const lanedNotes = view({
+  name: 'lanedNotes',
+  version: 1,
+  mode: 'live',
+  lanes: 4,
+  row: z.object({ events: z.number(), last: z.string().nullable() }),
+  on,
+  keys: ({ stream, type, data }) =>
+    type === 'WordAdded' ? [stream, `${stream} ${(data as { word: string }).word}`] : [stream],
+  fold(row, { type, data }, key) {
+    if (type === 'NoteClosed') return undefined
+    const last = type === 'WordAdded' ? (data as { word: string }).word : (row?.last ?? null)
+    if (last === 'poison') throw new Error(`cannot take in ${key}`)
+    return { events: (row?.events ?? 0) + 1, last }
+  },
+})
+
+/** A row that all streams share and that many events leave as it is; which do depends on those before. */
+export const turns = view({
+  name: 'turns',
+  version: 1,
+  mode: 'inline',
+  row: z.object({ last: z.string(), count: z.number() }),
+  on: ['WordAdded'],
+  keys: () => ['all'],
+  fold(row, { data }) {
+    const last = (data as { word: string }).word.length > 2 ? 'long' : 'short'
+    return row?.last === last ? row : { last, count: (row?.count ?? 0) + 1 }
+  },
+})
 
 export const views: readonly AnyView[] = [notes, inlineOrder, liveOrder]
 
