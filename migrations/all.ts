@@ -4,6 +4,7 @@ import { LeanRecord1795000000003 } from './0003-lean-record.ts'
 import { Seal1795000000004 } from './0004-seal.ts'
 import { Followers1795000000005 } from './0005-followers.ts'
 import { Roles1795000000006 } from './0006-roles.ts'
+import { Relay1795000000007 } from './0007-relay.ts'
 
 /** In order; a migration that has run anywhere is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Seal1795000000004,
   Followers1795000000005,
   Roles1795000000006,
+  Relay1795000000007,
 ]

@@ -8,6 +8,7 @@ import { ExecuteHandler } from '#platform/execute'
 import { openPlatform, type Platform } from '#platform/open'
 import { onStop } from '#platform/stopping'
 import { jobsOf, react } from './react.ts'
+import { sweeping } from './sweep.ts'
 
 @Module({})
 class WorkerModule {
@@ -20,7 +21,7 @@ class WorkerModule {
   }
 }
 
-/** Follows the record for live views, hands the outbox to the queue, and works the queue. */
+/** Follows the record for live views, hands what follows from events to the queue, and works the queue. */
 async function startWorker(platform: Platform) {
   const { store, queue, office, config } = platform
   const app = await NestFactory.createApplicationContext(WorkerModule.on(platform), {
@@ -32,7 +33,9 @@ async function startWorker(platform: Platform) {
   const working = queue.work(job => react(office, bus, job.data), { concurrency: 8 })
   const sealer = store.seal(config.seal)
   const anchors = anchoring(store, config)
+  const sweep = sweeping(store, console.error)
   return async () => {
+    await sweep.stop()
     await anchors.stop()
     await sealer.stop()
     await relay.stop()

@@ -18,7 +18,7 @@ interface Work {
   readonly position: number
 }
 
-/** The outbox's entries as jobs. The id is the entry's own, so that handing one over twice queues it once. */
+/** What follows from events, as jobs. The id is the work's own, so that handing it over twice queues it once. */
 export const jobsOf = (entries: readonly Outgoing[], now = Date.now()): Job[] =>
   entries.map(({ id, reactor, county, position, notBefore }) => ({
     id,

@@ -21,7 +21,7 @@ export interface Read {
 }
 
 /**
- * What follows from an event: queued in the event's own transaction, run by the worker, at least once; the orders it
+ * What follows from an event: queued from the record soon after, run by the worker, at least once; the orders it
  * returns are carried out as commands of the system. `notBefore` (ISO 8601) lets it wait.
  */
 export interface Reactor {

@@ -134,7 +134,6 @@ describe('append', () => {
     expect(await store.load('k1', 2025, 'a9')).toEqual([])
     expect(await store.row(notes, 'k1', 'a9')).toBeUndefined()
     expect(await database.run(`SELECT FROM es.commands WHERE id = $1`, [poison.command.id])).toEqual([])
-    expect(await database.run(`SELECT FROM es.outbox WHERE stream = 'a9'`)).toEqual([])
     expect(await store.row(notes, 'k1', 'a9-3')).toEqual({
       unit: 'u1',
       words: ['fine'],

@@ -1,6 +1,5 @@
 import pg, { type PoolClient } from 'pg'
 import type { EventTypes, Recorded } from '#kernel/event'
-import type { Reactor } from '#kernel/reactor'
 import type { Appended, Batch, Stale } from './contract.ts'
 import { borrowed, isTransient, persistently, type Database } from './database.ts'
 import { eventsOf } from './feed.ts'
@@ -10,12 +9,11 @@ import { openInline, type InlineTables } from './inline.ts'
 import { record } from './insert.ts'
 import { loadFrom } from './load.ts'
 import { look, type Seen } from './look.ts'
-import { prepare, workFor, type Part, type Prepared, type Unplaced } from './prepared.ts'
+import { prepare, type Part, type Prepared, type Unplaced } from './prepared.ts'
 
 export interface AppendSettings {
   readonly database: Database
   readonly events: EventTypes
-  readonly reactors: readonly Reactor[]
   /** Inline tables by event type. */
   readonly inline: InlineTables
   readonly heads: Heads
@@ -48,7 +46,7 @@ function placed({ parts, command }: Prepared, seen: Seen): readonly Unplaced[] |
 }
 
 /**
- * The way into the record. Each batch is written all or not at all, together with its inline views and its outbox, at
+ * The way into the record. Each batch is written all or not at all, together with its inline views, at
  * its expected versions, and once for each command id. Batches that arrive together share one statement; one that
  * breaks it is then tried alone, so that nobody pays for another's mistake. A batch without events writes nothing.
  *
@@ -57,7 +55,7 @@ function placed({ parts, command }: Prepared, seen: Seen): readonly Unplaced[] |
  * everything is looked at anew.
  */
 export function appender(settings: AppendSettings): (batch: Batch) => Promise<Appended | Stale> {
-  const { database, inline, reactors, heads } = settings
+  const { database, inline, heads } = settings
   const fold = openInline()
 
   async function write(
@@ -69,9 +67,8 @@ export function appender(settings: AppendSettings): (batch: Batch) => Promise<Ap
     const going = requests.map(request => placed(request, seen))
     const events = going.flatMap(list => list ?? [])
     if (events.length > 0) {
-      const work = reactors.length === 0 ? [] : events.flatMap(({ event }) => workFor(event, reactors))
       const { cells, written } = await fold(client, events, afresh)
-      await record(client, { events, work, cells })
+      await record(client, { events, cells })
       for (const { event } of events) heads.raise(event, event.version)
       written(events.at(-1)?.event.position ?? 0)
     }

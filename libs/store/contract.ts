@@ -94,7 +94,7 @@ export interface RowsOptions<R> {
   readonly offset?: number
 }
 
-/** A reactor's work, on its way from the outbox to the queue. */
+/** A reactor's work, on its way from the record to the queue. */
 export interface Outgoing {
   /** Derived from the event and the reactor: the same work has the same id. */
   readonly id: string
@@ -159,7 +159,7 @@ export interface StoreStatus {
   readonly followers: readonly FollowerStatus[]
   /** The last position given out. */
   readonly head: number
-  /** Reactors' work that has not reached the queue yet. */
+  /** Events whose reactors' work has not reached the queue yet. */
   readonly outbox: number
 }
 

@@ -55,21 +55,12 @@ const written = (source: string) => `
   announced AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(
       (7294::bigint << 48) | coalesce(pg_sequence_last_value('es.position_seq'), 0))),
-  written AS (INSERT INTO es.events (${names.join(', ')}) ${source}
-    RETURNING county, position, year, stream, version, id, command)`
+  written AS (INSERT INTO es.events (${names.join(', ')}) ${source} RETURNING county, position, command)`
 
 const commands = `
   noted AS (
     INSERT INTO es.commands (county, id, first, last)
     SELECT county, command, min(position), max(position) FROM written WHERE command IS NOT NULL GROUP BY county, command
-  )`
-
-const outbox = (parameter: number) => `
-  work AS (
-    INSERT INTO es.outbox (county, position, reactor, event, year, stream, version, not_before)
-    SELECT w.county, w.position, o.reactor, w.id, w.year, w.stream, w.version, o.not_before
-    FROM json_to_recordset($${parameter}) AS o(event uuid, reactor text, not_before timestamptz)
-    JOIN written w ON w.id = o.event
   )`
 
 const one = written(ofOne)
@@ -83,15 +74,14 @@ const many = written(ofMany)
  */
 export async function record(
   client: PoolClient,
-  given: { readonly events: readonly Unplaced[]; readonly work: readonly object[]; readonly cells: Cells },
+  given: { readonly events: readonly Unplaced[]; readonly cells: Cells },
 ): Promise<void> {
-  const { events, work, cells } = given
+  const { events, cells } = given
   const [first] = events
   const single = first && events.length === 1
   const parts = [single ? one : many]
   const values: unknown[] = single ? oneAsValues(first) : [JSON.stringify(events.map(rowOf))]
   if (events.some(({ event }) => event.command !== null)) parts.push(commands)
-  if (work.length > 0) parts.push(outbox(values.push(JSON.stringify(work))))
   const rows = writing(cells, '(SELECT max(position) FROM written)', values.length + 1)
   values.push(...rows.values)
   parts.push(...rows.parts)

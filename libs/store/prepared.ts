@@ -1,5 +1,4 @@
 import { shapeVersion, type EventType, type EventTypes, type Recorded } from '#kernel/event'
-import type { Reactor } from '#kernel/reactor'
 import type { Batch, Write } from './contract.ts'
 import { placesOf, type InlineTables, type Place } from './inline.ts'
 import { streamKey, type StreamId } from './heads.ts'
@@ -88,9 +87,3 @@ export function prepare(batch: Batch, types: EventTypes, inline: InlineTables): 
   const shared = parts.flatMap(part => part.events.flatMap(({ places }) => places.map(place => place.id)))
   return { county, command: id, parts, own, shared }
 }
-
-/** What an event puts into the outbox: one piece of work for each reactor that waits for it. */
-export const workFor = (event: Recorded, reactors: readonly Reactor[]): object[] =>
-  reactors
-    .filter(reactor => reactor.on.includes(event.type))
-    .map(reactor => ({ event: event.id, reactor: reactor.name, not_before: reactor.notBefore?.(event) ?? null }))

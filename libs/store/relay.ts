@@ -1,61 +1,71 @@
-import { transaction, type Database } from './database.ts'
-import { keepGoing, type Outcome } from './loop.ts'
+import type { EventTypes, Recorded } from '#kernel/event'
+import type { Reactor } from '#kernel/reactor'
 import type { Outgoing, Running } from './contract.ts'
+import { transaction, type Database } from './database.ts'
+import { between, safePosition } from './feed.ts'
+import { keepGoing, type Outcome } from './loop.ts'
 import { uuidv5 } from './uuid.ts'
 import type { Wake } from './wake.ts'
 
-interface OutboxRow {
-  readonly county: string
-  readonly event: string
-  readonly reactor: string
-  readonly year: number
-  readonly stream: string
-  readonly version: number
-  readonly position: string
-  readonly not_before: Date | null
-}
-
 export type Hand = (jobs: readonly Outgoing[]) => Promise<void>
+
+export interface RelaySettings {
+  readonly database: Database
+  readonly events: EventTypes
+  readonly reactors: readonly Reactor[]
+  readonly log: (line: string) => void
+}
 
 const batchSize = 500
 
-const outgoing = ({ not_before, position, event, ...row }: OutboxRow): Outgoing => ({
-  ...row,
-  id: uuidv5(event, row.reactor),
-  position: Number(position),
-  ...(not_before && { notBefore: not_before.toISOString() }),
-})
+/** The types of events that somebody reacts to. */
+export const awaited = (reactors: readonly Reactor[]): string[] => [...new Set(reactors.flatMap(({ on }) => on))]
+
+/** What follows from an event: one piece of work for each reactor that waits for it. */
+const workOf = (event: Recorded, reactors: readonly Reactor[]): Outgoing[] =>
+  reactors
+    .filter(reactor => reactor.on.includes(event.type))
+    .map(reactor => {
+      const { county, year, stream, version, position } = event
+      const notBefore = reactor.notBefore?.(event)
+      const id = uuidv5(event.id, reactor.name)
+      return { id, reactor: reactor.name, county, year, stream, version, position, ...(notBefore && { notBefore }) }
+    })
 
 /**
- * Hands a batch of work over and deletes it, in that order: a crash in between hands it over again, under the same
- * ids. Several relays share the work, since locked rows are skipped.
+ * Hands the work that follows from the next events to the queue, then moves on, in that order: a crash in between
+ * hands it over again, under the same ids. Of several relays one is at work, since it holds the row; the others pass.
  */
-async function handOver({ pool }: Database, hand: Hand): Promise<Outcome> {
-  return transaction(pool, async client => {
-    const { rows } = await client.query<OutboxRow>({
-      name: 'outbox',
-      text: `SELECT county, event, reactor, year, stream, version, position, not_before FROM es.outbox
-             ORDER BY position LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`,
+async function handOver({ database, events, reactors }: RelaySettings, hand: Hand): Promise<Outcome> {
+  const upTo = await safePosition(database)
+  return transaction(database.pool, async client => {
+    const { rows } = await client.query<{ position: string }>({
+      name: 'relay',
+      text: `SELECT position FROM es.relay WHERE county = '*' AND position < $1 FOR UPDATE SKIP LOCKED`,
+      values: [upTo],
     })
-    if (rows.length === 0) return 'idle'
-    await hand(rows.map(outgoing))
+    if (!rows[0]) return 'idle'
+    const range = { after: Number(rows[0].position), upTo, limit: batchSize }
+    const found = await between({ database, events }, range, awaited(reactors))
+    const work = found.flatMap(event => workOf(event, reactors))
+    if (work.length > 0) await hand(work)
+    const full = found.length === batchSize
     await client.query({
-      name: 'outbox-done',
-      text: `DELETE FROM es.outbox o USING unnest($1::text[], $2::bigint[], $3::text[]) AS d(county, position, reactor)
-             WHERE o.county = d.county AND o.position = d.position AND o.reactor = d.reactor`,
-      values: [rows.map(row => row.county), rows.map(row => row.position), rows.map(row => row.reactor)],
+      name: 'relayed',
+      text: `UPDATE es.relay SET position = $1 WHERE county = '*'`,
+      values: [full ? (found.at(-1)?.position ?? upTo) : upTo],
     })
-    return rows.length === batchSize ? 'more' : 'idle'
+    return full ? 'more' : 'idle'
   })
 }
 
-/** Carries the outbox to the queue for as long as it runs; at least once, soon after the commit. */
-export function relay(database: Database, wake: Wake, hand: Hand, log: (line: string) => void): Running {
+/** Carries what follows from events to the queue for as long as it runs; at least once, soon after the commit. */
+export function relay(settings: RelaySettings, wake: Wake, hand: Hand): Running {
   return keepGoing({
     wake,
-    step: () => handOver(database, hand),
+    step: () => handOver(settings, hand),
     async failed(error) {
-      log(`Outbox: ${error instanceof Error ? error.message : String(error)}`)
+      settings.log(`Relay: ${error instanceof Error ? error.message : String(error)}`)
     },
   })
 }

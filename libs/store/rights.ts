@@ -19,7 +19,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'es.commands': { may: 'add', kept: true },
   'es.seals': { may: 'add', kept: true },
   'es.anchors': { may: 'add', kept: true },
-  'es.outbox': { may: 'change', kept: true },
+  'es.relay': { may: 'change', kept: true },
   'es.checkpoints': { may: 'change', kept: false },
   'app.accounts': { may: 'change', kept: true },
   'app.sessions': { may: 'change', kept: false },

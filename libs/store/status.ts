@@ -1,7 +1,9 @@
 import type { FollowerStatus, StoreStatus, Trouble, ViewStatus } from './contract.ts'
 import type { Database } from './database.ts'
+import type { Reactor } from '#kernel/reactor'
 import { headPosition } from './feed.ts'
 import { isHeld } from './leases.ts'
+import { awaited } from './relay.ts'
 import { qualified, type Table } from './table.ts'
 
 /** A lane of a live view as a piece of work: what leases are taken on. */
@@ -39,11 +41,16 @@ async function followers({ pool }: Database, tables: readonly Table[]): Promise<
   }))
 }
 
-/** What one looks at when the system seems slow: followers behind, work stuck in the outbox. */
-export async function status(database: Database, tables: readonly Table[]): Promise<StoreStatus> {
+/** What one looks at when the system seems slow: followers behind, work that does not reach the queue. */
+export async function status(
+  database: Database,
+  tables: readonly Table[],
+  reactors: readonly Reactor[],
+): Promise<StoreStatus> {
   const { rows } = await database.pool.query<{ head: number; outbox: number }>(
     `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS head,
-            (SELECT count(*)::int FROM es.outbox) AS outbox`,
+            (SELECT count(*)::int FROM es.events e, es.relay r WHERE e.position > r.position AND e.type = ANY($1)) AS outbox`,
+    [awaited(reactors)],
   )
   return { followers: await followers(database, tables), head: rows[0]?.head ?? 0, outbox: rows[0]?.outbox ?? 0 }
 }

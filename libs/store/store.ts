@@ -53,7 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const wake = openWake(url)
   const source = { database, events, log, heads: openHeads() }
   const selection = { database, tables }
-  const add = appender({ ...source, reactors, inline, ring: wake.ring })
+  const add = appender({ ...source, inline, ring: wake.ring })
   const running = new Set<Running>()
   let built: Promise<void> | undefined
 
@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       }
       return pieces.size === 0 ? run() : run(shared({ url, pieces: [...pieces.keys()], start, log }))
     },
-    relay: hand => run(relay(database, wake, hand, log)),
+    relay: hand => run(relay({ ...source, reactors }, wake, hand)),
     caughtUp: (position, ms) => caughtUp(database, live, position, ms),
     async rebuild(name, choice) {
       const table = tables.get(name)
@@ -109,7 +109,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return rebuild(source, table, choice)
     },
     dropOld: () => dropOld(source, all),
-    status: () => status(database, live),
+    status: () => status(database, live, reactors),
     views: () => viewStatuses(database, all),
     seal: (algorithm = 'sha256') => run(sealer(database, algorithm, log)),
     verify: question => verify(database, question),

@@ -82,7 +82,7 @@ possible('a full disk', () => {
     const [left] = await run<{ events: number; commands: number; work: number }>(
       `SELECT (SELECT count(*)::int FROM es.events WHERE command = '${id}') AS events,
               (SELECT count(*)::int FROM es.commands WHERE id = '${id}') AS commands,
-              (SELECT count(*)::int FROM es.outbox) AS work`,
+              (SELECT count(*)::int FROM es.events WHERE type = 'NoteOpened') AS work`,
       url.href,
     )
     const total = [...versions.values()].reduce((sum, version) => sum + version, 0)

@@ -47,18 +47,15 @@ async function certainly(given: Batch): Promise<Appended> {
   }
 }
 
-/** What the record, the views and the outbox say of a new note. */
+/** What the record and the views say of a new note. */
 async function standing(stream: string) {
-  const count = async (table: string, where: string, value: string) =>
-    (await database.run<{ n: number }>(`SELECT count(*)::int AS n FROM es.${table} WHERE ${where} = $1`, [value]))[0]?.n
   return {
     events: (await near.load('k1', 2025, stream)).map(({ version }) => version),
     row: (await near.row(notes, 'k1', stream))?.words,
-    work: await count('outbox', 'stream', stream),
   }
 }
 
-const written = { events: [1, 2], row: ['词'], work: 1 }
+const written = { events: [1, 2], row: ['词'] }
 
 describe('a connection that is lost', () => {
   it.each([
@@ -145,7 +142,7 @@ describe('a live view', () => {
     const following = store.follow()
     try {
       for (const when of ['before', 'passed', 'done', 'done'] as const) {
-        const cut = proxy.cut(when, /UPDATE es\.checkpoints SET position/)
+        const cut = proxy.cut(when, /UPDATE es\.checkpoints/)
         const { position } = mustBeDone(await near.append(batch(randomUUID(), 0, [opened, added('词')])))
         await cut
         expect(await near.caughtUp(position, 20_000)).toBe(true)

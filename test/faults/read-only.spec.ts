@@ -30,7 +30,7 @@ async function readOnly(on: boolean): Promise<void> {
 const left = () =>
   database.run<object>(`SELECT (SELECT count(*)::int FROM es.events) AS events,
                                (SELECT count(*)::int FROM es.commands) AS commands,
-                               (SELECT count(*)::int FROM es.outbox) AS work`)
+                               (SELECT position::int FROM es.relay) AS relayed`)
 
 describe('a read-only database', () => {
   it('refuses to record, in words of its own, writes nothing by half, and goes on when it may write', async () => {
