@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>>
   check: () => import('./check.ts'),
   score: () => import('./score.ts'),
   rebuild: () => import('./rebuild.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
   anchor: () => import('./anchor.ts'),
 }

@@ -44,6 +44,8 @@ export interface Queue {
   counts(): Promise<QueueCounts>
   /** Jobs that used up their attempts, newest first. */
   failed(limit: number): Promise<(Attempt & { readonly reason: string })[]>
+  /** Every job that was not done at this moment, each with the while it still has to wait: what a backup must keep. */
+  unfinished(at: Date): Promise<Job[]>
   /** Puts failed jobs back to work. */
   retryFailed(): Promise<void>
   /** Closes the workers, then the queue. */
@@ -178,6 +180,18 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     async failed(limit) {
       const jobs = await queue.getJobs(['failed'], 0, limit - 1, false)
       return jobs.map(job => ({ ...attempted(job, job.attemptsMade), reason: job.failedReason }))
+    },
+
+    async unfinished(at) {
+      const jobs = await queue.getJobs(['waiting', 'active', 'delayed', 'prioritized', 'failed', 'completed'])
+      return jobs
+        .filter(job => !job.finishedOn || job.failedReason || job.finishedOn >= at.getTime())
+        .map(job => ({
+          id: job.id ?? '',
+          name: job.name,
+          data: job.data as unknown,
+          delay: Math.max(0, job.timestamp + job.delay - Date.now()),
+        }))
     },
 
     async retryFailed() {

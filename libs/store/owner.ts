@@ -6,12 +6,16 @@ import { isDenied, loginOf, NotAllowed, provideRole } from './role.ts'
 
 /** What the owner of the schema does: migrations and rights. Everybody else is the application. */
 
-/** Lends a connection of this login, to one process at a time; it waits for its turn. */
-export async function inTurn<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+/**
+ * Lends a connection of this login, to one process at a time; it waits for its turn. `options` are PostgreSQL's command
+ * line options for it.
+ */
+export async function inTurn<T>(url: string, work: (client: Client) => Promise<T>, options?: string): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'taizhang-owner',
     connectionTimeoutMillis: 15_000,
+    ...(options !== undefined && { options }),
   })
   // A connection that is lost fails its queries; the event must not end the process.
   client.on('error', () => undefined)
