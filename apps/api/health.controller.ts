@@ -24,8 +24,10 @@ export class HealthController {
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
     try {
       const [store, queue] = await Promise.all([this.office.store.status(), this.queue.counts()])
-      const errors = store.followers.filter(({ error }) => error !== undefined)
-      return { live: true, ready: true, views: { behind: errors.length, ...store }, queue }
+      const stopped = store.followers.filter(({ error }) => error !== undefined)
+      const unheld = store.followers.filter(({ held }) => !held)
+      // Whoever writes is not held up by a view that stands still: ready all the same, and plain to see.
+      return { live: true, ready: true, views: { stopped: stopped.length, unheld: unheld.length, ...store }, queue }
     } catch (error) {
       void reply.status(503)
       return { live: true, ready: false, error: error instanceof Error ? error.message : String(error) }

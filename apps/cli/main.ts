@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>>
   check: () => import('./check.ts'),
   score: () => import('./score.ts'),
   rebuild: () => import('./rebuild.ts'),
+  views: () => import('./views.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
