@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createAccount, findAccount, findByLogin } from './accounts.ts'
 import { createSession, deleteExpiredSessions, deleteSession, findSession } from './sessions.ts'
+import { tables } from './rights.ts'
 import { openStore, type Store } from './store.ts'
 import { testDatabase, type TestDatabase } from './testing/database.ts'
 import { batch, opened, registry } from './testing/example.ts'
@@ -19,6 +20,13 @@ afterAll(async () => {
 })
 
 describe('the schema', () => {
+  it('has rules for each of its tables', async () => {
+    const made = await database.run<{ name: string }>(`
+      SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname IN ('es', 'app') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`)
+    expect(made.map(({ name }) => name).toSorted()).toEqual(Object.keys(tables).toSorted())
+  })
+
   it('begins every unique key with the county', async () => {
     const keys = await database.run<{ table: string; first: string }>(`
       SELECT c.oid::regclass::text AS table, a.attname AS first
@@ -27,6 +35,27 @@ describe('the schema', () => {
       WHERE i.indisunique AND n.nspname IN ('es', 'app', 'view')`)
     expect(keys.length).toBeGreaterThan(8)
     expect(keys.filter(({ first }) => first !== 'county')).toEqual([])
+  })
+
+  it('refers from table to table within a county, and excludes nothing across counties', async () => {
+    const references = await database.run<{ name: string; from: string; to: string }>(`
+      SELECT c.conname AS name, a.attname AS from, b.attname AS to
+      FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+      JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+      LEFT JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = c.confkey[1]
+      WHERE n.nspname IN ('es', 'app', 'view') AND c.contype IN ('f', 'x')`)
+    expect(references).toContainEqual(expect.objectContaining({ name: 'sessions_county_person_fkey' }))
+    expect(references.filter(({ from, to }) => from !== 'county' || to !== 'county')).toEqual([])
+  })
+
+  it('is distributed by a column of one type that every table has', async () => {
+    const columns = await database.run<{ table: string; type: string | null }>(`
+      SELECT c.oid::regclass::text AS table, format_type(a.atttypid, a.atttypmod) AS type
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'county' AND a.attnotnull
+      WHERE n.nspname IN ('es', 'app', 'view') AND c.relkind IN ('r', 'p')`)
+    expect(columns.length).toBeGreaterThan(20)
+    expect(columns.filter(({ type }) => type !== 'text')).toEqual([])
   })
 
   it('lets nobody change or delete what is recorded, whichever table they try', async () => {
