@@ -56,11 +56,12 @@ export async function rate(clients: number, seconds: number, start: () => () => 
   const until = from + seconds * 1000
   const client = async () => {
     const call = start()
-    for (let before = performance.now(); before < until;) {
+    for (let begun = performance.now(); begun < until;) {
       await call()
-      const after = performance.now()
-      if (after >= from && after < until) took.push(after - before)
-      before = after
+      calls++
+      const ended = performance.now()
+      if (ended >= from && ended < until) took.push(ended - begun)
+      begun = ended
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
