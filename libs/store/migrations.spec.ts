@@ -35,7 +35,10 @@ const former: readonly Former[] = [
   { county: 'k1', year: 2025, stream: 'a', version: 3, ...added('y'), ...command('add') },
   { county: 'k1', year: 0, stream: 'later', version: 1, ...opened, ...command('other year', { lost: 1 }) },
   {
-    ...{ county: 'k1', year: 2077, stream: 'far', version: 1 },
+    county: 'k1',
+    year: 2077,
+    stream: 'far',
+    version: 1,
     ...opened,
     ...command('follows', { causation: uuid('cause'), correlation: uuid('open a') }),
   },
