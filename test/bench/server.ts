@@ -14,11 +14,22 @@ export interface Server {
   settle(): Promise<void>
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Runs `work` with a server of its own in a temporary folder; both are gone afterwards, whatever happened. */
 export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const embedded = await startEmbedded({ dataDir: folder })
+  const end = async () => {
+    await embedded.stop()
+    await rm(folder, { recursive: true, force: true })
+    await rm(embedded.dataDir, { recursive: true, force: true })
+  }
+  // The server is in a process group of its own and would outlive a bench that is told to end.
+  const interrupted = () => void end().finally(() => process.exit(130))
+  for (const signal of signals) process.once(signal, interrupted)
   const admin = new pg.Client({ connectionString: embedded.url })
+  admin.on('error', () => undefined)
   await admin.connect()
   const run = async (text: string) => void (await admin.query(text))
   try {
@@ -33,10 +44,9 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
       settle: () => run('CHECKPOINT'),
     })
   } finally {
+    for (const signal of signals) process.removeListener(signal, interrupted)
     await admin.end()
-    await embedded.stop()
-    await rm(folder, { recursive: true, force: true })
-    await rm(embedded.dataDir, { recursive: true, force: true })
+    await end()
   }
 }
 
