@@ -231,5 +231,8 @@ describe('append', () => {
     expect(await upTo('2025-01-31T00:00:00Z')).toHaveLength(1)
     expect(await upTo('2025-02-01T00:00:00Z')).toHaveLength(2)
     expect(await upTo('2024-01-01T00:00:00Z')).toHaveLength(0)
+    const [first] = await upTo('2025-01-31T00:00:00Z')
+    expect(await store.loadUpTo('k1', 2025, 'a11', first?.position ?? 0)).toEqual([first])
+    expect(await store.loadUpTo('k1', 2025, 'a11', (first?.position ?? 0) - 1)).toEqual([])
   })
 })

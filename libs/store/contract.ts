@@ -189,7 +189,7 @@ export interface Store {
   append(batch: Batch): Promise<Appended | Stale>
   /** A whole stream, oldest first; empty when there is none. */
   load(county: string, year: number, stream: string): Promise<Recorded[]>
-  loadUpTo(county: string, year: number, stream: string, at: Date): Promise<Recorded[]>
+  loadUpTo(county: string, year: number, stream: string, upTo: Date | number): Promise<Recorded[]>
   read(query: FeedQuery): Promise<Recorded[]>
   eventAt(county: string, position: number): Promise<Recorded | undefined>
   rows<R>(view: View<R>, county: string, where?: Where<R>, options?: RowsOptions<R>): Promise<R[]>

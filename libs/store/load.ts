@@ -22,9 +22,13 @@ export async function loadFrom(source: Source, id: StreamId, version: number): P
   return events
 }
 
-/** A stream as it stood at a moment, that moment included. */
-export async function loadUpTo(source: Source, id: StreamId, at: Date): Promise<Recorded[]> {
+/**
+ * A stream as it stood at a moment, or at a position of the record, that one included. A clock that was set back makes
+ * no gap: what was recorded after an event that is too late is too late as well.
+ */
+export async function loadUpTo(source: Source, id: StreamId, upTo: Date | number): Promise<Recorded[]> {
   const past = await loadFrom(source, id, 0)
-  const later = past.findIndex(event => event.at > at.toISOString())
+  const late = typeof upTo === 'number' ? upTo : upTo.toISOString()
+  const later = past.findIndex(event => (typeof late === 'number' ? event.position > late : event.at > late))
   return later === -1 ? past : past.slice(0, later)
 }

@@ -83,7 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return add(batch)
     },
     load: (county, year, stream) => loadFrom(source, { county, year, stream }, 0),
-    loadUpTo: (county, year, stream, at) => loadUpTo(source, { county, year, stream }, at),
+    loadUpTo: (county, year, stream, upTo) => loadUpTo(source, { county, year, stream }, upTo),
     read: query => readFeed(source, query),
     eventAt: (county, position) => eventAt(source, county, position),
     rows: (view, county, where, page) => rows(selection, view, county, where, page),
