@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { asApplication } from './role.ts'
 
 export interface Wake {
   /** Something was committed. Many calls make one notification: notifying commits wait for each other. */
@@ -25,7 +26,7 @@ export function openWake(url: string): Wake {
   async function connect(): Promise<pg.Client> {
     // A notification is a commit of its own, which need not wait for the disk.
     const options = '-c synchronous_commit=off'
-    const client = new pg.Client({ connectionString: url, application_name: 'taizhang-wake', keepAlive: true, options })
+    const client = new pg.Client({ ...asApplication(url, options), application_name: 'taizhang-wake', keepAlive: true })
     let lost = false
     const lose = () => {
       if (lost) return
