@@ -1,5 +1,5 @@
 import { evolve, initial, type Sample } from './sample.ts'
-import { ask, openPool } from './server.ts'
+import { ask, lean, openPool } from './server.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -17,6 +17,10 @@ const tables = `
   CREATE INDEX ON events (position)`
 
 const head = `coalesce((SELECT version FROM events WHERE stream = $1 ORDER BY version DESC LIMIT 1), 0)`
+
+const selection = 'SELECT version, position, type, data, actor, at FROM events WHERE stream = $1 ORDER BY version'
+
+type Row = [version: number, position: string, type: string, data: Sample['data'], actor: string, at: string]
 
 const single = `INSERT INTO events (stream, version, type, data, actor) SELECT $1, $2 + 1, $4, $5, $3 WHERE $2 = ${head}`
 
@@ -44,14 +48,32 @@ export const floor = (connections: number): Subject => ({
         if (rowCount !== events.length) throw new Error('the bench meets a conflict')
       },
       async load(stream) {
-        const { rows } = await pool.query<{ data: Sample['data'] }>({
-          name: 'load',
-          text: 'SELECT version, position, type, data, actor, at FROM events WHERE stream = $1 ORDER BY version',
-          values: [stream],
-        })
+        const values = [stream]
+        const { rows } = await pool.query<{ data: Sample['data'] }>({ name: 'load', text: selection, values })
         return rows.reduce((state, { data }) => evolve(state, data), initial)
       },
       close: () => pool.end(),
     }
   },
 })
+
+/** The floor's tables, read without names and types where these are not needed. */
+export const bareLean: Subject = {
+  ...floor(16),
+  name: 'bare SELECT, lean',
+  async open(url) {
+    const session = await floor(16).open(url)
+    const pool = openPool(url, 16)
+    return {
+      ...session,
+      async load(stream) {
+        const { rows } = await pool.query<Row>(lean('load', selection, [stream]))
+        return rows.reduce((state, [, , , data]) => evolve(state, data), initial)
+      },
+      async close() {
+        await session.close()
+        await pool.end()
+      },
+    }
+  },
+}

@@ -43,8 +43,8 @@ const record = (name: string, { views, reactors, commandIds }: Extent): Subject 
 /** Events alone, protected by their version. */
 export const plain = record('record', { views: [], reactors: [], commandIds: false })
 
-/** What a command of the application writes: events, an inline view, the outbox, its own id. */
-export const full = record('record + view, outbox, command id', {
+/** What a command of the application writes: events, an inline view, its own id; the record itself is the outbox. */
+export const full = record('record + view, reactor, command id', {
   views: [documents],
   reactors: [remind],
   commandIds: true,

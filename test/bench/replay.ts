@@ -104,7 +104,7 @@ export const benchReplay = ({ rounds, events: count }: Options): Promise<Report>
       ],
       notes: [
         'streams of 20 events, 1,000 streams taking turns; the view has a row per stream',
-        'the bare read fetches what a fold may look at: county, year, stream, version, position, type, shape, data, actor, at',
+        'the bare read, as cheap as the driver can, fetches what a fold may look at: county, year, stream, version, position, type, shape, data, actor, at',
         `emmett: ${ofEmmett.toLocaleString('en')} events of its own, batches of 1,000, bounded in time`,
       ],
     }

@@ -4,6 +4,7 @@ import { carryOut, peakMemory } from './child.ts'
 import { consume } from './emmett-consumer.ts'
 import { county } from './record.ts'
 import { events, figures } from './sample.ts'
+import { lean } from './server.ts'
 
 /** One way through a whole record, in a process of its own: what `replay` starts. */
 
@@ -44,6 +45,9 @@ async function record({ url }: Task) {
   return { events: sum?.events ?? 0, rows: sum?.rows ?? 0, seconds }
 }
 
+const selection = `SELECT position, county, year, stream, version, type, shape, data, actor, at FROM es.events
+  WHERE position > $1 ORDER BY position LIMIT $2`
+
 /** The same events, a batch at a time, each fetched and parsed and let go. */
 async function bare({ url, batch, limit }: Task) {
   const client = new pg.Client({ connectionString: url })
@@ -51,16 +55,11 @@ async function bare({ url, batch, limit }: Task) {
   const begin = performance.now()
   let seen = 0
   for (let after = '0'; seen < limit;) {
-    const { rows } = await client.query<{ position: string }>({
-      name: 'batch',
-      text: `SELECT county, year, stream, version, position, type, shape, data, actor, at FROM es.events
-             WHERE position > $1 ORDER BY position LIMIT $2`,
-      values: [after, batch],
-    })
+    const { rows } = await client.query<[position: string]>(lean('batch', selection, [after, batch]))
     seen += rows.length
     const last = rows.at(-1)
     if (!last) break
-    after = last.position
+    after = last[0]
   }
   const seconds = (performance.now() - begin) / 1000
   await client.end()

@@ -9,7 +9,7 @@ import type { Session } from './subject.ts'
 
 /**
  * What a large record costs: appends to streams that stand in it, and loads of them, beside the same in a small one.
- * Commands, the inline view and the outbox are as large as the record makes them.
+ * Commands and the inline view are as large as the record makes them.
  */
 
 const small = 100_000
@@ -94,7 +94,7 @@ export const benchSize = ({ rounds, seconds, size }: Options): Promise<Report> =
       bars,
       notes: [
         'streams of 20 events, which lie far apart, with random names; commands and inline view as large as the record',
-        'appends with inline view, outbox and command id, to streams that stood there before',
+        'appends with inline view, reactor and command id, to streams that stood there before',
         'both fit into the memory of this machine, not into that of the server (64 MB of shared buffers)',
       ],
     }
