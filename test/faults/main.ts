@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { cells } from '../../apps/cli/demo/table.ts'
 import { kinds } from './kill.ts'
 import { runFaults, type Outcome } from './run.ts'
@@ -43,10 +44,11 @@ function print(outcome: Outcome): void {
     for (const line of list.slice(0, 20)) console.log(`${what}: ${line}`)
 }
 
-const args = process.argv.slice(2)
-const seedAt = args.indexOf('--seed')
-const seed = seedAt >= 0 ? Number(args[seedAt + 1]) : Math.floor(Math.random() * 2 ** 32)
-const rounds = Number(args.find((arg, i) => /^\d+$/.test(arg) && i !== seedAt + 1) ?? 200)
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } })
+const rounds = Number(positionals[0] ?? 200)
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(values.seed)
+if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed))
+  throw new Error('npm run faults -- [rounds] [--seed N]: both are whole numbers')
 console.log(`${rounds} rounds, seed ${seed}`)
 const outcome = await runFaults({ rounds, seed, checkEvery: 50, log: line => console.log(line) })
 print(outcome)

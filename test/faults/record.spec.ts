@@ -16,7 +16,7 @@ function event(stream: string, version: number, position: number, of: Partial<Re
     data: { changes: [{ kind: 'set', path: 'goals', old: '', new: `${position}` }] },
     actor: 'tianbao',
     at: '2024-01-01T00:00:00.000Z',
-    id: uuidv5(of.command ?? id, '0'),
+    id: uuidv5(id, 'event'),
     county: '131026',
     year: 2024,
     stream,
@@ -62,8 +62,13 @@ describe('the record held against what the clients were told', () => {
   })
 
   it('sees what is there twice', () => {
-    const again = { ...event('a', 3, 4), id: events[2]?.id ?? '', command: command(3) }
-    expect(compare([...events, again], book, nobody).doubled).toHaveLength(2)
+    const again = event('a', 3, 4, { command: command(3) })
+    expect(compare([...events, again], book, nobody).doubled).toHaveLength(1)
+    const follow = (position: number) => event('c', position, position, { command: command(9), causation: command(1) })
+    expect(compare([follow(1), follow(2)], new Map(), () => true).doubled).toHaveLength(1)
+    expect(
+      compare([...events, { ...event('b', 2, 4), id: events[0]?.id ?? '' }], book, () => true).doubled,
+    ).toHaveLength(1)
   })
 
   it('sees what is there although it was refused', () => {
@@ -80,7 +85,7 @@ describe('the record held against what the clients were told', () => {
       compare([...events.slice(0, 2), { ...event('a', 2, 3), ...of }], book, nobody).altered
     expect(altered({ data: { changes: [] } })).toHaveLength(1)
     expect(altered({ position: 4 })).toHaveLength(1)
-    expect(altered({ id: command(9) })).toHaveLength(1)
+    expect(altered({ stream: 'b' })).toHaveLength(1)
     const { settled: _, ...open } = entry(event('a', 2, 3))[1]
     expect(compare(events, new Map([...book, [command(3), open]]), nobody).altered).toHaveLength(1)
   })
