@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { EventTypes } from '#kernel/event'
 import { checkpointsOf, moving, type Checkpoint, type Move, type Reach } from './checkpoint.ts'
 import type { Stopped } from './contract.ts'
-import { named, transaction, type Database } from './database.ts'
+import { borrowed, named, type Database } from './database.ts'
 import type { Cells } from './fold.ts'
 import { openFolding, sightOf, type Folding, type Sight } from './folding.ts'
 import { pages, placeOf, type Page } from './pages.ts'
@@ -46,16 +46,19 @@ const batch = { rows: 8000, events: 40_000, ms: 700 }
 
 /**
  * Writes in transactions of their own that do not wait for the disk: after a crash rows and checkpoint are older
- * together, and the events still there.
+ * together, and the events still there. All three statements travel at once; after a failed one COMMIT rolls back.
  */
 export const relaxed =
   ({ pool }: Database): CourseSettings['write'] =>
-  async (text, values) =>
-    void (await transaction(
-      pool,
-      client => client.query(named(text, values)),
-      'BEGIN; SET LOCAL synchronous_commit = off',
-    ))
+  (text, values) =>
+    borrowed(pool, async client => {
+      const answers = await Promise.allSettled([
+        client.query('BEGIN; SET LOCAL synchronous_commit = off'),
+        client.query(named(text, values)),
+        client.query('COMMIT'),
+      ])
+      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+    })
 
 const positionIn = (goal: Goal) => (lane: number) => (typeof goal === 'number' ? goal : (goal[lane] ?? 0))
 

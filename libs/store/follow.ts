@@ -1,9 +1,8 @@
 import type { EventTypes } from '#kernel/event'
-import { checkpointsOf, noteTrouble } from './checkpoint.ts'
+import { checkpointsOf, noteTrouble, type Reach } from './checkpoint.ts'
 import type { Running, Trouble } from './contract.ts'
 import { openCourse, relaxed } from './course.ts'
-import { isTransient, type Database } from './database.ts'
-import { headPosition, safePosition } from './feed.ts'
+import { isTransient, named, type Database } from './database.ts'
 import { keepGoing, type Outcome } from './loop.ts'
 import { Poison, textOf } from './poison.ts'
 import type { Table } from './table.ts'
@@ -17,6 +16,14 @@ export interface FollowSettings {
 
 /** How long one step may take, in milliseconds: whoever is to stop does so after it. */
 const longest = 1000
+
+/** How far one may read, and how far there will be something to read in a moment. */
+async function ends(on: Reach): Promise<{ safe: number; head: number }> {
+  const text = `SELECT es.safe()::float8 AS safe,
+    coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS head`
+  const { rows } = await on.query<{ safe: number; head: number }>(named(text, []))
+  return rows[0] ?? { safe: 0, head: 0 }
+}
 
 /** What is to be told of a failure; one that goes on counts its tries. */
 export function troubleOf(error: unknown, before: Trouble | null, pause: number, now = Date.now()): Trouble {
@@ -48,11 +55,11 @@ export function follower(settings: FollowSettings, wake: Wake, table: Table, lan
   const name = table.lanes > 1 ? `${table.view.name}/${lane}` : table.view.name
 
   async function step(): Promise<Outcome> {
-    const safe = await safePosition(database)
+    const { safe, head } = await ends(pool)
     if (!(await course.reach(safe, performance.now() + longest))) return 'more'
     if (noted) await noteTrouble(pool, table, lane, null)
     noted = false
-    return (await headPosition(database)) > safe ? 'soon' : 'idle'
+    return head > safe ? 'soon' : 'idle'
   }
 
   return keepGoing({
