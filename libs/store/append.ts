@@ -63,14 +63,16 @@ export function appender(settings: AppendSettings): (batch: Batch) => Promise<Ap
     requests: readonly Prepared[],
     afresh: boolean,
   ): Promise<(Recorded[] | undefined)[]> {
-    const seen = await look(client, requests, heads, afresh)
+    // Nothing is waited for that need not be asked: with one client every turn of the loop is felt.
+    const looked = look(client, requests, heads, afresh)
+    const seen = looked instanceof Promise ? await looked : looked
     const going = requests.map(request => placed(request, seen))
     const events = going.flatMap(list => list ?? [])
     if (events.length > 0) {
-      const { cells, written } = await fold(client, events, afresh)
-      await record(client, { events, cells })
+      const folded = inline.size > 0 ? await fold(client, events, afresh) : undefined
+      await record(client, { events, cells: folded?.cells })
       for (const { event } of events) heads.raise(event, event.version)
-      written(events.at(-1)?.event.position ?? 0)
+      folded?.written(events.at(-1)?.event.position ?? 0)
     }
     return going.map(list => list?.map(({ event }) => event))
   }

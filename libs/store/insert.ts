@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { named } from './database.ts'
+import { nameOf } from './database.ts'
 import type { Cells } from './fold.ts'
 import type { Unplaced } from './prepared.ts'
 import { agreed, writing } from './rows.ts'
@@ -45,17 +45,22 @@ const rowOf = ({ event, shape }: Unplaced) => ({
   at: event.at,
 })
 
-const oneAsValues = (one: Unplaced): unknown[] => Object.values({ ...rowOf(one), data: JSON.stringify(one.event.data) })
-
-/**
- * Before any position is taken, the lowest that can be is announced (see the migration of the record): `announced` is
- * joined in so that it runs first.
- */
-const written = (source: string) => `
-  announced AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock_shared(
-      (7294::bigint << 48) | coalesce(pg_sequence_last_value('es.position_seq'), 0))),
-  written AS (INSERT INTO es.events (${names.join(', ')}) ${source} RETURNING county, position, command)`
+/** In the order of the columns, written out: this is the way of each command of a system with few users. */
+const oneAsValues = ({ event: e, shape }: Unplaced): unknown[] => [
+  e.county,
+  e.year,
+  e.stream,
+  e.version,
+  e.id,
+  e.type,
+  shape,
+  JSON.stringify(e.data),
+  e.actor,
+  e.command,
+  e.causation,
+  e.correlation === e.command ? null : e.correlation,
+  e.at,
+]
 
 const commands = `
   noted AS (
@@ -63,8 +68,21 @@ const commands = `
     SELECT county, command, min(position), max(position) FROM written WHERE command IS NOT NULL GROUP BY county, command
   )`
 
-const one = written(ofOne)
-const many = written(ofMany)
+/**
+ * Before any position is taken, the lowest that can be is announced (see the migration of the record): `announced` is
+ * joined in so that it runs first.
+ */
+const announced = `announced AS MATERIALIZED (
+  SELECT pg_advisory_xact_lock_shared((7294::bigint << 48) | coalesce(pg_sequence_last_value('es.position_seq'), 0)))`
+
+const insertion = (source: string) => `INSERT INTO es.events (${names.join(', ')}) ${source}`
+
+/** The whole statement; `more` are parts that go with the events, `last` is joined to the answer. */
+const statement = (source: string, more: readonly string[], last = '') =>
+  more.length === 0
+    ? `WITH ${announced} ${insertion(source)} RETURNING position`
+    : `WITH ${[announced, `written AS (${insertion(source)} RETURNING county, position, command)`, ...more].join(', ')}
+       SELECT position FROM written${last}`
 
 /**
  * Writes events together with what goes with them, in one statement that is a transaction of its own: all or nothing.
@@ -74,20 +92,21 @@ const many = written(ofMany)
  */
 export async function record(
   client: PoolClient,
-  given: { readonly events: readonly Unplaced[]; readonly cells: Cells },
+  given: { readonly events: readonly Unplaced[]; readonly cells: Cells | undefined },
 ): Promise<void> {
   const { events, cells } = given
   const [first] = events
   const single = first && events.length === 1
-  const parts = [single ? one : many]
   const values: unknown[] = single ? oneAsValues(first) : [JSON.stringify(events.map(rowOf))]
+  const parts: string[] = []
   if (events.some(({ event }) => event.command !== null)) parts.push(commands)
-  const rows = writing(cells, '(SELECT max(position) FROM written)', values.length + 1)
-  values.push(...rows.values)
-  parts.push(...rows.parts)
-  if (rows.wanted > 0) parts.push(agreed(rows, values.push(rows.wanted)))
-  const text = `WITH ${parts.join(', ')} SELECT position FROM written${rows.wanted > 0 ? ' CROSS JOIN agreed' : ''}`
-  const answer = await client.query<[string]>({ ...named(text, values), rowMode: 'array' })
+  const rows = cells && writing(cells, '(SELECT max(position) FROM written)', values.length + 1)
+  if (rows && rows.wanted > 0) {
+    values.push(...rows.values)
+    parts.push(...rows.parts, agreed(rows, values.push(rows.wanted)))
+  }
+  const text = statement(single ? ofOne : ofMany, parts, rows && rows.wanted > 0 ? ' CROSS JOIN agreed' : '')
+  const answer = await client.query<[string]>({ name: nameOf(text), text, values, rowMode: 'array' })
   // Positions are given out one by one in the order of the list.
   const positions = answer.rows.map(([position]) => Number(position)).sort((a, b) => a - b)
   events.forEach(({ event }, i) => (event.position = positions[i] ?? 0))

@@ -55,7 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const selection = { database, tables }
   const add = appender({ ...source, inline, ring: wake.ring })
   const running = new Set<Running>()
-  let built: Promise<void> | undefined
+  let built = false
 
   function run(...parts: readonly Running[]): Running {
     const whole = {
@@ -75,11 +75,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     migrate: () => migrate(source, all),
     async append(batch) {
-      built ??= checkBuilt(source, all)
-      await built.catch(error => {
-        built = undefined
-        throw error
-      })
+      if (!built) {
+        await checkBuilt(source, all)
+        built = true
+      }
       return add(batch)
     },
     load: (county, year, stream) => loadFrom(source, { county, year, stream }, 0),
