@@ -21,7 +21,10 @@ export interface View<R = unknown> {
   readonly lanes?: number
   /** Keys, within the county, of the rows that this event touches. */
   keys(event: Recorded): readonly string[]
-  /** The row after the event; undefined removes it. */
+  /**
+   * The row after the event; undefined removes it. An event that makes no row where there is none must not do so
+   * because of what other streams did: two processes could each believe to be first.
+   */
   fold(row: R | undefined, event: Recorded, key: string): R | undefined
 }
 

@@ -133,17 +133,25 @@ export function isTransient(error: unknown): boolean {
   return 'message' in error && lost.test(String(error.message))
 }
 
-/** Tries again what is `worth` it, after a while that grows, some eight times. `attempt` counts from 1. */
+/** How long somebody may keep being overtaken, or a server may take to come back, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Tries again what is `worth` it, after pauses that grow to a fifth of a second, for as long as patience lasts: who
+ * races with others is not refused because they were quicker a number of times. `attempt` counts from 1.
+ */
 export async function persistently<T>(
   work: (attempt: number) => Promise<T>,
   worth: (error: unknown) => boolean = isTransient,
 ): Promise<T> {
+  const end = performance.now() + patience
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(attempt)
     } catch (error) {
-      if (!worth(error) || attempt === 8) throw error
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 5 * 3 ** Math.min(attempt, 6)))
+      if (!worth(error) || performance.now() > end) throw error
+      const pause = Math.random() * Math.min(200, 5 * 2 ** attempt)
+      await new Promise(resolve => setTimeout(resolve, pause))
     }
   }
 }

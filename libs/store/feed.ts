@@ -21,16 +21,19 @@ export async function headPosition({ pool }: Database): Promise<number> {
   return Number(rows[0]?.head ?? 0)
 }
 
-/** Events between two positions (the lower one exclusive, the upper one inclusive), oldest first. */
+/**
+ * Events of some types between two positions (the lower one exclusive, the upper one inclusive), oldest first. A
+ * stretch of positions bounds the answer better than LIMIT does, which a plan made for any number may sort for.
+ */
 export async function between(
   source: Source,
-  range: { readonly after: number; readonly upTo: number; readonly limit: number },
+  range: { readonly after: number; readonly upTo: number },
   types: readonly string[],
 ): Promise<Recorded[]> {
   const text = `SELECT ${eventColumns} FROM es.events e
-    WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[]) ORDER BY e.position LIMIT $4`
+    WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[]) ORDER BY e.position`
   const { rows } = await source.database.pool.query<EventRow>(
-    eventQuery('between', text, [range.after, range.upTo, types, range.limit]),
+    eventQuery('between', text, [range.after, range.upTo, types]),
   )
   return rows.map(row => recorded(row, source.events))
 }

@@ -55,11 +55,11 @@ export function changesOf(cells: ReadonlyMap<string, Cell>): Changes {
   const changed: string[] = []
   const removed: string[] = []
   for (const cell of [...cells.values()].sort(byPlace)) {
-    const { stamp, row, now } = cell
+    const { stamp, now } = cell
     if (now === undefined) {
       if (stamp !== undefined) removed.push(rowAs(cell, {}))
     } else if (stamp === undefined) fresh.push(rowAs(cell, now))
-    else if (now !== row) changed.push(rowAs(cell, now))
+    else changed.push(rowAs(cell, now))
   }
   return { fresh, changed, removed }
 }

@@ -100,15 +100,15 @@ export function openInline() {
       }
     const cells = new Map<Table, Map<string, Cell>>()
     for (const folded of found.values()) {
-      if (folded.now === folded.row) continue
+      // A row that stays as it is moves its stamp: another process that folds it at this moment must come after.
+      if (folded.stamp === undefined && folded.now === undefined) continue
       const ofTable = cells.get(folded.table) ?? new Map<string, Cell>()
       cells.set(folded.table, ofTable.set(folded.id, folded))
     }
     return {
       cells,
       written(stamp) {
-        for (const { id, row, now, stamp: before } of found.values())
-          known.set(id, now === row ? { row, stamp: before } : { row: now, stamp: now && stamp })
+        for (const { id, now } of found.values()) known.set(id, { row: now, stamp: now && stamp })
       },
     }
   }

@@ -16,7 +16,8 @@ export interface RelaySettings {
   readonly log: (line: string) => void
 }
 
-const batchSize = 500
+/** How many positions are looked through at a time. */
+const stretch = 1000
 
 /** The types of events that somebody reacts to. */
 export const awaited = (reactors: readonly Reactor[]): string[] => [...new Set(reactors.flatMap(({ on }) => on))]
@@ -45,17 +46,13 @@ async function handOver({ database, events, reactors }: RelaySettings, hand: Han
       values: [upTo],
     })
     if (!rows[0]) return 'idle'
-    const range = { after: Number(rows[0].position), upTo, limit: batchSize }
-    const found = await between({ database, events }, range, awaited(reactors))
+    const after = Number(rows[0].position)
+    const to = Math.min(upTo, after + stretch)
+    const found = await between({ database, events }, { after, upTo: to }, awaited(reactors))
     const work = found.flatMap(event => workOf(event, reactors))
     if (work.length > 0) await hand(work)
-    const full = found.length === batchSize
-    await client.query({
-      name: 'relayed',
-      text: `UPDATE es.relay SET position = $1 WHERE county = '*'`,
-      values: [full ? (found.at(-1)?.position ?? upTo) : upTo],
-    })
-    return full ? 'more' : 'idle'
+    await client.query({ name: 'relayed', text: `UPDATE es.relay SET position = $1 WHERE county = '*'`, values: [to] })
+    return to < upTo ? 'more' : 'idle'
   })
 }
 

@@ -66,8 +66,9 @@ const kinds: Record<
       SET ${[`stamp = ${stamp}`, ...names.map(name => `${name} = excluded.${name}`)].join(', ')}
       WHERE t.stamp = excluded.stamp RETURNING nullif(t.xmax::text, '0') AS done`
   },
-  removed: (table, source) => `DELETE FROM ${qualified(table.name)} t
-      USING ${source(keys)} WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp RETURNING 1 AS done`,
+  // The stamp is named although nothing is stamped: a parameter that no part mentions has no type.
+  removed: (table, source, stamp) => `DELETE FROM ${qualified(table.name)} t USING ${source(keys)}
+      WHERE t.county = r.county AND t.key = r.key AND t.stamp = r.stamp AND ${stamp} IS NOT NULL RETURNING 1 AS done`,
 }
 
 /** The statement's parts that write what the folds made of the cells, with `stamp` (SQL) on each row. */

@@ -4,7 +4,7 @@ import type { Reactor } from '#kernel/reactor'
 import { view } from '#kernel/view'
 import { openStore, type Outgoing, type Store, type StoreOptions } from './store.ts'
 import { testDatabase, type TestDatabase } from './testing/database.ts'
-import { added, batch, inlineOrder, liveOrder, notes, opened, registry } from './testing/example.ts'
+import { added, batch, inlineOrder, liveOrder, notes, opened, registry, turns } from './testing/example.ts'
 
 let database: TestDatabase
 let stores: Store[] = []
@@ -97,6 +97,20 @@ describe('read models', () => {
     await database.run(`DELETE FROM view.notes_v1 WHERE key = 'v4'`)
     expect(await store.rebuild('notes')).toEqual({ rows: 20, differing: 2 })
     expect(await store.row(notes, 'k1', 'v3')).toMatchObject({ weight: 100 })
+  })
+
+  it('are folded in turn by two processes, also where an event leaves a row as it is', async () => {
+    const [one, two] = [await opening({ views: [turns] }), await opening({ views: [turns] })]
+    await one.append(batch('a', 0, [added('x')]))
+    await two.append(batch('b', 0, [added('longer')]))
+    await one.append(batch('a', 1, [added('y')]))
+    expect(await one.row(turns, 'k1', 'all')).toEqual({ last: 'short', count: 3 })
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        (i % 2 ? one : two).append(batch(`t${i % 6}`, 'any', [added(i % 3 ? 'x' : 'longer')])),
+      ),
+    )
+    expect(await one.rebuild('turns')).toMatchObject({ differing: 0 })
   })
 
   it('answer by column, in order, in pages, and to nothing else', async () => {
