@@ -60,7 +60,7 @@ async function busy(system: Target): Promise<void> {
 /** Kills one of the system's processes; false when it was down already. */
 export async function killOne(kind: Kind, system: Target, random: Random): Promise<boolean> {
   if (kind === 'backend') return killBackend(system.ownerUrl, random).catch(() => false)
-  if (kind === 'worker') await busy(system)
+  if (kind === 'worker' && random.chance(0.5)) await busy(system)
   const pid = system.pids()[kind]
   if (!pid) throw new Error(`there is no ${kind} to be killed`)
   return kill(pid)

@@ -39,17 +39,23 @@ async function people(url: string, book: Book): Promise<{ drafters: Office[]; ra
   return { drafters: drafters.map(drafter => ({ drafter, reviewers })), racers }
 }
 
-/** Runs each journey again and again until the world ends; the first that goes wrong ends it for all. */
-function begin(world: World & { end: () => void }, journeys: readonly (() => Promise<void>)[]): Promise<unknown> {
-  return Promise.all(
+/** Runs each journey again and again until the world ends; the first surprise ends it for all. Answers surprises. */
+async function begin(
+  world: World & { end: () => void },
+  journeys: readonly (() => Promise<void>)[],
+): Promise<string[]> {
+  const surprises: string[] = []
+  await Promise.all(
     journeys.map(async journey => {
       try {
         while (!world.ending()) await journey()
-      } finally {
+      } catch (error) {
+        surprises.push(error instanceof Error ? error.message : String(error))
         world.end()
       }
     }),
   )
+  return surprises
 }
 
 async function round(system: System, book: Book, random: Random): Promise<{ kind: Kind; away: number } | undefined> {
@@ -96,8 +102,6 @@ export async function runFaults({ rounds, seed, checkEvery, log }: Wish): Promis
         ...drafters.slice(3).map(office => () => travelling(world, office)),
         ...racers.map(racer => () => racing(world, racer)),
       ])
-      // An error of the load is thrown below, once the load is awaited.
-      load.catch(() => undefined)
       for (const until = Math.min(done + checkEvery, rounds); done < until && !world.ending();) {
         const blow = await round(system, book, blows)
         if (!blow) continue
@@ -105,9 +109,10 @@ export async function runFaults({ rounds, seed, checkEvery, log }: Wish): Promis
         done++
       }
       world.end()
-      await load
+      const surprises = await load
       shared = world.shared + 1
-      checked = await check(system, book, before)
+      const found = await check(system, book, before)
+      checked = { ...found, wrong: { ...found.wrong, surprises } }
       const wrong = Object.entries(checked.wrong).filter(([, list]) => list.length > 0)
       log(`${done} of ${rounds} rounds, ${book.entries.size} commands, ${checked.events} events: ${summary(wrong)}`)
       if (wrong.length > 0) break
