@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createPostgresBackend, Queue as BullQueue, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import { asApplication } from '#store/role'
@@ -144,21 +145,44 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     },
 
     work(handler, { concurrency = 8 } = {}) {
-      const worker = store.worker(job => handler(attempted(job, job.attemptsMade + 1)), {
-        concurrency,
-        lockDuration: lockMs,
-        stalledInterval: lockMs / 3,
-        // A job is not to blame for the deaths of its workers.
-        maxStalledCount: 20,
-      })
-      worker.on('error', troubled)
-      worker.on('failed', (job, error) =>
-        log(`Job ${job?.name ?? ''} ${job?.id ?? ''}, attempt ${job?.attemptsMade ?? 0}: ${error.message}`),
-      )
+      const make = () => {
+        const worker = store.worker(job => handler(attempted(job, job.attemptsMade + 1)), {
+          autorun: false,
+          concurrency,
+          lockDuration: lockMs,
+          stalledInterval: lockMs / 3,
+          // A job is not to blame for the deaths of its workers.
+          maxStalledCount: 20,
+        })
+        worker.on('error', troubled)
+        worker.on('failed', (job, error) =>
+          log(`Job ${job?.name ?? ''} ${job?.id ?? ''}, attempt ${job?.attemptsMade ?? 0}: ${error.message}`),
+        )
+        return worker
+      }
+      const stopping = new AbortController()
+      /** A worker remembers for ever that it could not connect, and then runs in circles: only a ready one may run. */
+      async function begin(): Promise<{ close(): Promise<void> } | undefined> {
+        for (let wait = 100; !stopping.signal.aborted; wait = Math.min(2 * wait, 5000)) {
+          const worker = make()
+          try {
+            await worker.waitUntilReady()
+            worker.run().catch(troubled)
+            return worker
+          } catch (error) {
+            troubled(error as Error)
+            await worker.close()
+            await setTimeout(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
+          }
+        }
+        return undefined
+      }
+      const begun = begin()
       const ours = {
         async close() {
           workers.delete(ours)
-          await worker.close()
+          stopping.abort()
+          await (await begun)?.close()
         },
       }
       workers.add(ours)
