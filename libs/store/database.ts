@@ -6,7 +6,7 @@ import { asApplication, loginOf } from './role.ts'
 export interface Database {
   /** Connections that act as the application, made when they are needed. */
   readonly pool: Pool
-  /** Those that append: a few of their own, so that no query keeps them waiting. */
+  /** Those that append: a few of their own, kept open, so that no query keeps them waiting. */
   readonly writers: Pool
   /** Brings the schema and the application's rights up to date; before, the pool may not be able to connect. */
   prepare(): Promise<void>
@@ -30,10 +30,11 @@ const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=
  * login does both: migrations as itself, everything else as the application.
  */
 export function openDatabase(url: string, poolSize: number, ownerUrl?: string): Database {
-  const open = (max: number, settings: string) => {
+  const open = (max: number, settings: string, idleTimeoutMillis = 10_000) => {
     const pool = new pg.Pool({
       ...asApplication(url, settings),
       max,
+      idleTimeoutMillis,
       application_name: 'taizhang',
       connectionTimeoutMillis: 15_000,
       pipeline: true,
@@ -43,7 +44,7 @@ export function openDatabase(url: string, poolSize: number, ownerUrl?: string): 
     return pool
   }
   const pool = open(poolSize, sessions)
-  const writers = open(4, `${sessions} ${byKey}`)
+  const writers = open(4, `${sessions} ${byKey}`, 0)
   return {
     pool,
     writers,
