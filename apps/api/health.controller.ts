@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
+import { textOf } from '#kernel/text-of'
 import type { Office } from '#platform/office'
 import type { Queue } from '#platform/queue'
 import { Public } from './session.ts'
@@ -30,7 +31,7 @@ export class HealthController {
       return { live: true, ready: true, views: { stopped: stopped.length, unheld: unheld.length, ...store }, queue }
     } catch (error) {
       void reply.status(503)
-      return { live: true, ready: false, error: error instanceof Error ? error.message : String(error) }
+      return { live: true, ready: false, error: textOf(error) }
     }
   }
 }

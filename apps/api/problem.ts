@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { map, type Observable } from 'rxjs'
+import { textOf } from '#kernel/text-of'
 import { isRefusal, refusals, refuse, sentence, type Refusal } from '#kernel/refusal'
 import type { Problem } from '#views/answers'
 import { unavailable } from './unavailable.ts'
@@ -99,7 +100,7 @@ export class ProblemFilter implements ExceptionFilter {
       )
     const reason = unavailable(error)
     if (reason) {
-      this.mention(`${reason.en}: ${error instanceof Error ? error.message : String(error)}`)
+      this.mention(`${reason.en}: ${textOf(error)}`)
       return problemOf(refuse('unavailable', { reason }))
     }
     const id = randomUUID()

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { textOf } from '#kernel/text-of'
 import { Misused } from './command.ts'
 
 /** Parses a command's arguments strictly; what does not fit is a wrong call. */
@@ -6,7 +7,7 @@ export function argumentsOf<O extends NonNullable<ParseArgsConfig['options']>>(a
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error))
+    throw new Misused(textOf(error))
   }
 }
 

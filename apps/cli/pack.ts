@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { textOf } from '#kernel/text-of'
 import type { RulePack } from '#rules/pack'
 import { packOf, packs, readPack } from '#rules/packs'
 import { Misused } from './command.ts'
@@ -21,6 +22,6 @@ function jsonIn(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Misused(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Misused(`${name}: ${textOf(error)}`)
   }
 }

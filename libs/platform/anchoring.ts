@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
+import { textOf } from '#kernel/text-of'
 import type { Head } from '#store/seal/shapes'
 import type { Running, Store } from '#store/store'
 import type { Config } from './config.ts'
@@ -105,7 +106,7 @@ export function anchoring(
   async function work(): Promise<void> {
     for (const [way, deliver] of ways)
       await store.anchor(way, deliver).catch((error: unknown) => {
-        log(`Anchor by ${way}: ${error instanceof Error ? error.message : String(error)}`)
+        log(`Anchor by ${way}: ${textOf(error)}`)
       })
   }
 

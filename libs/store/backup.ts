@@ -1,4 +1,5 @@
 import pg, { type Client } from 'pg'
+import { headPosition } from './feed.ts'
 import { tables } from './rights.ts'
 import { asApplication } from './role.ts'
 import { quoted } from './table.ts'
@@ -61,11 +62,9 @@ export async function dumped<T>(url: string, work: (dump: Dump) => Promise<T>): 
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     // The first query takes the snapshot; the sequence, which knows none, is read after it and so never behind.
     const { rows: done } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY id')
-    const { rows } = await client.query<{ position: number }>(
-      `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS position`,
-    )
+    const position = await headPosition(client)
     const migrations = done.map(({ name }) => name)
-    return await work({ migrations, position: rows[0]?.position ?? 0, pieces: readAll(client) })
+    return await work({ migrations, position, pieces: readAll(client) })
   } finally {
     await client.end()
   }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { lent } from './database.ts'
 import type { FollowSettings } from './follow.ts'
+import { locks } from './locks.ts'
 import { qualified, type Table } from './table.ts'
 
 /** What stands beside a view's table: the one that is being built anew, the one that stood before. */
@@ -31,7 +32,7 @@ export async function building<T>(
 ): Promise<T | undefined> {
   const client = await lent(database.pool)
   try {
-    const text = 'SELECT pg_try_advisory_lock(7297, hashtext($1)) AS mine'
+    const text = `SELECT pg_try_advisory_lock(${locks.building}, hashtext($1)) AS mine`
     const { rows } = await client.query<{ mine: boolean }>(text, [table.name])
     return rows[0]?.mine ? await work(client) : undefined
   } finally {

@@ -1,4 +1,5 @@
 import type { EventTypes, Recorded } from '#kernel/event'
+import type { Reach } from './checkpoint.ts'
 import { nameOf, type Database } from './database.ts'
 import { eventColumns, eventQuery, recorded, type EventRow } from './record.ts'
 import type { FeedQuery } from './contract.ts'
@@ -9,15 +10,15 @@ interface Source {
 }
 
 /** The position up to which nothing can appear any more: every append that took a lower one has ended. */
-export async function safePosition({ pool }: Database): Promise<number> {
-  const { rows } = await pool.query<{ safe: string }>({ name: 'safe', text: 'SELECT es.safe() AS safe' })
+export async function safePosition(on: Reach): Promise<number> {
+  const { rows } = await on.query<{ safe: string }>({ name: 'safe', text: 'SELECT es.safe() AS safe' })
   return Number(rows[0]?.safe ?? 0)
 }
 
 /** The last position given out; the event that took it may not be committed yet, or never. */
-export async function headPosition({ pool }: Database): Promise<number> {
+export async function headPosition(on: Reach): Promise<number> {
   const text = `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0) AS head`
-  const { rows } = await pool.query<{ head: string }>({ name: 'head', text })
+  const { rows } = await on.query<{ head: string }>({ name: 'head', text })
   return Number(rows[0]?.head ?? 0)
 }
 
@@ -50,7 +51,7 @@ export async function readFeed(source: Source, query: FeedQuery): Promise<Record
     ...(query.county === undefined ? [] : [`e.county = ${given(query.county)}`]),
     ...(query.types === undefined ? [] : [`e.type = ANY(${given(query.types)}::text[])`]),
     ...(query.after === undefined ? [] : [`e.position ${forward ? '>' : '<'} ${given(query.after)}`]),
-    ...(forward ? [`e.position <= ${given(await safePosition(source.database))}`] : []),
+    ...(forward ? [`e.position <= ${given(await safePosition(source.database.pool))}`] : []),
   ]
   const text = `SELECT ${eventColumns} FROM es.events e ${conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''}
     ORDER BY e.position ${forward ? 'ASC' : 'DESC'} LIMIT ${given(query.limit)}`

@@ -1,10 +1,11 @@
+import { textOf } from '#kernel/text-of'
 import type { EventTypes } from '#kernel/event'
 import { checkpointsOf, noteTrouble, type Reach } from './checkpoint.ts'
 import type { Running, Trouble } from './contract.ts'
 import { openCourse, relaxed } from './course.ts'
 import { isTransient, named, type Database } from './database.ts'
 import { keepGoing, type Outcome } from './loop.ts'
-import { Poison, textOf } from './poison.ts'
+import { Poison } from './poison.ts'
 import type { Table } from './table.ts'
 import type { Wake } from './wake.ts'
 

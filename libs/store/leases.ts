@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { textOf } from '#kernel/text-of'
 import type { Running } from './contract.ts'
-import { textOf } from './poison.ts'
+import { locks } from './locks.ts'
 import { asApplication } from './role.ts'
 
 /**
@@ -9,9 +10,6 @@ import { asApplication } from './role.ts'
  * connection: it is gone the moment its process dies, and nobody has to wait for a time to run out. That is what keeps
  * runners apart; what proves that no two write is the checkpoint that each write moves.
  */
-
-/** Advisory locks in two numbers, the first says of what kind. */
-const kinds = { piece: 7295, presence: 7296 } as const
 
 /** In milliseconds; whoever stands by takes over after one or two of them. */
 const pause = 300
@@ -26,7 +24,7 @@ interface Sharing {
 
 /** SQL: whether some process holds the lease of a piece, named by an expression. */
 export const isHeld = (piece: string): string => `EXISTS (
-  SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid = ${kinds.piece} AND l.granted
+  SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid = ${locks.piece} AND l.granted
   AND l.objid::bigint = hashtext(${piece})::bigint & 4294967295
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`
 
@@ -34,15 +32,15 @@ export const isHeld = (piece: string): string => `EXISTS (
 const census = `
   WITH locks AS (
     SELECT l.pid, l.classid::int AS kind, l.objid::bigint AS number FROM pg_locks l
-    WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid IN (${kinds.piece}, ${kinds.presence}) AND l.granted
+    WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid IN (${locks.piece}, ${locks.presence}) AND l.granted
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())),
   pieces AS (SELECT p.piece, hashtext(p.piece)::bigint & 4294967295 AS number FROM unnest($1::text[]) AS p(piece))
   SELECT coalesce((SELECT json_agg((SELECT count(*) FROM locks l JOIN pieces USING (number)
-                                    WHERE l.pid = w.pid AND l.kind = ${kinds.piece}))
+                                    WHERE l.pid = w.pid AND l.kind = ${locks.piece}))
                    FROM locks w
-                   WHERE w.kind = ${kinds.presence} AND w.number = hashtext($2)::bigint & 4294967295), '[]') AS burdens,
+                   WHERE w.kind = ${locks.presence} AND w.number = hashtext($2)::bigint & 4294967295), '[]') AS burdens,
          coalesce((SELECT json_agg(p.piece) FROM pieces p WHERE NOT EXISTS (
-                     SELECT FROM locks l WHERE l.number = p.number AND l.kind = ${kinds.piece})), '[]') AS free`
+                     SELECT FROM locks l WHERE l.number = p.number AND l.kind = ${locks.piece})), '[]') AS free`
 
 const ignore = () => undefined
 
@@ -79,7 +77,7 @@ export function shared({ url, pieces, start, log }: Sharing): Running {
     fresh.on('end', lose)
     try {
       await fresh.connect()
-      await fresh.query(`SELECT pg_advisory_lock_shared(${kinds.presence}, hashtext($1))`, [pieces.join()])
+      await fresh.query(`SELECT pg_advisory_lock_shared(${locks.presence}, hashtext($1))`, [pieces.join()])
       return fresh
     } catch (error) {
       await fresh.end().catch(ignore)
@@ -94,7 +92,7 @@ export function shared({ url, pieces, start, log }: Sharing): Running {
   }
 
   async function take(on: pg.Client, piece: string): Promise<void> {
-    const text = `SELECT pg_try_advisory_lock(${kinds.piece}, hashtext($1)) AS mine`
+    const text = `SELECT pg_try_advisory_lock(${locks.piece}, hashtext($1)) AS mine`
     const { rows } = await on.query<{ mine: boolean }>(text, [piece])
     if (rows[0]?.mine && client === on) held.set(piece, start(piece))
   }
@@ -103,7 +101,7 @@ export function shared({ url, pieces, start, log }: Sharing): Running {
     const working = held.get(piece)
     held.delete(piece)
     await working?.stop()
-    await on.query(`SELECT pg_advisory_unlock(${kinds.piece}, hashtext($1))`, [piece])
+    await on.query(`SELECT pg_advisory_unlock(${locks.piece}, hashtext($1))`, [piece])
   }
 
   async function round(on: pg.Client): Promise<void> {

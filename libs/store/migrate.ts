@@ -3,7 +3,7 @@ import { anewOf, namesBeside } from './beside.ts'
 import { checkpointsOf, noteTrouble } from './checkpoint.ts'
 import { openCourse, relaxed, type CourseSettings } from './course.ts'
 import { lent, transaction } from './database.ts'
-import { safePosition } from './feed.ts'
+import { headPosition, safePosition } from './feed.ts'
 import { placeOf, troubleOf, type FollowSettings } from './follow.ts'
 import { Poison } from './poison.ts'
 import { creation, indexing, qualified, type Table } from './table.ts'
@@ -60,7 +60,7 @@ async function build(settings: FollowSettings, table: Table): Promise<void> {
   const apart: CourseSettings = { ...common, reader: database.pool, write: relaxed(database) }
   try {
     const course = openCourse(apart)
-    const goal = await safePosition(database)
+    const goal = await safePosition(database.pool)
     while (!(await course.reach(goal)));
   } catch (error) {
     if (inline || !(error instanceof Poison)) throw error
@@ -72,11 +72,8 @@ async function build(settings: FollowSettings, table: Table): Promise<void> {
     if (inline) {
       // Writers wait until the end; whatever was under way is there.
       await client.query('SELECT es.hold()')
-      const { rows } = await client.query<{ head: number }>(
-        `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS head`,
-      )
       const write = async (text: string, values: unknown[]) => void (await client.query(text, values))
-      if (!(await openCourse({ ...common, reader: client, write }).reach(rows[0]?.head ?? 0)))
+      if (!(await openCourse({ ...common, reader: client, write }).reach(await headPosition(client))))
         throw new Error(`Another process writes to view ${table.name}`)
     }
     for (const index of indexing(table)) await client.query(index)

@@ -1,6 +1,5 @@
+import { textOf } from '#kernel/text-of'
 import type { Stopped } from './contract.ts'
-
-export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** An event that a view cannot take in: nothing after it may be folded before it is. */
 export class Poison extends Error {

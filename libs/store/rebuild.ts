@@ -5,7 +5,8 @@ import { checkpointsOf, type Reach } from './checkpoint.ts'
 import { same } from './compare.ts'
 import type { Rebuilt, RebuildOptions } from './contract.ts'
 import { openCourse, relaxed, type Course, type CourseSettings, type Goal } from './course.ts'
-import { isTransient, named } from './database.ts'
+import { isTransient } from './database.ts'
+import { headPosition, safePosition } from './feed.ts'
 import type { FollowSettings } from './follow.ts'
 import { makeLanes } from './migrate.ts'
 import { creation, indexing, qualified, type Table } from './table.ts'
@@ -36,9 +37,7 @@ async function goalOf(on: Reach, table: Table, held = false): Promise<Goal> {
   }
   // Whoever writes an inline view locks its table before taking positions: once that is ours, all that concerns it is
   // committed.
-  const text = held ? `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)` : 'SELECT es.safe()'
-  const { rows } = await on.query<{ goal: number }>(named(`SELECT (${text})::float8 AS goal`, []))
-  return rows[0]?.goal ?? 0
+  return held ? headPosition(on) : safePosition(on)
 }
 
 /** Folds until little is left, or until the writers have proved quicker too often. */

@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of'
 import type { EventTypes, Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
 import type { Outgoing, Running } from './contract.ts'
@@ -38,7 +39,7 @@ const workOf = (event: Recorded, reactors: readonly Reactor[]): Outgoing[] =>
  * hands it over again, under the same ids. Of several relays one is at work, since it holds the row; the others pass.
  */
 async function handOver({ database, events, reactors }: RelaySettings, hand: Hand): Promise<Outcome> {
-  const upTo = await safePosition(database)
+  const upTo = await safePosition(database.pool)
   return transaction(database.pool, async client => {
     const { rows } = await client.query<{ position: string }>({
       name: 'relay',
@@ -62,7 +63,7 @@ export function relay(settings: RelaySettings, wake: Wake, hand: Hand): Running 
     wake,
     step: () => handOver(settings, hand),
     async failed(error) {
-      settings.log(`Relay: ${error instanceof Error ? error.message : String(error)}`)
+      settings.log(`Relay: ${textOf(error)}`)
     },
   })
 }

@@ -47,17 +47,17 @@ export async function status(
   tables: readonly Table[],
   reactors: readonly Reactor[],
 ): Promise<StoreStatus> {
-  const { rows } = await database.pool.query<{ head: number; outbox: number }>(
-    `SELECT coalesce(pg_sequence_last_value('es.position_seq'), 0)::float8 AS head,
-            (SELECT count(*)::int FROM es.events e, es.relay r WHERE e.position > r.position AND e.type = ANY($1)) AS outbox`,
+  const waiting = database.pool.query<{ outbox: number }>(
+    `SELECT count(*)::int AS outbox FROM es.events e, es.relay r WHERE e.position > r.position AND e.type = ANY($1)`,
     [awaited(reactors)],
   )
-  return { followers: await followers(database, tables), head: rows[0]?.head ?? 0, outbox: rows[0]?.outbox ?? 0 }
+  const [lanes, head, { rows }] = await Promise.all([followers(database, tables), headPosition(database.pool), waiting])
+  return { followers: lanes, head, outbox: rows[0]?.outbox ?? 0 }
 }
 
 /** All views with their rows counted; a live one with its lanes. */
 export async function viewStatuses(database: Database, tables: readonly Table[]): Promise<ViewStatus[]> {
-  const [lanes, head] = await Promise.all([followers(database, tables), headPosition(database)])
+  const [lanes, head] = await Promise.all([followers(database, tables), headPosition(database.pool)])
   const found: ViewStatus[] = []
   for (const { view, name } of tables) {
     const text = `SELECT count(*)::int AS rows FROM ${qualified(name)}`

@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of'
 import { signIn } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript } from '../../apps/cli/demo/script.ts'
@@ -50,7 +51,7 @@ async function begin(
       try {
         while (!world.ending()) await journey()
       } catch (error) {
-        surprises.push(error instanceof Error ? error.message : String(error))
+        surprises.push(textOf(error))
         world.end()
       }
     }),

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { textOf } from '#kernel/text-of'
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '../embedded.ts'
 import { gone } from './postmaster.ts'
 
@@ -23,7 +24,7 @@ export async function keepEmbedded(options: EmbeddedOptions): Promise<Embedded> 
         server = await startEmbedded({ ...options, port: server.port })
         return
       } catch (error) {
-        log(error instanceof Error ? error.message : String(error))
+        log(textOf(error))
         await pause(wait)
       }
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openDatabase, type Database } from '../database.ts'
+import { locks } from '../locks.ts'
 import { safePosition } from '../feed.ts'
 import { openStore, type Batch, type Store } from '../store.ts'
 import { testDatabase, type TestDatabase } from '../testing/database.ts'
@@ -47,7 +48,7 @@ describe('the canonical bytes of an event', () => {
       county: 'k-odd',
       command: { ...anonymous, causation: randomUUID() },
     })
-    const upTo = await safePosition(reach)
+    const upTo = await safePosition(reach.pool)
     const events = await rawEvents(reach.pool, { after: 0, upTo, limit: 100, county: 'k-odd' })
     const there = await database.run<{ text: string }>(`
       SELECT '[' || concat_ws(',', to_json(county), year, to_json(stream), version, position, to_json(id), to_json(type),
@@ -121,8 +122,8 @@ describe('the sealer', () => {
     const late = async () => (await store.heads()).find(({ county }) => county === 'late')?.events
     expect(await late()).toBeUndefined()
     await slow.query('COMMIT')
-    await slow.query('BEGIN; SELECT pg_advisory_xact_lock(7295, 1)')
-    expect(await sealBatch({ database: reach, algorithm: 'sha256' }, await safePosition(reach))).toBe(0)
+    await slow.query(`BEGIN; SELECT pg_advisory_xact_lock(${locks.seal}, 0)`)
+    expect(await sealBatch({ database: reach, algorithm: 'sha256' }, await safePosition(reach.pool))).toBe(0)
     await slow.query('ROLLBACK')
     slow.release()
     expect(await sealAll({ database: reach, algorithm: 'sha256' })).toBe(2)

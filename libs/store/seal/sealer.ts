@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg'
+import { textOf } from '#kernel/text-of'
 import type { Running } from '../contract.ts'
 import { transaction, type Database } from '../database.ts'
 import { safePosition } from '../feed.ts'
+import { locks } from '../locks.ts'
 import { keepGoing, type Outcome } from '../loop.ts'
 import type { Wake } from '../wake.ts'
 import { isAvailable, type Algorithm } from './algorithm.ts'
@@ -73,7 +75,7 @@ async function keep(client: PoolClient, block: Block): Promise<void> {
  */
 export async function sealBatch({ database, algorithm }: SealSettings, upTo: number): Promise<number> {
   return transaction(database.pool, async client => {
-    const lock = await client.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock(7295, 1) AS got')
+    const lock = await client.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(${locks.seal}, 0) AS got`)
     if (!lock.rows[0]?.got) return 0
     const range = { after: await sealedThrough(client), upTo, limit: batchSize }
     const slices = await slicers[algorithm](client, range)
@@ -92,7 +94,7 @@ export async function sealBatch({ database, algorithm }: SealSettings, upTo: num
 
 /** Seals everything that is safe to read by now. Answers how many events that were. */
 export async function sealAll(settings: SealSettings): Promise<number> {
-  const upTo = await safePosition(settings.database)
+  const upTo = await safePosition(settings.database.pool)
   let all = 0
   for (;;) {
     const sealed = await sealBatch(settings, upTo)
@@ -120,7 +122,7 @@ export function sealer(database: Database, wished: Algorithm, log: (line: string
   let waiting: { readonly from: number; readonly since: number } | undefined
 
   async function step(): Promise<Outcome> {
-    const [from, upTo] = [await sealedThrough(database.pool), await safePosition(database)]
+    const [from, upTo] = [await sealedThrough(database.pool), await safePosition(database.pool)]
     if (upTo <= from) return 'idle'
     if (waiting?.from !== from) waiting = { from, since: performance.now() }
     const few = upTo - from < blockSize
@@ -132,7 +134,7 @@ export function sealer(database: Database, wished: Algorithm, log: (line: string
     wake: byTheClock,
     step,
     async failed(error) {
-      log(`Seal: ${error instanceof Error ? error.message : String(error)}`)
+      log(`Seal: ${textOf(error)}`)
     },
   })
 }

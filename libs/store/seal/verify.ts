@@ -35,7 +35,7 @@ async function beyond(database: Database, upTo: number, county?: string): Promis
     [upTo, named, ...(county === undefined ? [] : [county])],
   )
   // Read later, so that whatever was appended meanwhile is below.
-  const head = await headPosition(database)
+  const head = await headPosition(database.pool)
   return rows.filter(({ position }) => position > head)
 }
 
@@ -48,7 +48,7 @@ export async function verify(database: Database, options: VerifyOptions = {}): P
   const { pool } = database
   const sealed = await sealedNow(pool)
   // Later than the blocks, so that all their events are below.
-  const upTo = await safePosition(database)
+  const upTo = await safePosition(database.pool)
   const through = Math.max(0, ...sealed.map(each => each.through))
   const findings: Finding[] = []
   const seen: Seen[] = []
