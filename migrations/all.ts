@@ -5,6 +5,7 @@ import { Seal1795000000004 } from './0004-seal.ts'
 import { Followers1795000000005 } from './0005-followers.ts'
 import { Roles1795000000006 } from './0006-roles.ts'
 import { Relay1795000000007 } from './0007-relay.ts'
+import { Announce1795000000008 } from './0008-announce.ts'
 
 /** In order; a migration that has run anywhere is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Followers1795000000005,
   Roles1795000000006,
   Relay1795000000007,
+  Announce1795000000008,
 ]

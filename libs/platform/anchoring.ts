@@ -6,6 +6,7 @@ import { textOf } from '#kernel/text-of'
 import type { Head } from '#store/seal/shapes'
 import type { Running, Store } from '#store/store'
 import type { Config } from './config.ts'
+import { repeating } from './repeating.ts'
 
 /** Heads kept outside the database: whoever rewrites the record cannot rewrite them too. */
 
@@ -101,22 +102,12 @@ export function anchoring(
   every = hour,
 ): Running {
   const ways = waysOf(config)
-  let working = Promise.resolve()
 
+  /** One way that fails keeps no other from being gone. */
   async function work(): Promise<void> {
     for (const [way, deliver] of ways)
-      await store.anchor(way, deliver).catch((error: unknown) => {
-        log(`Anchor by ${way}: ${textOf(error)}`)
-      })
+      await store.anchor(way, deliver).catch((error: unknown) => log(`Anchor by ${way}: ${textOf(error)}`))
   }
 
-  const look = () => (working = working.then(work))
-  const timer = ways.length > 0 ? setInterval(look, every) : undefined
-  if (ways.length > 0) void look()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await working
-    },
-  }
+  return repeating(work, every, error => log(`Anchor: ${textOf(error)}`))
 }

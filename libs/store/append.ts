@@ -21,7 +21,7 @@ export interface AppendSettings {
   readonly ring: () => void
 }
 
-/** Somebody was quicker: a version or a command id is taken (23505), or a row is not as it was folded from (40001). */
+/** Somebody was quicker: a version or a command id is taken. (A row that moved is a serialization failure: transient.) */
 const overtaken = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23505'
 
 /** What is answered to a batch that is in the record; the events of its own stream come first. */
@@ -46,9 +46,9 @@ function placed({ parts, command }: Prepared, seen: Seen): readonly Unplaced[] |
 }
 
 /**
- * The way into the record. Each batch is written all or not at all, together with its inline views, at
- * its expected versions, and once for each command id. Batches that arrive together share one statement; one that
- * breaks it is then tried alone, so that nobody pays for another's mistake. A batch without events writes nothing.
+ * The way into the record. Each batch is written all or not at all, together with its inline views, at its expected
+ * versions, and once for each command id. Batches that arrive together share one statement; one that breaks it is then
+ * tried alone, so that nobody pays for another's mistake. A batch without events writes nothing.
  *
  * What this process knows of streams and rows from before is taken as it is, without asking: then one round trip does
  * everything. The record is the judge, since each version, command and stamp can be taken once; when it refuses,
@@ -63,9 +63,7 @@ export function appender(settings: AppendSettings): (batch: Batch) => Promise<Ap
     requests: readonly Prepared[],
     afresh: boolean,
   ): Promise<(Recorded[] | undefined)[]> {
-    // Nothing is waited for that need not be asked: with one client every turn of the loop is felt.
-    const looked = look(client, requests, heads, afresh)
-    const seen = looked instanceof Promise ? await looked : looked
+    const seen = await look(client, requests, heads, afresh)
     const going = requests.map(request => placed(request, seen))
     const events = going.flatMap(list => list ?? [])
     if (events.length > 0) {

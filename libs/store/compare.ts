@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { anewOf, differingOf } from './beside.ts'
-import type { Cells } from './fold.ts'
+import type { Cells } from './cells.ts'
 import { qualified, quoted, type Table } from './table.ts'
 
 /**

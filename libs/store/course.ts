@@ -3,11 +3,11 @@ import type { EventTypes } from '#kernel/event'
 import { checkpointsOf, moving, type Checkpoint, type Move, type Reach } from './checkpoint.ts'
 import type { Stopped } from './contract.ts'
 import { borrowed, named, type Database } from './database.ts'
-import type { Cells } from './fold.ts'
+import type { Cells } from './cells.ts'
 import { openFolding, sightOf, type Folding, type Sight } from './folding.ts'
 import { pages, placeOf, type Page } from './pages.ts'
 import { Poison } from './poison.ts'
-import { recorded, type EventRow } from './record.ts'
+import { recorded } from './record.ts'
 import { agreed, loadRows, writing } from './rows.ts'
 import { qualified, type Table } from './table.ts'
 
@@ -121,7 +121,7 @@ export function openCourse({ events, reader, write, table, lanes, stamp, about }
       const span = spans.get(row[14] ?? 0)
       if (!span || row[4] <= span.after || row[4] > span.upTo) continue
       try {
-        found.push(sightOf(table, recorded(row as unknown as EventRow, events)))
+        found.push(sightOf(table, recorded(row, events)))
       } catch (error) {
         return { found, poison: new Poison(placeOf(row), error) }
       }

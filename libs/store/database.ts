@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { prepareSchema } from './owner.ts'
 import { asApplication, loginOf } from './role.ts'
@@ -79,21 +80,14 @@ export async function lent(pool: Pool): Promise<PoolClient> {
   return client
 }
 
-/**
- * Lends a connection for the while. It goes back unless its state is unknown: what the server refused leaves it whole,
- * what the connection itself died of does not.
- */
+/** Lends a connection for the while; the pool drops one that died. Whoever begins a transaction ends it. */
 export async function borrowed<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await lent(pool)
-  let broken = false
   try {
     return await work(client)
-  } catch (error) {
-    broken = !(error instanceof pg.DatabaseError)
-    throw error
   } finally {
     client.removeListener('error', ignore)
-    client.release(broken)
+    client.release()
   }
 }
 
@@ -152,7 +146,7 @@ export async function persistently<T>(
     } catch (error) {
       if (!worth(error) || performance.now() > end) throw error
       const pause = Math.random() * Math.min(200, 5 * 2 ** attempt)
-      await new Promise(resolve => setTimeout(resolve, pause))
+      await setTimeout(pause)
     }
   }
 }

@@ -23,23 +23,6 @@ export async function headPosition(on: Reach): Promise<number> {
 }
 
 /**
- * Events of some types between two positions (the lower one exclusive, the upper one inclusive), oldest first. A
- * stretch of positions bounds the answer better than LIMIT does, which a plan made for any number may sort for.
- */
-export async function between(
-  source: Source,
-  range: { readonly after: number; readonly upTo: number },
-  types: readonly string[],
-): Promise<Recorded[]> {
-  const text = `SELECT ${eventColumns} FROM es.events e
-    WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[]) ORDER BY e.position`
-  const { rows } = await source.database.pool.query<EventRow>(
-    eventQuery('between', text, [range.after, range.upTo, types]),
-  )
-  return rows.map(row => recorded(row, source.events))
-}
-
-/**
  * The feed, a page at a time. Forward it ends where something might still appear, so that going on from the last
  * position of a page never skips an event; backward it starts from the newest.
  */

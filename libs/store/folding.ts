@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel/event'
-import { cellId, type Cell, type Cells, type Touched } from './fold.ts'
+import { cellId, type Cell, type Cells, type Touched } from './cells.ts'
 import type { Standings } from './rows.ts'
 import type { Table } from './table.ts'
 

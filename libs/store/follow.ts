@@ -4,8 +4,10 @@ import { checkpointsOf, noteTrouble, type Reach } from './checkpoint.ts'
 import type { Running, Trouble } from './contract.ts'
 import { openCourse, relaxed } from './course.ts'
 import { isTransient, named, type Database } from './database.ts'
+import { shared } from './leases.ts'
 import { keepGoing, type Outcome } from './loop.ts'
 import { Poison } from './poison.ts'
+import { pieceOf } from './status.ts'
 import type { Table } from './table.ts'
 import type { Wake } from './wake.ts'
 
@@ -76,4 +78,23 @@ export function follower(settings: FollowSettings, wake: Wake, table: Table, lan
       await noteTrouble(pool, table, lane, trouble)
     },
   })
+}
+
+/** Follows with every lane of live views that falls to this process, for as long as it runs. */
+export function followers(
+  settings: FollowSettings & { readonly url: string },
+  wake: Wake,
+  live: readonly Table[],
+): Running {
+  const pieces = new Map(
+    live.flatMap(table =>
+      Array.from({ length: table.lanes }, (_, lane) => [
+        pieceOf(table, lane),
+        () => follower(settings, wake, table, lane),
+      ]),
+    ),
+  )
+  if (pieces.size === 0) return { stop: async () => undefined }
+  const start = (piece: string) => (pieces.get(piece) as () => Running)()
+  return shared({ ...settings, pieces: [...pieces.keys()], start })
 }

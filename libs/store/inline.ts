@@ -1,8 +1,8 @@
 import type { Recorded } from '#kernel/event'
-import type { Cell, Cells, Standing, Touched } from './fold.ts'
-import { cellId } from './fold.ts'
+import type { Cell, Cells, Standing, Touched } from './cells.ts'
+import { cellId } from './cells.ts'
 import { recent } from './recent.ts'
-import { absent, loadRows } from './rows.ts'
+import { loadRows } from './rows.ts'
 import type { Row, Table } from './table.ts'
 import type { PoolClient } from 'pg'
 
@@ -65,28 +65,21 @@ export function openInline() {
   /** How the touched rows stand: from memory, as far as that goes and may be trusted. */
   async function standing(client: PoolClient, events: readonly Going[], afresh: boolean): Promise<Map<string, Folded>> {
     const found = new Map<string, Folded>()
-    const missing: Touched = new Map()
-    const unknown: Place[] = []
+    const unknown = new Map<string, Place>()
     for (const { places } of events)
       for (const place of places) {
-        if (found.has(place.id)) continue
+        if (found.has(place.id) || unknown.has(place.id)) continue
         const stands = afresh ? undefined : known.get(place.id)
-        if (stands) {
-          found.set(place.id, foldedFrom(place, stands))
-          continue
-        }
-        found.set(place.id, foldedFrom(place, absent))
-        unknown.push(place)
-        const { table, county, key } = place
-        const rows = missing.get(table) ?? new Map<string, { county: string; key: string }>()
-        missing.set(table, rows.set(cellId(county, key), { county, key }))
+        if (stands) found.set(place.id, foldedFrom(place, stands))
+        else unknown.set(place.id, place)
       }
-    if (unknown.length === 0) return found
-    const load = await loadRows(client, missing)
-    for (const place of unknown) {
-      const { table, county, key } = place
-      found.set(place.id, foldedFrom(place, load(table, cellId(county, key))))
-    }
+    if (unknown.size === 0) return found
+    const touched: Touched = new Map()
+    for (const { table, county, key } of unknown.values())
+      touched.set(table, (touched.get(table) ?? new Map()).set(cellId(county, key), { county, key }))
+    const load = await loadRows(client, touched)
+    for (const place of unknown.values())
+      found.set(place.id, foldedFrom(place, load(place.table, cellId(place.county, place.key))))
     return found
   }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { nameOf } from './database.ts'
-import type { Cells } from './fold.ts'
+import type { Cells } from './cells.ts'
 import type { Unplaced } from './prepared.ts'
 import { agreed, writing } from './rows.ts'
 
@@ -20,7 +20,7 @@ const columns = {
   at: 'timestamptz',
 } as const
 
-const names = Object.keys(columns)
+const names = Object.keys(columns) as (keyof typeof columns)[]
 const types = Object.values(columns)
 
 /** One event as parameters; of many, as one JSON: that is cheaper from the second event on. */
@@ -28,7 +28,7 @@ const ofOne = `SELECT ${types.map((type, i) => `$${i + 1}::${type}`).join(', ')}
 const ofMany = `SELECT e.* FROM announced
   CROSS JOIN json_to_recordset($1) AS e(${names.map((name, i) => `${name} ${types[i]}`).join(', ')})`
 
-const rowOf = ({ event, shape }: Unplaced) => ({
+const rowOf = ({ event, shape }: Unplaced): Record<keyof typeof columns, unknown> => ({
   county: event.county,
   year: event.year,
   stream: event.stream,
@@ -45,22 +45,10 @@ const rowOf = ({ event, shape }: Unplaced) => ({
   at: event.at,
 })
 
-/** In the order of the columns, written out: this is the way of each command of a system with few users. */
-const oneAsValues = ({ event: e, shape }: Unplaced): unknown[] => [
-  e.county,
-  e.year,
-  e.stream,
-  e.version,
-  e.id,
-  e.type,
-  shape,
-  JSON.stringify(e.data),
-  e.actor,
-  e.command,
-  e.causation,
-  e.correlation === e.command ? null : e.correlation,
-  e.at,
-]
+function oneAsValues(one: Unplaced): unknown[] {
+  const row = rowOf(one)
+  return names.map(name => (name === 'data' ? JSON.stringify(row.data) : row[name]))
+}
 
 const commands = `
   noted AS (
@@ -72,8 +60,7 @@ const commands = `
  * Before any position is taken, the lowest that can be is announced (see the migration of the record): `announced` is
  * joined in so that it runs first.
  */
-const announced = `announced AS MATERIALIZED (
-  SELECT pg_advisory_xact_lock_shared((7294::bigint << 48) | coalesce(pg_sequence_last_value('es.position_seq'), 0)))`
+const announced = 'announced AS MATERIALIZED (SELECT es.announce())'
 
 const insertion = (source: string) => `INSERT INTO es.events (${names.join(', ')}) ${source}`
 

@@ -22,34 +22,29 @@ const knownEnough = ({ id, expected }: Part, heads: Heads) => expected === 0 || 
  * Looks at the streams of requests, and whether their commands are known; `afresh` at all of them, else only where
  * nothing is known from before. What is taken from memory may be behind: the record then refuses the append.
  */
-export function look(
+export async function look(
   client: PoolClient,
   requests: readonly Prepared[],
   heads: Heads,
   afresh: boolean,
-): Seen | Promise<Seen> {
-  const missing = requests.some(({ parts }) => parts.some(part => afresh || !knownEnough(part, heads)))
-  if (!missing) return { head: part => heads.get(part.id) ?? 0, knows: () => false }
-  return ask(client, requests, heads, afresh)
-}
-
-async function ask(client: PoolClient, requests: readonly Prepared[], heads: Heads, afresh: boolean): Promise<Seen> {
+): Promise<Seen> {
   const asked = requests.flatMap(({ parts, command, county }) =>
     parts
       .filter(part => afresh || !knownEnough(part, heads))
       .map(part => ({ part, row: { county, year: part.id.year, stream: part.id.stream, command } })),
   )
   const commands = new Set<string>()
-  const wanted = asked.map(({ row }, part) => ({ part, ...row }))
-  const { rows } = await client.query<{ part: number; head: number; known: boolean }>({
-    name: 'look',
-    text,
-    values: [JSON.stringify(wanted)],
-  })
-  for (const { part, head, known } of rows) {
-    const about = asked[part]
-    if (about) heads.raise(about.part.id, head)
-    if (known && about?.row.command) commands.add(about.row.command)
+  if (asked.length > 0) {
+    const { rows } = await client.query<{ part: number; head: number; known: boolean }>({
+      name: 'look',
+      text,
+      values: [JSON.stringify(asked.map(({ row }, part) => ({ part, ...row })))],
+    })
+    for (const { part, head, known } of rows) {
+      const about = asked[part]
+      if (about) heads.raise(about.part.id, head)
+      if (known && about?.row.command) commands.add(about.row.command)
+    }
   }
   return { head: part => heads.get(part.id) ?? 0, knows: command => commands.has(command) }
 }

@@ -3,11 +3,8 @@ import type { Stopped } from './contract.ts'
 import { eventColumns, eventQuery, type EventRow } from './record.ts'
 import type { Table } from './table.ts'
 
-/** An event as it is stored, and the lane that its stream falls to where there are several. */
-export type PageRow = readonly [...EventRow, lane?: number]
-
 /** Where an event stands, known even when it cannot be read. */
-export const placeOf = ([county, year, stream, version, position, , type]: PageRow): Stopped => ({
+export const placeOf = ([county, year, stream, version, position, , type]: EventRow): Stopped => ({
   county,
   year,
   stream,
@@ -17,7 +14,7 @@ export const placeOf = ([county, year, stream, version, position, , type]: PageR
 })
 
 export interface Page {
-  readonly rows: readonly PageRow[]
+  readonly rows: readonly EventRow[]
   /** All that concerns the view up to here has been read. */
   readonly upTo: number
 }
@@ -25,23 +22,27 @@ export interface Page {
 /** By bytes that are the same on every server: a lane's checkpoint must go on meaning the same streams. */
 const laneOf = `mod(('x' || left(md5(e.county || '/' || e.stream), 7))::bit(28)::int, $4)`
 
+interface Stretch {
+  /** Exclusive. */
+  readonly from: number
+  /** Inclusive. */
+  readonly upTo: number
+  readonly types: readonly string[]
+  /** The lanes that are wanted, of so many; all there is when left out. */
+  readonly lanes?: { readonly of: number; readonly wanted: readonly number[] }
+}
+
 /**
- * A page is a stretch of positions rather than a number of events: however the server goes about it, it never touches
- * more than the page, and where the next one begins is known before this one is there.
+ * The events of some types between two positions, oldest first. A page is a stretch of positions rather than a number
+ * of events: however the server goes about it, it never touches more than the page (LIMIT, in a plan made for any
+ * number, may sort everything first), and where the next one begins is known before this one is there.
  */
-async function readPage(
-  on: Reach,
-  { view, lanes }: Table,
-  wanted: readonly number[],
-  from: number,
-  upTo: number,
-): Promise<Page> {
-  const laned = lanes > 1
-  const text = `SELECT ${eventColumns}${laned ? `, ${laneOf} AS lane` : ''} FROM es.events e
+export async function readPage(on: Reach, { from, upTo, types, lanes }: Stretch): Promise<Page> {
+  const text = `SELECT ${eventColumns}${lanes ? `, ${laneOf} AS lane` : ''} FROM es.events e
     WHERE e.position > $1 AND e.position <= $2 AND e.type = ANY($3::text[])
-    ${laned ? `AND ${laneOf} = ANY($5::int[])` : ''} ORDER BY e.position`
-  const values = [from, upTo, view.on, ...(laned ? [lanes, wanted] : [])]
-  const { rows } = await on.query<PageRow>(eventQuery(laned ? 'page-laned' : 'page', text, values))
+    ${lanes ? `AND ${laneOf} = ANY($5::int[])` : ''} ORDER BY e.position`
+  const values = [from, upTo, types, ...(lanes ? [lanes.of, lanes.wanted] : [])]
+  const { rows } = await on.query<EventRow>(eventQuery(lanes ? 'page-laned' : 'page', text, values))
   return { rows, upTo }
 }
 
@@ -53,11 +54,13 @@ const ignore = () => undefined
  */
 export async function* pages(
   on: Reach,
-  table: Table,
-  lanes: readonly number[],
+  { view, lanes: of }: Table,
+  wanted: readonly number[],
   range: { readonly from: number; readonly upTo: number; readonly size: number },
 ): AsyncGenerator<Page> {
-  const read = (from: number) => readPage(on, table, lanes, from, Math.min(from + range.size, range.upTo))
+  const lanes = of > 1 ? { lanes: { of, wanted } } : {}
+  const read = (from: number) =>
+    readPage(on, { from, upTo: Math.min(from + range.size, range.upTo), types: view.on, ...lanes })
   let next = read(range.from)
   for (let at = range.from; at < range.upTo;) {
     const page = await next

@@ -24,6 +24,8 @@ export type EventRow = readonly [
   correlation: string | null,
   /** ISO 8601, UTC, with milliseconds. */
   at: string,
+  /** The lane that the stream falls to, where it was asked for. */
+  lane?: number,
 ]
 
 /** `2025-03-01 02:03:04.5+00`, as a session in UTC writes it, in the form of ISO 8601 that JavaScript writes. */

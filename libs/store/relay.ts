@@ -3,8 +3,10 @@ import type { EventTypes, Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
 import type { Outgoing, Running } from './contract.ts'
 import { transaction, type Database } from './database.ts'
-import { between, safePosition } from './feed.ts'
+import { safePosition } from './feed.ts'
 import { keepGoing, type Outcome } from './loop.ts'
+import { readPage } from './pages.ts'
+import { recorded } from './record.ts'
 import { uuidv5 } from './uuid.ts'
 import type { Wake } from './wake.ts'
 
@@ -49,8 +51,8 @@ async function handOver({ database, events, reactors }: RelaySettings, hand: Han
     if (!rows[0]) return 'idle'
     const after = Number(rows[0].position)
     const to = Math.min(upTo, after + stretch)
-    const found = await between({ database, events }, { after, upTo: to }, awaited(reactors))
-    const work = found.flatMap(event => workOf(event, reactors))
+    const page = await readPage(database.pool, { from: after, upTo: to, types: awaited(reactors) })
+    const work = page.rows.flatMap(row => workOf(recorded(row, events), reactors))
     if (work.length > 0) await hand(work)
     await client.query({ name: 'relayed', text: `UPDATE es.relay SET position = $1 WHERE county = '*'`, values: [to] })
     return to < upTo ? 'more' : 'idle'

@@ -1,5 +1,5 @@
 import type { Reach } from './checkpoint.ts'
-import { cellId, changesOf, type Cells, type Changes, type Standing, type Touched } from './fold.ts'
+import { cellId, changesOf, type Cells, type Changes, type Standing, type Touched } from './cells.ts'
 import { qualified, quoted, rowOf, type Row, type Table } from './table.ts'
 import { named } from './database.ts'
 
@@ -42,28 +42,26 @@ export interface Writing {
 
 const keys = ['county text', 'key text', 'stamp bigint']
 
+type Source = (columns: readonly string[]) => string
+
+/** The rows of the source, put in with this stamp (SQL). */
+function insertion({ name, columns }: Table, source: Source, stamp: string): string {
+  const names = columns.map(column => quoted(column.name))
+  const typed = columns.map(column => `${quoted(column.name)} ${column.sql}`)
+  return `INSERT INTO ${qualified(name)} AS t (${['county', 'key', 'stamp', ...names].join(', ')})
+    SELECT ${['county', 'key', stamp, ...names].join(', ')} FROM ${source([...keys, ...typed])}`
+}
+
 /**
  * How each kind of change is written: whoever finds another stamp than it folded from writes nothing. ON CONFLICT goes
  * by the primary key, whatever the planner believes; a row that is gone meanwhile is put in, but not counted as done.
  */
-const kinds: Record<
-  keyof Changes,
-  (table: Table, source: (columns: readonly string[]) => string, stamp: string) => string
-> = {
-  fresh(table, source, stamp) {
-    const names = table.columns.map(column => quoted(column.name))
-    const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
-    return `INSERT INTO ${qualified(table.name)} (${['county', 'key', 'stamp', ...names].join(', ')})
-      SELECT ${['county', 'key', stamp, ...names].join(', ')} FROM ${source(['county text', 'key text', ...typed])}
-      ON CONFLICT DO NOTHING RETURNING 1 AS done`
-  },
+const kinds: Record<keyof Changes, (table: Table, source: Source, stamp: string) => string> = {
+  fresh: (table, source, stamp) => `${insertion(table, source, stamp)} ON CONFLICT DO NOTHING RETURNING 1 AS done`,
   changed(table, source, stamp) {
-    const names = table.columns.map(column => quoted(column.name))
-    const typed = table.columns.map(column => `${quoted(column.name)} ${column.sql}`)
-    const all = ['county', 'key', 'stamp', ...names].join(', ')
-    return `INSERT INTO ${qualified(table.name)} AS t (${all}) SELECT ${all} FROM ${source([...keys, ...typed])}
-      ON CONFLICT (county, key) DO UPDATE
-      SET ${[`stamp = ${stamp}`, ...names.map(name => `${name} = excluded.${name}`)].join(', ')}
+    const set = table.columns.map(({ name }) => `${quoted(name)} = excluded.${quoted(name)}`)
+    return `${insertion(table, source, 'r.stamp')} ON CONFLICT (county, key) DO UPDATE
+      SET ${[`stamp = ${stamp}`, ...set].join(', ')}
       WHERE t.stamp = excluded.stamp RETURNING nullif(t.xmax::text, '0') AS done`
   },
   // The stamp is named although nothing is stamped: a parameter that no part mentions has no type.
@@ -84,7 +82,7 @@ export function writing(cells: Cells, stamp: string, firstParameter: number): Wr
       if (rows.length === 0) continue
       const name = `${kind}${parts.length}`
       const parameter = firstParameter + values.push(`[${rows.join(',')}]`) - 1
-      const source = (columns: readonly string[]) => `json_to_recordset($${parameter}) AS r(${columns.join(', ')})`
+      const source: Source = columns => `json_to_recordset($${parameter}) AS r(${columns.join(', ')})`
       parts.push(`${name} AS (${kinds[kind](table, source, stamp)})`)
       counted.push(name)
       wanted += rows.length

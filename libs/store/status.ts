@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { FollowerStatus, StoreStatus, Trouble, ViewStatus } from './contract.ts'
 import type { Database } from './database.ts'
 import type { Reactor } from '#kernel/reactor'
@@ -93,6 +94,6 @@ export async function caughtUp(
     })
     if (!rows[0]?.behind) return true
     if (Date.now() >= end) return false
-    await new Promise(resolve => setTimeout(resolve, 10))
+    await setTimeout(10)
   }
 }

@@ -3,10 +3,9 @@ import { dropOld } from './beside.ts'
 import type { Running, Store, StoreOptions } from './contract.ts'
 import { named, openDatabase } from './database.ts'
 import { eventAt, readFeed } from './feed.ts'
-import { byType } from './fold.ts'
-import { follower } from './follow.ts'
+import { byType } from './cells.ts'
+import { followers } from './follow.ts'
 import { openHeads } from './heads.ts'
-import { shared } from './leases.ts'
 import { loadFrom, loadUpTo } from './load.ts'
 import { checkBuilt, migrate } from './migrate.ts'
 import { rebuild } from './rebuild.ts'
@@ -16,8 +15,8 @@ import { prove } from './seal/prove.ts'
 import { sealer } from './seal/sealer.ts'
 import { verify } from './seal/verify.ts'
 import { count, row, rows, tablesByName } from './select.ts'
-import { caughtUp, pieceOf, status, viewStatuses } from './status.ts'
-import { tableOf, type Table } from './table.ts'
+import { caughtUp, status, viewStatuses } from './status.ts'
+import { tableOf } from './table.ts'
 import { openWake } from './wake.ts'
 
 export type {
@@ -88,18 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     rows: (view, county, where, page) => rows(selection, view, county, where, page),
     row: (view, county, key) => row(selection, view, county, key),
     count: (view, county, where) => count(selection, view, county, where),
-    follow() {
-      const pieces = new Map(
-        live.flatMap(table =>
-          Array.from({ length: table.lanes }, (_, lane) => [pieceOf(table, lane), { table, lane }] as const),
-        ),
-      )
-      const start = (piece: string) => {
-        const { table, lane } = pieces.get(piece) as { table: Table; lane: number }
-        return follower(source, wake, table, lane)
-      }
-      return pieces.size === 0 ? run() : run(shared({ url, pieces: [...pieces.keys()], start, log }))
-    },
+    follow: () => run(followers({ ...source, url }, wake, live)),
     relay: hand => run(relay({ ...source, reactors }, wake, hand)),
     caughtUp: (position, ms) => caughtUp(database, live, position, ms),
     async rebuild(name, choice) {
