@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { formatMoney, formatWan, parseMoney, parseNumber, parseTarget } from './value.ts'
+import fc from 'fast-check'
+import {
+  formatMoney,
+  formatTarget,
+  formatWan,
+  operatorOf,
+  operators,
+  parseMoney,
+  parseNumber,
+  parseTarget,
+} from './value.ts'
 
 interface Fixture {
   readonly projects: readonly { readonly indicators: readonly { readonly target: { readonly text: string } }[] }[]
@@ -80,10 +90,90 @@ describe('a target value', () => {
     ['≥-3%', '≥', '-3', '%'],
     ['=0', '=', '0', null],
     ['≥500㎡', '≥', '500', '㎡'],
+    ['═100%', '=', '100', '%'],
+    ['﹥5年', '>', '5', '年'],
+    ['﹤ 3 次', '<', '3', '次'],
+    ['≮95%', '≥', '95', '%'],
+    ['≯２０万元', '≤', '20', '万元'],
+    ['＞＝９５％', '≥', '95', '%'],
+    ['不低于90%以上', '≥', '90', '%'],
+    ['≥30份（含）以上', '≥', '30', '份'],
+    ['95％（含）以上', '≥', '95', '%'],
+    ['不得少于16个村', '≥', '16', '个村'],
+    ['不迟于15天', '≤', '15', '天'],
+    ['最多3次', '≤', '3', '次'],
+    ['≤5‰', '≤', '5', '‰'],
+    ['千分之三以内', '≤', '3', '‰'],
+    ['百分之95以上', '≥', '95', '%'],
+    ['不低于百分之九十五', '≥', '95', '%'],
+    ['百分之百', null, '100', '%'],
+    ['20万', null, '200000', null],
+    ['20万+', '≥', '200000', null],
+    ['≥1.5亿', '≥', '150000000', null],
+    ['达到100%', null, '100', '%'],
+    ['完成3次', null, '3', '次'],
+    ['≥16个（村）', '≥', '16', '个'],
+    ['≥ 1 0 3 6 0 平方米'.replace('1 0 3 6 0', '10 360'), '≥', '10360', '平方米'],
+    ['≤15月', '≤', '15', '月'],
   ])('%s', (text, operator, value, unit) => expect(parseTarget(text)).toEqual({ text, operator, value, unit }))
 
-  it.each(['', '达成', '是', '建立长效管护机制', '2024年底前完成', '12月31日前', '3-5个', '*', '≥'])(
-    '%s is only its text',
-    text => expect(parseTarget(text)).toEqual({ text, operator: null, value: null, unit: null }),
+  it.each([
+    '',
+    '达成',
+    '是',
+    '建立长效管护机制',
+    '2024年底前完成',
+    '12月31日前',
+    '12月底前',
+    '3-5个',
+    '90%~95%',
+    '1部宣传片，2套方案',
+    '95%以上满意',
+    '约30人',
+    '3条主要街道全部路面修补养护工程',
+    '*',
+    '≥',
+  ])('%s is only its text', text =>
+    expect(parseTarget(text)).toEqual({ text, operator: null, value: null, unit: null }),
   )
+
+  it('keeps its meaning when it is written in the shortest way and read again', () => {
+    const typed = fc.tuple(
+      fc.constantFrom(...operators, '', '不低于', '≧', '＜', '═', '至少'),
+      fc.oneof(fc.integer().map(String), fc.double({ noNaN: true }).map(String), fc.constant('１０，３６０')),
+      fc.constantFrom('', '万', '亿'),
+      fc.constantFrom('', '%', '元', '万元', '个村', '元/平方米', '月', '（含）以上', '以内', '（抽查）'),
+      fc.oneof(fc.constant(''), fc.string({ maxLength: 4 })),
+    )
+    fc.assert(
+      fc.property(typed, pieces => {
+        const read = parseTarget(pieces.join(''))
+        const again = parseTarget(formatTarget(read))
+        expect({ ...again, text: '' }).toEqual({ ...read, text: '' })
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('never throws, and has no half: without a value there is neither operator nor unit', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), text => {
+        const { value, operator, unit } = parseTarget(text)
+        if (value === null) expect([operator, unit]).toEqual([null, null])
+        else expect(value).toMatch(/^-?\d+(\.\d+)?$/)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it.each([
+    ['≧', '≥'],
+    ['大于等于', '≥'],
+    [' > = ', '≥'],
+    ['＝', '='],
+    ['不超过', '≤'],
+    ['定性', null],
+    ['', null],
+    ['≥5', null],
+  ])('has the operator %s in a column of its own: %s', (text, operator) => expect(operatorOf(text)).toBe(operator))
 })

@@ -26,25 +26,44 @@ const operatorSigns: readonly (readonly [string, Operator])[] = [
   ['≥', '≥'],
   ['≧', '≥'],
   ['⩾', '≥'],
+  ['≮', '≥'],
   ['≤', '≤'],
   ['≦', '≤'],
   ['⩽', '≤'],
+  ['≯', '≤'],
   ['>', '>'],
+  ['﹥', '>'],
   ['<', '<'],
+  ['﹤', '<'],
   ['=', '='],
+  ['═', '='],
+  ['﹦', '='],
   ['大于等于', '≥'],
   ['大于或等于', '≥'],
   ['不低于', '≥'],
+  ['不得低于', '≥'],
+  ['不得少于', '≥'],
+  ['不得小于', '≥'],
+  ['最低', '≥'],
+  ['最少', '≥'],
   ['不少于', '≥'],
   ['不小于', '≥'],
   ['至少', '≥'],
   ['小于等于', '≤'],
   ['小于或等于', '≤'],
   ['不超过', '≤'],
+  ['不得超过', '≤'],
+  ['不得高于', '≤'],
+  ['不得多于', '≤'],
+  ['不得大于', '≤'],
+  ['不超出', '≤'],
+  ['最高', '≤'],
+  ['最多', '≤'],
   ['不高于', '≤'],
   ['不大于', '≤'],
   ['不多于', '≤'],
   ['不晚于', '≤'],
+  ['不迟于', '≤'],
   ['控制在', '≤'],
   ['至多', '≤'],
   ['大于', '>'],
@@ -60,7 +79,12 @@ const operatorSigns: readonly (readonly [string, Operator])[] = [
 const operatorEndings: readonly (readonly [RegExp, Operator])[] = [
   [/(?:及|\(含\))?以上(?:\(含\))?$/, '≥'],
   [/(?:及|\(含\))?(?:以内|之内|以下)(?:\(含\))?$/, '≤'],
+  [/\+$/, '≥'],
 ]
+
+/** The operator that a word or sign alone stands for, as forms with a column of its own have it: '≥', '不低于', '大于等于'. */
+export const operatorOf = (text: string): Operator | null =>
+  operatorSigns.find(([sign]) => sign === halfWidth(text).replace(/\s/g, ''))?.[1] ?? null
 
 const tens: Readonly<Record<string, string>> = { 万: '10000', 亿: '100000000' }
 
@@ -109,19 +133,25 @@ export function parseMoney(text: string): string | null {
   return figure && /^(?:元整?|圆整?)?$/.test(figure.rest) ? scaled(figure).toFixed(2, Decimal.ROUND_HALF_UP) : null
 }
 
+/** A remark is no part of the unit: '≥16个（村）' counts 个. */
+const withoutRemark = (rest: string): string => rest.replace(/\s*\([^()\d]*\)$/, '')
+
 /** A date or a range begins with a number too, but is none: '2024年底前完成', '12月31日', '3-5个'. */
-const isNoUnit = (rest: string): boolean => /\d|[底初前]|完成|[，。；：,;:]/.test(rest)
+const isNoUnit = (rest: string): boolean =>
+  /\d|[底初前]|完成|[以之][上下内]|[，。；：、,;:.]|^[-+~]/.test(rest) || rest.length > longestUnit
+
+// '元/平方米' is a unit; a sentence that begins with a number is not.
+const longestUnit = 12
+
+const withoutEnding = (text: string): string =>
+  operatorEndings.reduce((rest, [pattern]) => rest.replace(pattern, ''), text).trim()
+
+/** Words before a figure that say neither more nor less than it: '达到100%', '完成3次'. */
+const filler = /^(?:达到|实现|完成|确保|保持在?)\s*(?=[\d.])/
 
 function withOperator(text: string): readonly [Operator | null, string] {
   const sign = operatorSigns.find(([start]) => text.startsWith(start))
-  if (sign)
-    return [
-      sign[1],
-      text
-        .slice(sign[0].length)
-        .trim()
-        .replace(/(?:以内|之内)$/, ''),
-    ]
+  if (sign) return [sign[1], withoutEnding(text.slice(sign[0].length).trim())]
   const ending = operatorEndings.find(([pattern]) => pattern.test(text))
   return ending ? [ending[1], text.replace(ending[0], '').trim()] : [null, text]
 }
@@ -132,17 +162,45 @@ function valueAndUnit(figure: Figure): readonly [string, string | null] {
   return [scaled(figure).toFixed(), figure.rest || null]
 }
 
+/** '百分之九十五', '千分之3' → the figure and its sign, as the forms write it. */
+const parts: Readonly<Record<string, string>> = { 百: '%', 千: '‰' }
+const chineseDigits = '零一二三四五六七八九'
+
+/** '九十五' → 95, '一百' → 100; digits as they are; null for anything else. Only up to a hundred: what shares need. */
+function smallNumber(text: string): string | null {
+  if (/^[\d.]+$/.test(text)) return text
+  if (text === '一百' || text === '百') return '100'
+  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text)
+  if (!found || text === '') return null
+  const [, tensDigit, ten, ones] = found
+  if (!ten) return tensDigit && !ones ? String(chineseDigits.indexOf(tensDigit)) : null
+  const high = tensDigit ? chineseDigits.indexOf(tensDigit) : 1
+  return String(high * 10 + (ones ? chineseDigits.indexOf(ones) : 0))
+}
+
+const withShares = (text: string): string =>
+  text.replace(/([百千])分之([\d.]+|[一二三四五六七八九十百]{1,3})/, (whole, share: string, figure: string) => {
+    const number = smallNumber(figure)
+    return number === null ? whole : `${number}${parts[share] ?? ''}`
+  })
+
 /**
- * A target cell: '≥925米' → ≥, 925, 米; '不超过１０个月' → ≤, 10, 个月; '100百分比' has no operator; '达成' has only its
- * text. The unit stays as written: which units are the right ones is a matter of the rule pack.
+ * A target cell: '≥925米' → ≥, 925, 米; '不超过１０个月' → ≤, 10, 个月; '百分之九十五以上' → ≥, 95, %; '100百分比' has no
+ * operator; '达成', '12月底前' and '1部宣传片，2套方案' have only their text. The unit stays as written: which units are
+ * the right ones is a matter of the rule pack.
  */
 export function parseTarget(text: string): TargetValue {
-  const [operator, rest] = withOperator(halfWidth(text))
-  const figure = leadingFigure(rest)
-  if (!figure || isNoUnit(figure.rest)) return { text, operator: null, value: null, unit: null }
-  const [value, unit] = valueAndUnit(figure)
-  return { text, operator, value, unit }
+  const [operator, rest] = withOperator(withShares(halfWidth(text)))
+  const figure = leadingFigure(rest.replace(filler, ''))
+  const unit = figure && withoutRemark(figure.rest)
+  if (!figure || unit === null || isNoUnit(unit)) return { text, operator: null, value: null, unit: null }
+  const [value, counted] = valueAndUnit({ ...figure, rest: unit })
+  return { text, operator, value, unit: counted }
 }
+
+/** The shortest text that says the same: operator, value and unit without blanks; what has no value is its text. */
+export const formatTarget = ({ text, operator, value, unit }: TargetValue): string =>
+  value === null ? text : `${operator ?? ''}${value}${unit ?? ''}`
 
 /** 元 with thousands separators and two decimals: '640000' → '640,000.00'. What is no amount comes back unchanged. */
 export function formatMoney(yuan: string): string {
