@@ -2,6 +2,7 @@ import { toTargetTable } from '#forms/to-table'
 import { isRefusal } from '#kernel/refusal'
 import { readDocument } from '#forms/read-document'
 import { checkTable, type Finding } from '#rules/check'
+import { dutiesOf } from '#target/department'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { bytesOf, printJson, sayRefusal } from './file.ts'
 import { Misused, type CliCommand } from './command.ts'
@@ -37,6 +38,7 @@ export default {
         year: Number(values.year ?? department?.year ?? `20${code.slice(6, 8)}`),
         countyCode: values.county ?? code.slice(0, 6),
         codesInUse: codes.filter((_, other) => other !== i),
+        duties: department ? dutiesOf(department) : [],
       }
       const findings = checkTable(toTargetTable(project), pack, facts)
       return { projectCode: project.projectCode, projectName: project.projectName, findings }

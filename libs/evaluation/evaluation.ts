@@ -10,7 +10,7 @@ import { scoreEvaluation, ScoreResult } from '#rules/score'
 import { spreadWeights } from '#rules/weights'
 import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
-import { emptyTable, TargetTable } from '#vocabulary/table'
+import { emptyTable, TargetTable, withDuty } from '#vocabulary/table'
 import { parseMoney } from '#vocabulary/value'
 
 /** A year-end self-evaluation (绩效自评): actuals against the approved target, scored by the cycle's rule pack. */
@@ -51,6 +51,7 @@ export const evaluationEvents = {
       weights: z.record(z.string(), z.string()),
       pack: Pack,
     }),
+    withDuty,
   ),
   EvaluationFilled: event(Fill),
   /** The score with all its steps, for the submission of this round. */

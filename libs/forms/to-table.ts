@@ -26,6 +26,7 @@ export function toTargetTable({
   return {
     projectCode: blank(projectCode),
     projectName: blank(projectName),
+    duty: '',
     budget: {
       total: inYuan(budget.total, budget.unit),
       fiscal: inYuan(budget.fiscal, budget.unit),

@@ -9,7 +9,7 @@ import { assessReport, Assessment } from '#rules/lights'
 import type { RulePack } from '#rules/pack'
 import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
-import { checkpoints, emptyTable, TargetTable, type Checkpoint } from '#vocabulary/table'
+import { checkpoints, emptyTable, TargetTable, withDuty, type Checkpoint } from '#vocabulary/table'
 import { parseMoney } from '#vocabulary/value'
 
 /** A monitoring report (绩效运行监控表): one checkpoint of one approved target; money and goals against plan. */
@@ -43,6 +43,7 @@ export const reportEvents = {
       owner: z.object({ role: z.string(), unit: z.string() }),
       year: z.number(),
     }),
+    withDuty,
   ),
   ReportFilled: event(Fill),
   /** The lights as they stood when the report was sent, and the pack that lit them. */

@@ -5,13 +5,21 @@ import type { AnyDecider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { report, reportEvents } from '#monitoring/report'
-import { nearest, organisation, organisationEvents, rootOf, type Organisation } from '#organisation/organisation'
+import {
+  lineage,
+  nearest,
+  organisation,
+  organisationEvents,
+  rootOf,
+  type Organisation,
+} from '#organisation/organisation'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { remindDue, remindOwner } from '#reactors/remind'
 import { score } from '#reactors/score'
 import { packOf, packs } from '#rules/packs'
-import { department, departmentEvents } from '#target/department'
+import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
+import type { Duty } from '#vocabulary/duty'
 import { target, targetEvents } from '#target/target'
 import { activity } from '#views/activity'
 import { documents, type DocumentRow } from '#views/documents'
@@ -27,6 +35,7 @@ export interface Surroundings extends Context {
   readonly organisation: Organisation
   cycle(): Promise<Cycle>
   documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
+  department(stream: string): Promise<Department>
 }
 
 export interface Registration {
@@ -65,6 +74,19 @@ async function otherCodes(around: Surroundings): Promise<string[]> {
   return others.filter(({ id }) => id !== around.stream).map(({ projectCode }) => projectCode)
 }
 
+/** The duties named by the nearest unit, at or above that of the document, that has a part one. */
+async function dutiesAbove(around: Surroundings): Promise<Duty[]> {
+  const [[own], departments] = await Promise.all([
+    around.documents({ id: around.stream }),
+    around.documents({ kind: 'department', year: around.year }),
+  ])
+  for (const unit of lineage(around.organisation, own?.unit ?? '')) {
+    const found = departments.find(row => row.unit === unit)
+    if (found) return dutiesOf((await around.department(found.id)).goals)
+  }
+  return []
+}
+
 export const registrations = {
   target: {
     decider: target,
@@ -72,8 +94,17 @@ export const registrations = {
     async context(around, action) {
       const inForce = await ofCycle(around)
       if (isRefusal(inForce)) return inForce
-      const codesInUse = checks(action) ? await otherCodes(around) : []
-      return { ...around, pack: inForce.pack, tree: tree(around), due: inForce.calendar.draftingDue, codesInUse }
+      const [codesInUse, duties] = checks(action)
+        ? await Promise.all([otherCodes(around), dutiesAbove(around)])
+        : [[], []]
+      return {
+        ...around,
+        pack: inForce.pack,
+        tree: tree(around),
+        due: inForce.calendar.draftingDue,
+        codesInUse,
+        duties,
+      }
     },
   },
   report: { decider: report, plural: 'reports', context: travelling },

@@ -7,7 +7,7 @@ import { streams } from '#reactors/streams'
 import { checkTable } from '#rules/check'
 import { packOf } from '#rules/packs'
 import { uuidv5 } from '#store/uuid'
-import { department } from '#target/department'
+import { department, dutiesOf } from '#target/department'
 import { target } from '#target/target'
 import { canonicalJson, contentHash } from '#vocabulary/hash'
 import type { TargetTable } from '#vocabulary/table'
@@ -86,9 +86,10 @@ export async function importDocument(office: Office, wish: Import, bytes: Uint8A
 
   const { calendar } = await office.cycle(wish.county, wish.year)
   const pack = packOf(calendar?.pack ?? '')
+  const duties = document.department ? dutiesOf(document.department) : []
   const count = (table: TargetTable, severity: string) =>
     pack
-      ? checkTable(table, pack, { year: wish.year, countyCode: wish.county, codesInUse: [] }).filter(
+      ? checkTable(table, pack, { year: wish.year, countyCode: wish.county, codesInUse: [], duties }).filter(
           finding => finding.severity === severity,
         ).length
       : 0

@@ -7,6 +7,7 @@ import { streams, noYear } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
 import { documents, type DocumentRow } from '#views/documents'
+import { department } from '#target/department'
 import type { Surroundings } from './domain.ts'
 
 /** A county's standing data, read as decisions and queries need it. */
@@ -83,6 +84,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         may: (role, unit) => holds(state, actor, role, unit),
         cycle: () => office.cycle(county, year),
         documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
+        department: async (id: string) => (await office.document(department, county, year, id)).state,
       }
     },
 

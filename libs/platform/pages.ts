@@ -3,11 +3,13 @@ import { offered, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
 import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
+import type { Department } from '#target/department'
 import { findingsOf, target, type TargetContext } from '#target/target'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { said } from '#views/said'
+import { dutyCoverage } from './coverage.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 
@@ -74,7 +76,7 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
 
 /** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
 async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown) {
-  if (kind === 'department') return {}
+  if (kind === 'department') return { coverage: await dutyCoverage(office, viewer.county, state as Department) }
   const registration: Registration = registrations[kind]
   const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
   const context = await registration.context(around)
@@ -82,7 +84,10 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
   const { pack } = context as TargetContext
   switch (kind) {
     case 'target':
-      return { findings: findingsOf(state as typeof target.initial, context as TargetContext) }
+      return {
+        findings: findingsOf(state as typeof target.initial, context as TargetContext),
+        duties: (context as TargetContext).duties,
+      }
     case 'report':
       return { assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack) }
     case 'evaluation':

@@ -22,6 +22,7 @@ const fromSeed = ({ projectCode, projectName, budget, spendingPlan, goals, indic
   return {
     projectCode,
     projectName,
+    duty: '',
     budget: { total: budget.total, fiscal: budget.fiscal, other: budget.other ?? '', purpose: budget.purpose },
     plan: {
       unit: spendingPlan.headerUnit,

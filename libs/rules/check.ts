@@ -1,5 +1,6 @@
 import type { TargetTable } from '#vocabulary/table'
 import { known, type Checks, type Facts, type Known } from './checks/context.ts'
+import { dutyChecks } from './checks/duties.ts'
 import { moneyChecks } from './checks/money.ts'
 import { requiredChecks } from './checks/required.ts'
 import { targetChecks } from './checks/targets.ts'
@@ -12,7 +13,14 @@ export type { Facts } from './checks/context.ts'
 export type { Finding } from './finding.ts'
 
 /** Every check by the id of its rule. Which of them apply, how severely and with what words, the pack says. */
-const checks: Checks<RuleId> = { ...requiredChecks, ...textChecks, ...moneyChecks, ...treeChecks, ...targetChecks }
+const checks: Checks<RuleId> = {
+  ...requiredChecks,
+  ...textChecks,
+  ...moneyChecks,
+  ...treeChecks,
+  ...targetChecks,
+  ...dutyChecks,
+}
 
 const ruleIds = Object.keys(checks) as RuleId[]
 

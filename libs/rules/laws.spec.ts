@@ -34,6 +34,7 @@ const plan = fc.record({ unit: text, '03-31': text, '06-30': text, '10-31': text
 const table = fc.record({
   projectCode: text,
   projectName: text,
+  duty: text,
   budget: fc.record({ total: text, fiscal: text, other: text, purpose: text }),
   plan,
   goals: text,
@@ -48,6 +49,7 @@ describe.each(Object.values(packs).map(pack => [pack.id, pack] as const))('whate
           year: 2024,
           countyCode: '131026',
           codesInUse: [],
+          duties: [{ ordinal: '一', title: '农村环境整治' }],
         }))
           expect([message, messageEn]).not.toContain('')
       }),

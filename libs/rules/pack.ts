@@ -152,6 +152,7 @@ const EveryRule = z.object({
   R16: rule({ reject: WordList, weak: WordList, proof: WordList, docNumber: Pattern }),
   R18: rule({ least: z.number().int().positive(), vague: WordList, vaguePattern: Pattern }),
   R26: rule({ placeholder: Pattern }),
+  R28: rule({}),
   W01: rule({}),
 })
 

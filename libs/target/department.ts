@@ -3,6 +3,7 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
+import type { Duty } from '#vocabulary/duty'
 import { canonicalJson } from '#vocabulary/hash'
 
 /** Part one of the text: the unit's overall goals, sub-goals by duty, and safeguards (部门整体绩效目标). */
@@ -59,6 +60,16 @@ export interface Department {
   readonly year: number
   readonly goals: DepartmentGoals
 }
+
+interface Named {
+  readonly ordinal: string | null
+  readonly title: string | null
+}
+/** The duties that projects may be linked to. */
+export const dutiesOf = ({ subGoals }: { readonly subGoals: readonly Named[] }): Duty[] =>
+  subGoals
+    .map(({ ordinal, title }) => ({ ordinal: ordinal ?? '', title: title ?? '' }))
+    .filter(({ ordinal, title }) => ordinal + title !== '')
 
 export interface DepartmentContext extends Context {
   readonly year: number

@@ -30,6 +30,7 @@ const context = (actor: string): TargetContext => ({
   tree: { nearest: (_, unit) => unit },
   due: '2024-01-31',
   codesInUse: [],
+  duties: [],
 })
 
 const owner = (role: string) => ({ role, unit: 'office' })

@@ -8,7 +8,8 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { checkTable, type Finding } from '#rules/check'
 import type { RulePack } from '#rules/pack'
 import { contentHash } from '#vocabulary/hash'
-import { applyChanges, Change, changed, emptyTable, TargetTable } from '#vocabulary/table'
+import type { Duty } from '#vocabulary/duty'
+import { applyChanges, Change, changed, emptyTable, TargetTable, withDuty } from '#vocabulary/table'
 
 /** A performance target table (绩效目标表) from its first key stroke to its approval. */
 
@@ -38,6 +39,7 @@ export const targetEvents = {
       source: z.enum(['blank', 'import']),
       due: z.string(),
     }),
+    withDuty,
   ),
   TargetEdited: event(z.object({ changes: z.array(Change), via: Via })),
   ...route.events,
@@ -93,14 +95,20 @@ export interface TargetContext extends Context {
   readonly due: string
   /** Project codes that the county's other targets of the year have taken. */
   readonly codesInUse: readonly string[]
+  /** The duties of the department that the unit belongs to. */
+  readonly duties: readonly Duty[]
 }
 
 /** What the rules say of the table as it stands. */
-export const findingsOf = (state: Target, context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse'>) =>
+export const findingsOf = (
+  state: Target,
+  context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties'>,
+) =>
   checkTable(state.table, context.pack, {
     year: context.year,
     countyCode: context.county,
     codesInUse: context.codesInUse,
+    duties: context.duties,
   })
 
 function refuseErrors(findings: readonly Finding[]): Refusal | undefined {

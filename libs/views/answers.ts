@@ -1,4 +1,5 @@
 import type { Finding } from '#rules/check'
+import type { Coverage } from '#rules/coverage'
 import type { Assessment } from '#rules/lights'
 import type { ScoreResult } from '#rules/score'
 import type { Calendar } from '#cycle/cycle'
@@ -8,6 +9,7 @@ import type { Evaluation } from '#evaluation/evaluation'
 import type { Report } from '#monitoring/report'
 import type { Department } from '#target/department'
 import type { Target } from '#target/target'
+import type { Duty } from '#vocabulary/duty'
 import type { DocumentRow } from './documents.ts'
 import type { InboxRow } from './inbox.ts'
 
@@ -54,10 +56,14 @@ interface Page<K extends string, S> {
   readonly people: Readonly<Record<string, string>>
 }
 
-export type TargetPage = Page<'target', Target> & { readonly findings: readonly Finding[] }
+export type TargetPage = Page<'target', Target> & {
+  readonly findings: readonly Finding[]
+  /** The duties that the project may be linked to. */
+  readonly duties: readonly Duty[]
+}
 export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment }
 export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult }
-export type DepartmentPage = Page<'department', Department>
+export type DepartmentPage = Page<'department', Department> & { readonly coverage: Coverage }
 export type DocumentPage = TargetPage | ReportPage | EvaluationPage | DepartmentPage
 
 export interface HistoryEntry {

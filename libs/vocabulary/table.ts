@@ -38,6 +38,8 @@ export type Indicator = z.output<typeof Indicator>
 export const TargetTable = z.object({
   projectCode: z.string(),
   projectName: z.string(),
+  /** The duty of part one that the project serves, by title or ordinal (see `duty.ts`); not in the printed form. */
+  duty: z.string(),
   budget: z.object({ total: z.string(), fiscal: z.string(), other: z.string(), purpose: z.string() }),
   /** Cumulative plan at the end of each period; `unit` says what the figures are: % of the budget, or 元. */
   plan: z.object({
@@ -56,14 +58,18 @@ export type TargetTable = z.output<typeof TargetTable>
 export const emptyTable: TargetTable = {
   projectCode: '',
   projectName: '',
+  duty: '',
   budget: { total: '', fiscal: '', other: '', purpose: '' },
   plan: { unit: '%', '03-31': '', '06-30': '', '10-31': '', '12-31': '' },
   goals: '',
   indicators: [],
 }
 
+/** Upcast of an event that holds a table from before projects were linked to duties. */
+export const withDuty = (older: { readonly table: object }) => ({ ...older, table: { duty: '', ...older.table } })
+
 /**
- * The path of a cell: `projectName`, `budget.total`, `plan.06-30`, `goals`, `indicators.<id>.level3`. Findings,
+ * The path of a cell: `projectName`, `duty`, `budget.total`, `plan.06-30`, `goals`, `indicators.<id>.level3`. Findings,
  * comments, changes and returned cells all name cells this way.
  */
 export type CellPath = string
@@ -71,6 +77,7 @@ export type CellPath = string
 const scalarPaths = new Set<CellPath>([
   'projectCode',
   'projectName',
+  'duty',
   'goals',
   ...Object.keys(emptyTable.budget).map(field => `budget.${field}`),
   ...Object.keys(emptyTable.plan).map(field => `plan.${field}`),

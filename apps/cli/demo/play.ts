@@ -75,7 +75,7 @@ export async function bringIn({ drafter }: People, bytes: Uint8Array): Promise<I
 /** The changes that make one table of another, as an editor would send them. */
 function changesBetween(from: TargetTable, to: TargetTable): Change[] {
   const scalars = [
-    ...(['projectCode', 'projectName', 'goals'] as const).map(path => [path, from[path], to[path]] as const),
+    ...(['projectCode', 'projectName', 'duty', 'goals'] as const).map(path => [path, from[path], to[path]] as const),
     ...(['budget', 'plan'] as const).flatMap(part =>
       Object.entries(to[part]).map(
         ([field, text]) => [`${part}.${field}`, (from[part] as Record<string, string>)[field] ?? '', text] as const,

@@ -16,6 +16,7 @@ const words: Readonly<Record<string, Message>> = {
   ...columns,
   projectCode: 'projectCode',
   projectName: 'projectName',
+  duty: 'duty',
   goals: 'goals',
   'budget.total': 'budgetTotal',
   'budget.fiscal': 'budgetFiscal',

@@ -78,6 +78,8 @@ const messages = {
   project: { zh: '项目', en: 'Project' },
   projectCode: { zh: '项目编码', en: 'Project code' },
   projectName: { zh: '项目名称', en: 'Project name' },
+  duty: { zh: '对应部门职责', en: 'Duty served' },
+  notPrinted: { zh: '（不在打印的表中）', en: '(not in the printed form)' },
   budget: { zh: '预算数（元）', en: 'Budget (yuan)' },
   paid: { zh: '支付数（元）', en: 'Paid (yuan)' },
   waitsFor: { zh: '等待', en: 'Waits for' },
@@ -339,6 +341,16 @@ const messages = {
   overallGoals: { zh: '一、总体绩效目标', en: '1. Overall goals' },
   subGoals: { zh: '二、分项绩效目标', en: '2. Goals by duty' },
   safeguards: { zh: '三、工作保障措施', en: '3. Safeguards' },
+  coverage: { zh: '职责与项目', en: 'Duties and projects' },
+  measurable: { zh: '可衡量指标 {count} 个', en: '{count} measurable indicators' },
+  notMeasurable: { zh: '没有可衡量的指标', en: 'no measurable indicator' },
+  allMeasured: { zh: '每项职责都有可衡量的项目目标。', en: 'Every duty has a measurable target.' },
+  someUnmeasured: {
+    zh: '{of} 项职责中，{count} 项还没有可衡量的项目目标。',
+    en: '{count} of {of} duties have no measurable target yet.',
+  },
+  unmeasured: { zh: '没有可衡量的目标', en: 'no measurable target' },
+  unlinked: { zh: '还没有对应职责的项目', en: 'Projects linked to no duty' },
   emptySection: { zh: '这一部分没有内容', en: 'This part is empty' },
 
   // Cycle

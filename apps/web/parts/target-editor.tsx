@@ -87,7 +87,7 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
       onKeys={formKeys(() => void draft.flush())}
     >
       <div onBlur={onLeaving(draft.flush)} onPaste={paste}>
-        <TargetForm table={table} unit={page.unit} editing={editing} tree={tree} />
+        <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={tree} />
       </div>
     </DocumentFrame>
   )

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Duty } from '#vocabulary/duty'
 import { checkpoints, type TargetTable } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
 import { periods } from '../data/checkpoints.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
 import { CellNotes } from './cell-notes.tsx'
+import { DutyLine } from './duty-line.tsx'
 import { IndicatorBlock } from './indicator-block.tsx'
 import type { Editing, Tree } from './editing.ts'
 import { cellId } from './marks.tsx'
@@ -12,6 +14,8 @@ import { cellId } from './marks.tsx'
 interface Props {
   readonly table: TargetTable
   readonly unit: { readonly code: string; readonly name: string }
+  /** The duties that part one names; none: nothing to choose from. */
+  readonly duties: readonly Duty[]
   readonly editing?: Editing | undefined
   /** The levels that the rule pack knows, as suggestions. */
   readonly tree: readonly Tree[]
@@ -42,7 +46,7 @@ function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
 }
 
 /** The table as the province prints it (项目支出绩效目标表), to be typed in or only read. */
-export function TargetForm({ table, unit, editing, tree }: Props) {
+export function TargetForm({ table, unit, duties, editing, tree }: Props) {
   const { t } = useSpeech()
   const { budget, plan } = table
   const type = editing?.type
@@ -64,6 +68,7 @@ export function TargetForm({ table, unit, editing, tree }: Props) {
   return (
     <>
       <h2 className="form-title">{t('targetTitle')}</h2>
+      <DutyLine duty={table.duty} duties={duties} type={type} />
       <table className="form">
         <colgroup>
           <col className="form-head" />

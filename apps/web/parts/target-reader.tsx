@@ -18,7 +18,7 @@ export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly 
       findings={page.findings}
       side={<FindingsPanel findings={page.findings} table={table} />}
     >
-      <TargetForm table={table} unit={page.unit} tree={tree} />
+      <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} />
     </DocumentFrame>
   )
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { DepartmentPage } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
 import { pageQuery } from '../data/queries.ts'
+import { DutyCoverage } from '../parts/duty-coverage.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { HistoryButton } from '../parts/history.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -63,6 +64,7 @@ export function Screen() {
           aside={<Stage entry={page.entry} />}
           tools={<HistoryButton plural="departments" id={id} />}
         >
+          <DutyCoverage coverage={page.coverage} />
           <Text page={page} />
         </Page>
       )}

@@ -19,6 +19,7 @@ export const targetSample: TargetFormData = {
   table: {
     projectCode: '13102624P00000110438D',
     projectName: '张家村村街道路硬化工程',
+    duty: '',
     budget: { total: '640000.00', fiscal: '640,000', other: '', purpose: '张家村村街道路硬化' },
     plan: { unit: '%', '03-31': '25.00', '06-30': '50.00', '10-31': '', '12-31': '100.00' },
     goals: '1.完成道路硬化925米\n2.通过验收',

@@ -1,3 +1,4 @@
+import type { Duty } from '#vocabulary/duty'
 import type { Indicator, IndicatorField, TargetTable } from '#vocabulary/table'
 import { parseTarget, type TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
@@ -13,6 +14,8 @@ export interface Facts {
   readonly countyCode: string
   /** Codes of the other projects of the year. */
   readonly codesInUse: readonly string[]
+  /** The duties that part one of the department's text names; none where there is no such text yet. */
+  readonly duties?: readonly Duty[]
 }
 
 /** A row as the checks read it: parsed once for all of them. */

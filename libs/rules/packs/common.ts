@@ -106,5 +106,6 @@ export const rules: RulePack['rules'] = {
     vaguePattern: '保障?项目(正常)?(运转|实施)',
   },
   R26: { severity: 'error', placeholder: String.raw`[*＊]|[Xx×ＸＮ]{2,}|待定|待填|待补|^[-—/、.…]+$` },
+  R28: { severity: 'warning', source: '河北省人民政府关于深化绩效预算管理改革的意见（2014）' },
   W01: { severity: 'error', source: '财预〔2020〕10号' },
 }
