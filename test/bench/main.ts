@@ -5,6 +5,7 @@ import { benchLatency } from './latency.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { readArguments, type Options } from './options.ts'
+import { benchProfile } from './profile.ts'
 import { benchPure } from './pure.ts'
 import { benchReplay } from './replay.ts'
 import { print, type Report } from './report.ts'
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   latency: benchLatency,
   seal: benchSeal,
   size: benchSize,
+  profile: benchProfile,
   http: async () => ({ rows: await benchHttp() }),
   memory: async () => ({ rows: await benchMemory() }),
   pure: async () => ({ rows: await benchPure() }),

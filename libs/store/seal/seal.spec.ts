@@ -7,7 +7,7 @@ import { openStore, type Batch, type Store } from '../store.ts'
 import { testDatabase, type TestDatabase } from '../testing/database.ts'
 import { added, batch, opened, registry } from '../testing/example.ts'
 import { canonicalText, rawEvents, sealedColumns } from './canonical.ts'
-import { sealAll, sealBatch } from './sealer.ts'
+import { pacing, sealAll, sealBatch } from './sealer.ts'
 
 let database: TestDatabase
 let store: Store
@@ -107,6 +107,25 @@ describe('the sealer', () => {
       ['c2', 'sm3', 1000],
     ])
     expect(await store.verify()).toMatchObject({ ok: true, findings: [] })
+  })
+
+  it('rests while the record is busy, for a minute at most, and then carries it through', () => {
+    let clock = 0
+    const pace = pacing(() => clock)
+    const look = (from: number, upTo: number, after = 1000) => {
+      clock += after
+      return pace(from, upTo)
+    }
+    expect(look(0, 0)).toBeUndefined()
+    expect(look(0, 10)).toBeUndefined()
+    expect(look(0, 10, 3000)).toBe(10)
+    expect(look(10, 300)).toBeUndefined()
+    for (let second = 1; second < 60; second++) expect(look(10, 300 + second * 5000)).toBeUndefined()
+    expect(look(10, 300_300)).toBe(300_300)
+    expect(look(5010, 301_000, 50)).toBe(300_300)
+    expect(look(300_300, 306_000)).toBeUndefined()
+    // Quiet again: what has come is more than a block, and nobody is disturbed.
+    expect(look(300_300, 306_400)).toBe(306_400)
   })
 
   it('goes no further than what is safe to read, and one process at a time', async () => {

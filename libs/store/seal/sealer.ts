@@ -113,21 +113,45 @@ function available(wished: Algorithm, log: (line: string) => void): Algorithm {
   return 'sha256'
 }
 
+/** More new positions a second than this: the record is busy, and sealing would take from those who write. */
+const busy = 500
+/** For how long a busy record is left unsealed, in milliseconds. */
+const longest = 60_000
+
+/** Whether to seal now, told each second how far is sealed and how far could be; answers up to where. */
+export function pacing(now: () => number = () => performance.now()) {
+  let goal = 0
+  let waiting = { from: 0, since: now() }
+  let last = { upTo: 0, at: now() }
+
+  return (from: number, upTo: number): number | undefined => {
+    const at = now()
+    const perSecond = ((upTo - last.upTo) / Math.max(1, at - last.at)) * 1000
+    const first = last.upTo === 0
+    last = { upTo, at }
+    // What was begun is carried through: a record that stays busy is sealed whole once a minute.
+    if (from < goal) return goal
+    if (upTo <= from) return undefined
+    if (waiting.from !== from) waiting = { from, since: at }
+    const patient = upTo - from < blockSize ? patience : !first && perSecond > busy ? longest : 0
+    if (at - waiting.since < patient) return undefined
+    return (goal = upTo)
+  }
+}
+
 /**
  * Seals the record behind the writers, for as long as it runs: at once when a block is full, else some three seconds
- * after an event. An error is logged and tried again, later and later.
+ * after an event; after a minute at the latest while more events arrive than it could take without being felt. An
+ * error is logged and tried again, later and later.
  */
 export function sealer(database: Database, wished: Algorithm, log: (line: string) => void): Running {
   const settings = { database, algorithm: available(wished, log) }
-  let waiting: { readonly from: number; readonly since: number } | undefined
+  const pace = pacing()
 
   async function step(): Promise<Outcome> {
-    const [from, upTo] = [await sealedThrough(database.pool), await safePosition(database.pool)]
-    if (upTo <= from) return 'idle'
-    if (waiting?.from !== from) waiting = { from, since: performance.now() }
-    const few = upTo - from < blockSize
-    if (few && performance.now() - waiting.since < patience) return 'idle'
-    return (await sealBatch(settings, upTo)) < batchSize ? 'idle' : 'more'
+    const goal = pace(await sealedThrough(database.pool), await safePosition(database.pool))
+    if (goal === undefined) return 'idle'
+    return (await sealBatch(settings, goal)) < batchSize ? 'idle' : 'more'
   }
 
   return keepGoing({
