@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { openStore, type Appended, type Batch, type Stale, type Store } from './store.ts'
-import { testDatabase, type TestDatabase } from './testing/database.ts'
 import { added, batch, inlineOrder, notes, opened, registry } from './testing/example.ts'
+import { testStore } from './testing/store.ts'
 
-let database: TestDatabase
-let store: Store
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const { database, store } = await testStore()
 
 function mustAppend(answer: Appended | Stale): Appended {
   if ('conflict' in answer) throw new Error(`conflict at ${answer.actual}`)

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { openStore, type Store } from './store.ts'
-import { testDatabase, type TestDatabase } from './testing/database.ts'
 import { added, batch, inlineOrder, liveOrder, opened, registry } from './testing/example.ts'
+import { testStore } from './testing/store.ts'
 
-let database: TestDatabase
-let store: Store
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const { database, store } = await testStore()
 
 /** A writer of its own, as another process would be: announces, takes its position, and commits when told. */
 async function slowWriter(stream: string) {

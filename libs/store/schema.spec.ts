@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { createAccount, findAccount, findByLogin } from './accounts.ts'
 import { createSession, deleteExpiredSessions, deleteSession, findSession } from './sessions.ts'
 import { tables } from './rights.ts'
-import { openStore, type Store } from './store.ts'
-import { testDatabase, type TestDatabase } from './testing/database.ts'
-import { batch, opened, registry } from './testing/example.ts'
+import { batch, opened } from './testing/example.ts'
+import { testStore } from './testing/store.ts'
 
-let database: TestDatabase
-let store: Store
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const { database, store } = await testStore()
 
 describe('the schema', () => {
   it('has rules for each of its tables', async () => {

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openStore, type Store } from './store.ts'
-import { testDatabase, type TestDatabase } from './testing/database.ts'
-import { added, batch, notes, opened, registry } from './testing/example.ts'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { added, batch, notes, opened } from './testing/example.ts'
+import { testStore } from './testing/store.ts'
 
-let database: TestDatabase
-let store: Store
 const years = [2023, 2024, 2025]
 
+const { database, store } = await testStore()
 beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
   for (const year of years) {
     for (let i = 0; i < 20; i++) await store.append({ ...batch(`s${i}`, 0, [opened, added('a')]), year })
   }
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
 })
 
 const feed = () => store.read({ limit: 1000 })

@@ -1,28 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { openDatabase, type Database } from '../database.ts'
-import { openStore, type Store } from '../store.ts'
-import { testDatabase, type TestDatabase } from '../testing/database.ts'
-import { added, batch, opened, registry } from '../testing/example.ts'
+import { added, batch, opened } from '../testing/example.ts'
+import { testStore } from '../testing/store.ts'
 import { algorithms } from './algorithm.ts'
 import { sealAll } from './sealer.ts'
 import { tamper } from './testing/tamper.ts'
 
-let database: TestDatabase
-let store: Store
-let reach: Database
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-  reach = openDatabase(database.url, 4)
-})
-afterAll(async () => {
-  await reach.close()
-  await store.close()
-  await database.drop()
-})
+const { database, store, reach } = await testStore()
 
 interface Place {
   readonly county: string

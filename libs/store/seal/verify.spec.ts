@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { createAccount } from '../accounts.ts'
-import { openDatabase, type Database } from '../database.ts'
-import { openStore, type Batch, type Store } from '../store.ts'
-import { testDatabase, type TestDatabase } from '../testing/database.ts'
-import { added, batch, opened, registry } from '../testing/example.ts'
+import { type Batch } from '../store.ts'
+import { added, batch, opened } from '../testing/example.ts'
+import { testStore } from '../testing/store.ts'
 import type { Algorithm } from './algorithm.ts'
 import { checkProof } from './proof.ts'
 import { sealAll } from './sealer.ts'
 import { tamper } from './testing/tamper.ts'
 
-let database: TestDatabase
-let store: Store
-let reach: Database
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-  reach = openDatabase(database.url, 4)
-})
-afterAll(async () => {
-  await reach.close()
-  await store.close()
-  await database.drop()
-})
+const { database, store, reach } = await testStore()
 
 let counties = 0
 
