@@ -3,8 +3,11 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { formats, mediaTypes } from '#forms/render'
 import { isRefusal, type Refusal } from '#kernel/refusal'
+import { colleaguesFor } from '#platform/colleagues'
 import { documentFile } from '#platform/files'
 import { importDocument } from '#platform/importing'
+import { libraryPage } from '#platform/indicator-library'
+import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
 import type { Office } from '#platform/office'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
@@ -14,6 +17,7 @@ import { OFFICE } from './tokens.ts'
 
 const kinds = { targets: 'target', reports: 'report', evaluations: 'evaluation', departments: 'department' } as const
 const Plural = z.object({ plural: z.enum(Object.keys(kinds) as [keyof typeof kinds]), id: z.string().max(160) })
+const Id = z.object({ id: z.string().max(160) })
 const FileParam = Plural.extend({ format: z.enum(formats) })
 const ListQuery = z.object({
   kind: z.enum(['target', 'report', 'evaluation', 'department']).optional(),
@@ -75,6 +79,25 @@ export class QueriesController {
     const { year, unit, content, confirm } = body
     const { county, person: actor } = viewer
     return importDocument(this.office, { county, year, unit, actor, confirm }, Buffer.from(content, 'base64'))
+  }
+
+  @Get('library/:year')
+  library(
+    @By() viewer: Viewer,
+    @Param({ schema: z.object({ year: z.coerce.number().int() }) }) { year }: { year: number },
+  ) {
+    return libraryPage(this.office, viewer, year)
+  }
+
+  @Get('targets/:id/last-year')
+  async lastYear(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>) {
+    const before = await lastYear(this.office, viewer, id)
+    return isRefusal(before) ? before : { before }
+  }
+
+  @Get('targets/:id/colleagues')
+  colleagues(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>) {
+    return colleaguesFor(this.office, viewer, id)
   }
 
   @Get(':plural/:id')

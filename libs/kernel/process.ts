@@ -10,6 +10,7 @@ export interface Words {
  * One row of a process: an action, from which stages it may be taken and to which it leads, who may take it, the
  * events that it records and the shape of its input. `by` is a role held over the document's unit, or
  * - `owner`: whoever the document waits for at the moment,
+ * - `participant`: whoever the document itself names (a colleague who was handed a part of it),
  * - `system`: only the software itself, in answer to an event.
  */
 export interface Row {
@@ -63,12 +64,15 @@ export interface Standing {
   readonly stage: string
   readonly unit: string
   readonly owner: Owner | null
+  /** The people whom the document itself names, for rows by `participant`. */
+  readonly participants?: readonly string[]
 }
 
 function hasRight(row: Row, at: Standing, context: Context): boolean {
   if (row.by === system) return context.actor === system
   if (context.actor === system) return false
   if (row.by === 'owner') return at.owner !== null && context.may(at.owner.role, at.owner.unit)
+  if (row.by === 'participant') return at.participants?.includes(context.actor) ?? false
   return context.may(row.by, at.unit)
 }
 

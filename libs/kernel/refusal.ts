@@ -47,6 +47,22 @@ export const refusals = {
     zh: '还有 {count} 处错误，改好才能送审：{findings}',
     en: '{count} errors must be mended before it can be sent: {findings}',
   },
+  'not-your-part': {
+    status: 403,
+    zh: '交给您的是“{part}”，{cell} 不在其中',
+    en: 'You were handed {part}; {cell} is not part of it',
+  },
+  'not-a-colleague': {
+    status: 409,
+    zh: '只能交给本乡镇（部门）的其他同事：{person}',
+    en: 'A part can only be handed to a colleague of the same township or bureau: {person}',
+  },
+  'part-open': {
+    status: 409,
+    zh: '还有 {count} 个部分在同事手上，请等其完成或先收回：{parts}',
+    en: '{count} parts are still with colleagues; wait for them or take them back: {parts}',
+  },
+  'unknown-entry': { status: 409, zh: '指标库里没有这一条：{entry}', en: 'The library has no such entry: {entry}' },
   'own-draft': {
     status: 403,
     zh: '不能审核自己起草的材料',

@@ -140,6 +140,20 @@ export function holders(organisation: Organisation, role: string, unit: string):
   return organisation.grants.filter(held => held.role === role && held.unit === at).map(({ person }) => person)
 }
 
+/**
+ * The people of the same township or bureau: whose unit shares one with this unit below the county itself. The three
+ * administrators take no part in anybody's work.
+ */
+export function colleagues(organisation: Organisation, unit: string): string[] {
+  const root = rootOf(organisation)
+  const line = lineage(organisation, unit).filter(each => each !== root)
+  const administers = (person: string) =>
+    organisation.grants.some(held => held.person === person && exclusive.includes(held.role))
+  return Object.values(organisation.people)
+    .filter(person => lineage(organisation, person.unit).some(each => line.includes(each)) && !administers(person.id))
+    .map(({ id }) => id)
+}
+
 /** The unit, at or above, at which somebody holds the role. */
 export const nearest = (organisation: Organisation, role: string, unit: string): string | undefined =>
   lineage(organisation, unit).find(at => organisation.grants.some(held => held.role === role && held.unit === at))

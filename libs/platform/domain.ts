@@ -4,26 +4,33 @@ import { evaluation, evaluationEvents } from '#evaluation/evaluation'
 import type { AnyDecider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { rowOf } from '#library/entry'
+import { entriesOf, library, libraryEvents, type Library } from '#library/library'
 import { report, reportEvents } from '#monitoring/report'
 import {
+  colleagues,
   lineage,
   nearest,
   organisation,
   organisationEvents,
   rootOf,
+  sees,
   type Organisation,
 } from '#organisation/organisation'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { remindDue, remindOwner } from '#reactors/remind'
 import { score } from '#reactors/score'
+import type { RulePack } from '#rules/pack'
 import { packOf, packs } from '#rules/packs'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
-import { target, targetEvents } from '#target/target'
+import { target, targetEvents, type Target, type TargetCommand } from '#target/target'
 import { activity } from '#views/activity'
 import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
+import { libraryUse } from '#views/library-use'
+import { parts } from '#views/parts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
 
@@ -36,6 +43,10 @@ export interface Surroundings extends Context {
   cycle(): Promise<Cycle>
   documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
   department(stream: string): Promise<Department>
+  /** The county's library as it stood at the end of this year. */
+  library(year: number): Promise<Library>
+  /** Another target table of the county, as it stands. */
+  target(stream: string): Promise<Target>
 }
 
 export interface Registration {
@@ -44,8 +55,8 @@ export interface Registration {
   readonly plural: string
   /** Everybody in the county knows that it exists; who may change it is another matter. */
   readonly known?: true
-  /** What a decision takes; some of it is looked up only for the actions that ask for it. */
-  context(around: Surroundings, action?: string): Promise<Context | Refusal>
+  /** What a decision takes; some of it is looked up only for the commands that ask for it. */
+  context(around: Surroundings, action?: string, data?: unknown): Promise<Context | Refusal>
 }
 
 const tree = ({ organisation: state }: Surroundings) => ({
@@ -87,18 +98,41 @@ async function dutiesAbove(around: Surroundings): Promise<Duty[]> {
   return []
 }
 
+/** The table that an opening copies: of an earlier year, and one that the actor may see. */
+async function earlierOf(around: Surroundings, { copy }: Extract<TargetCommand, { action: 'open' }>['data']) {
+  if (!copy) return undefined
+  const { unit, year, table } = await around.target(copy.from)
+  return year > 0 && year < around.year && sees(around.organisation, around.actor, unit) ? { year, table } : undefined
+}
+
+/** What the commands look up beside the table: last year's, the library, the colleagues. */
+async function lookedUp(around: Surroundings, pack: RulePack, action: string | undefined, data: unknown) {
+  const offered = action === 'insert' ? entriesOf(await around.library(around.year)) : []
+  const unit = action === 'hand' ? (await around.target(around.stream)).unit : ''
+  return {
+    earlier: action === 'open' ? await earlierOf(around, data as never) : undefined,
+    entry(id: string) {
+      const found = offered.find(each => each.id === id)
+      return found && rowOf(found, pack)
+    },
+    colleagues: unit === '' ? [] : colleagues(around.organisation, unit),
+  }
+}
+
 export const registrations = {
   target: {
     decider: target,
     plural: 'targets',
-    async context(around, action) {
+    async context(around, action, data) {
       const inForce = await ofCycle(around)
       if (isRefusal(inForce)) return inForce
       const [codesInUse, duties] = checks(action)
         ? await Promise.all([otherCodes(around), dutiesAbove(around)])
         : [[], []]
+      const more = await lookedUp(around, inForce.pack, action, data)
       return {
         ...around,
+        ...more,
         pack: inForce.pack,
         tree: tree(around),
         due: inForce.calendar.draftingDue,
@@ -118,6 +152,17 @@ export const registrations = {
       return { ...around, root: rootOf(around.organisation), packs: Object.keys(packs) }
     },
   },
+  library: {
+    decider: library,
+    plural: 'libraries',
+    known: true,
+    async context(around) {
+      const inForce = await ofCycle(around)
+      if (isRefusal(inForce)) return inForce
+      const inherited = entriesOf(await around.library(around.year - 1))
+      return { ...around, pack: inForce.pack, root: rootOf(around.organisation), inherited }
+    },
+  },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },
   organisation: { decider: organisation, plural: 'organisations', known: true, context: async around => around },
 } as const satisfies Record<string, Registration>
@@ -134,7 +179,8 @@ export const events = {
   ...targetEvents,
   ...reportEvents,
   ...evaluationEvents,
+  ...libraryEvents,
 }
 
-export const views = [documents, inbox, activity]
+export const views = [documents, inbox, activity, parts, libraryUse]
 export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue]

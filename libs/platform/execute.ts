@@ -47,7 +47,8 @@ function repeated(id: string, { events }: Loaded<unknown>): Done | undefined {
 /** What one may not see, one may not know of. */
 function hidden({ decider, known }: Registration, { state, version }: Loaded<unknown>, around: Surroundings): boolean {
   if (known || around.actor === system || version === 0) return false
-  const { unit } = decider.standing(state)
+  const { unit, participants } = decider.standing(state)
+  if (participants?.includes(around.actor)) return false
   return unit !== around.actor && !sees(around.organisation, around.actor, unit)
 }
 
@@ -77,7 +78,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     if (expected !== undefined && expected !== loaded.version)
       return conflict(expected, loaded.version, loaded.events.slice(expected))
 
-    const context = await registration.context(around, command.action)
+    const context = await registration.context(around, command.action, command.data)
     if (isRefusal(context)) return context
     const outcome = decide(decider, command, loaded.state, context)
     if (isRefusal(outcome)) return outcome

@@ -1,13 +1,15 @@
 import { cycle, type Cycle } from '#cycle/cycle'
 import { fold, type AnyDecider } from '#kernel/decider'
 import type { Recorded } from '#kernel/event'
+import { library, together, type Library } from '#library/library'
 import { holders, holds, organisation, type Organisation } from '#organisation/organisation'
 import type { Read } from '#kernel/reactor'
-import { streams, noYear } from '#reactors/streams'
+import { streams, noYear, yearOf } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
 import { documents, type DocumentRow } from '#views/documents'
 import { department } from '#target/department'
+import { target } from '#target/target'
 import type { Surroundings } from './domain.ts'
 
 /** A county's standing data, read as decisions and queries need it. */
@@ -17,6 +19,8 @@ export interface Office {
   now(): string
   organisation(county: string): Promise<Organisation>
   cycle(county: string, year: number): Promise<Cycle>
+  /** The county's own part of the indicator library, this year's and what was kept of earlier ones. */
+  library(county: string, year: number): Promise<Library>
   /** Names by person id. */
   names(county: string): Promise<Readonly<Record<string, string>>>
   /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
@@ -62,6 +66,15 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       return (await office.document(cycle, county, year, streams.cycle(year))).state
     },
 
+    async library(county, year) {
+      const kept = await store.query<{ year: number }>(
+        `SELECT DISTINCT year FROM es.events WHERE county = $1 AND year <= $2 AND stream LIKE 'library-%' AND version = 1 ORDER BY year`,
+        [county, year],
+      )
+      const states = kept.map(each => office.document(library, county, each.year, streams.library(each.year)))
+      return together((await Promise.all(states)).map(({ state: own }) => own))
+    },
+
     async names(county) {
       const accounts = await listAccounts(store, county)
       return Object.fromEntries(accounts.map(({ person, name }) => [person, name]))
@@ -85,6 +98,8 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         cycle: () => office.cycle(county, year),
         documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
+        library: upTo => office.library(county, upTo),
+        target: async other => (await office.document(target, county, yearOf(other), other)).state,
       }
     },
 

@@ -4,14 +4,20 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
 import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
 import type { Department } from '#target/department'
+import { yearOf } from '#reactors/streams'
+import { partSummary } from '#target/part'
 import { findingsOf, target, type TargetContext } from '#target/target'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
+import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
+import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
 import { dutyCoverage } from './coverage.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
+
+export { yearOf }
 
 /** What people look at: each answer checked against what the person may see. */
 
@@ -21,9 +27,6 @@ export interface Viewer {
 }
 
 export type Kind = DocumentRow['kind']
-
-/** Stream names carry their year: `target-2024-…`. */
-export const yearOf = (stream: string): number => Number(/^[a-z]+-(\d{4})(-|$)/.exec(stream)?.[1] ?? 0)
 
 type Names = Readonly<Record<string, string>>
 
@@ -60,11 +63,34 @@ export async function listDocuments(
   return rows.map(row => entryOf(row, person, organisation, names))
 }
 
+/** The tables of which a part was handed to this person: visible to them, whatever else they may see. */
+const handedTo = (office: Office, { county, person }: Viewer, more: Partial<PartRow> = {}) =>
+  office.store.rows(parts, county, { person, ...more })
+
+/** What colleagues handed to this person and still wait for. */
+async function partTasks(office: Office, viewer: Viewer): Promise<DocumentEntry[]> {
+  const handed = await handedTo(office, viewer, { done: false })
+  if (handed.length === 0) return []
+  const [organisation, names, rows] = await Promise.all([
+    office.organisation(viewer.county),
+    office.names(viewer.county),
+    office.store.rows(documents, viewer.county, { id: handed.map(({ document }) => document) }),
+  ])
+  return rows.map(row => {
+    const { part, by, note } = handed.find(({ document }) => document === row.id) as PartRow
+    return {
+      ...entryOf(row, viewer.person, organisation, names),
+      part: { words: partSummary(part), by: names[by] ?? by, note },
+    }
+  })
+}
+
 /** What waits for this person, returned and overdue first, and the reminders they got. */
 export async function workbench(office: Office, viewer: Viewer): Promise<Workbench> {
   const all = await listDocuments(office, viewer)
   const urgency = ({ stage, due }: DocumentEntry) => `${stage === 'returned' ? 0 : 1} ${due || '9999'}`
-  const tasks = all.filter(({ mine }) => mine).sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1))
+  const handed = await partTasks(office, viewer)
+  const tasks = [...all.filter(({ mine }) => mine), ...handed].sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1))
   const notices = await office.store.rows(
     inbox,
     viewer.county,
@@ -95,10 +121,13 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
   }
 }
 
-async function visibleRow(office: Office, { county, person }: Viewer, kind: Kind, stream: string) {
+export async function visibleRow(office: Office, viewer: Viewer, kind: Kind, stream: string) {
+  const { county, person } = viewer
   const row = await office.store.row(documents, county, stream)
   const organisation = await office.organisation(county)
-  if (!row || row.kind !== kind || !sees(organisation, person, row.unit)) return refuse('not-found')
+  if (!row || row.kind !== kind) return refuse('not-found')
+  if (!sees(organisation, person, row.unit) && (await handedTo(office, viewer, { document: stream })).length === 0)
+    return refuse('not-found')
   return { row, organisation }
 }
 
@@ -137,6 +166,9 @@ export async function documentPage(
   } as DocumentPage
 }
 
+const spokenFor = (person: string | undefined, names: Names) =>
+  person === undefined ? {} : { behalf: { id: person, name: names[person] ?? person } }
+
 /** Everything that happened to a document, oldest first. */
 export async function history(
   office: Office,
@@ -150,13 +182,15 @@ export async function history(
     office.store.load(viewer.county, found.row.year, stream),
     office.names(viewer.county),
   ])
+  const behalf = behalves(events)
   return events.map(event => ({
     version: event.version,
     position: event.position,
     at: event.at,
     actor: { id: event.actor, name: names[event.actor] ?? (event.actor === 'system' ? '系统' : event.actor) },
     type: event.type,
-    said: said(event),
+    said: said(event, names),
+    ...spokenFor(behalf.get(event.version), names),
     data: event.data,
   }))
 }

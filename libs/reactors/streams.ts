@@ -6,12 +6,16 @@ export const streams = {
   organisation: () => 'organisation',
   cycle: (year: number) => `cycle-${year}`,
   target: (year: number, code: string) => `target-${year}-${code}`,
+  library: (year: number) => `library-${year}`,
   department: (year: number, unit: string) => `department-${year}-${unit}`,
   report: (target: string, checkpoint: string) =>
     `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
   reminder: (year: number, document: string, person: string) => `reminder-${year}-${person}-${document}`,
 } as const
+
+/** Stream names carry their year: `target-2024-…`. */
+export const yearOf = (stream: string): number => Number(/^[a-z]+-(\d{4})(-|$)/.exec(stream)?.[1] ?? 0)
 
 /** The year that events of the organisation are filed under: it belongs to none. */
 export const noYear = 0

@@ -31,6 +31,9 @@ const context = (actor: string): TargetContext => ({
   due: '2024-01-31',
   codesInUse: [],
   duties: [],
+  earlier: undefined,
+  entry: () => undefined,
+  colleagues: [],
 })
 
 const owner = (role: string) => ({ role, unit: 'office' })

@@ -9,7 +9,10 @@ import { checkTable, type Finding } from '#rules/check'
 import type { RulePack } from '#rules/pack'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
-import { applyChanges, Change, changed, emptyTable, TargetTable, withDuty } from '#vocabulary/table'
+import { applyChanges, Change, changed, emptyTable, TargetTable, withDuty, type Indicator } from '#vocabulary/table'
+import { carriedOver, rowBefore } from './carry.ts'
+import { allFrom, Moved, originsAfter, rowFrom, type Origins } from './origin.ts'
+import { isEmpty, openPart, outside, Part, partWords, type Handed } from './part.ts'
 
 /** A performance target table (绩效目标表) from its first key stroke to its approval. */
 
@@ -42,11 +45,24 @@ export const targetEvents = {
     withDuty,
   ),
   TargetEdited: event(z.object({ changes: z.array(Change), via: Via })),
+  /** The table that was opened is an earlier year's, brought into this year's tree. */
+  TargetCopied: event(
+    z.object({ from: z.string(), year: z.number(), targets: z.enum(['cleared', 'kept']), moved: z.array(Moved) }),
+  ),
+  /** The row that was just added is the library's. */
+  IndicatorInserted: event(z.object({ row: z.string(), entry: z.string() })),
+  PartHanded: event(z.object({ to: z.string(), part: Part, note: z.string() })),
+  PartTakenBack: event(z.object({ from: z.string() })),
+  PartDone: event(z.object({ note: z.string() })),
   ...route.events,
 }
 export type TargetEvent = EventOf<typeof targetEvents>
 
 // ── The process ──
+
+const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'] }
+const Edit = z.object({ changes: z.array(Change).min(1).max(2000), via: Via.default('typing') })
+const Note = z.string().trim().max(2000).default('')
 
 export const targetProcess = {
   stages: travelStages,
@@ -55,17 +71,57 @@ export const targetProcess = {
       from: [absent],
       to: ['drafting'],
       by: 'drafter',
-      emits: ['TargetOpened'],
-      data: z.object({ unit: z.string().max(40), table: TargetTable.optional() }),
+      emits: ['TargetOpened', 'TargetCopied'],
+      data: z
+        .object({
+          unit: z.string().max(40),
+          table: TargetTable.optional(),
+          copy: z.object({ from: z.string().max(160), targets: z.enum(['cleared', 'kept']) }).optional(),
+        })
+        .refine(({ table, copy }) => !table || !copy, { path: ['copy'] }),
       verb: { zh: '新建', en: 'open' },
     },
     edit: {
-      from: ['drafting', 'returned'],
-      to: ['drafting', 'returned'],
+      ...drafting,
       by: 'drafter',
       emits: ['TargetEdited'],
-      data: z.object({ changes: z.array(Change).min(1).max(2000), via: Via.default('typing') }),
+      data: Edit,
       verb: { zh: '编辑', en: 'edit' },
+    },
+    insert: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['TargetEdited', 'IndicatorInserted'],
+      data: z.object({ entry: z.string().max(64), row: z.string().regex(/^[\w-]{1,64}$/) }),
+      verb: { zh: '从指标库插入', en: 'insert from the library' },
+    },
+    hand: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['PartHanded'],
+      data: z.object({ to: z.string().max(40), part: Part.refine(part => !isEmpty(part)), note: Note }),
+      verb: { zh: '交给同事填', en: 'hand to a colleague' },
+    },
+    takeBack: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['PartTakenBack'],
+      data: z.object({ from: z.string().max(40) }),
+      verb: { zh: '收回', en: 'take back' },
+    },
+    editPart: {
+      ...drafting,
+      by: 'participant',
+      emits: ['TargetEdited'],
+      data: Edit,
+      verb: { zh: '填写交给我的部分', en: 'fill in my part' },
+    },
+    done: {
+      ...drafting,
+      by: 'participant',
+      emits: ['PartDone'],
+      data: z.object({ note: Note }),
+      verb: { zh: '填好交回', en: 'hand back as done' },
     },
     ...route.rows,
   },
@@ -80,9 +136,22 @@ export interface Target {
   readonly due: string
   readonly table: TargetTable
   readonly travel: Travel
+  readonly origins: Origins
+  /** What the table was copied from, where it was. */
+  readonly copied: { readonly from: string; readonly year: number; readonly moved: readonly Moved[] } | null
+  readonly parts: readonly Handed[]
 }
 
-const initial: Target = { unit: '', year: 0, due: '', table: emptyTable, travel: untravelled }
+const initial: Target = {
+  unit: '',
+  year: 0,
+  due: '',
+  table: emptyTable,
+  travel: untravelled,
+  origins: {},
+  copied: null,
+  parts: [],
+}
 
 // ── Rules ──
 
@@ -97,6 +166,12 @@ export interface TargetContext extends Context {
   readonly codesInUse: readonly string[]
   /** The duties of the department that the unit belongs to. */
   readonly duties: readonly Duty[]
+  /** The earlier year's table that an opening copies, if the actor may see it. */
+  readonly earlier: { readonly year: number; readonly table: TargetTable } | undefined
+  /** An entry of the indicator library as a row of this year's tree. */
+  entry(id: string): Omit<Indicator, 'id'> | undefined
+  /** Who may be handed a part: the other people of the unit's township or bureau. */
+  readonly colleagues: readonly string[]
 }
 
 /** What the rules say of the table as it stands. */
@@ -127,6 +202,12 @@ function refuseErrors(findings: readonly Finding[]): Refusal | undefined {
 type Decided = readonly TargetEvent[] | Refusal
 
 function submit(note: string, state: Target, context: TargetContext): Decided {
+  const handed = state.parts.filter(({ done }) => done === '')
+  if (handed.length > 0) {
+    const words = handed.map(({ part }) => partWords(part, state.table))
+    const parts = { zh: words.map(({ zh }) => zh), en: words.map(({ en }) => en) }
+    return refuse('part-open', { count: handed.length, parts, people: handed.map(({ person }) => person) })
+  }
   const errors = refuseErrors(findingsOf(state, context))
   if (errors) return errors
   const steps = deriveRoute(routes.target, state.unit, context.tree)
@@ -135,27 +216,77 @@ function submit(note: string, state: Target, context: TargetContext): Decided {
 
 const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
 
+type DataOf<A extends TargetCommand['action']> = Extract<TargetCommand, { action: A }>['data']
+
+function open({ unit, table, copy }: DataOf<'open'>, context: TargetContext): Decided {
+  const opened = (content: TargetTable, source: 'blank' | 'import') => ({
+    type: 'TargetOpened' as const,
+    data: {
+      stage: 'drafting',
+      owner: drafter(unit),
+      unit,
+      year: context.year,
+      table: content,
+      source,
+      due: context.due,
+    },
+  })
+  if (!copy) return [opened(table ?? emptyTable, table ? 'import' : 'blank')]
+  if (!context.earlier) return refuse('not-found')
+  const { table: carried, moved } = carriedOver(context.earlier.table, context.pack, copy.targets)
+  const copied = { from: copy.from, year: context.earlier.year, targets: copy.targets, moved: [...moved] }
+  return [opened(carried, 'blank'), { type: 'TargetCopied', data: copied }]
+}
+
+function edit(data: DataOf<'edit'>, state: Target): Decided {
+  const table = applyChanges(state.table, data.changes)
+  if (isRefusal(table)) return table
+  if (contentHash(table) === contentHash(state.table)) return refuse('nothing-changed')
+  return [{ type: 'TargetEdited', data }]
+}
+
+function insert({ entry, row: id }: DataOf<'insert'>, state: Target, context: TargetContext): Decided {
+  const found = context.entry(entry)
+  if (!found) return refuse('unknown-entry', { entry })
+  const row = { id, ...found }
+  const after = rowBefore(state.table.indicators, context.pack, row.level1, row.level2)
+  const edited = edit({ changes: [{ kind: 'add', after, row }], via: 'typing' }, state)
+  return isRefusal(edited) ? edited : [...edited, { type: 'IndicatorInserted', data: { row: id, entry } }]
+}
+
+function hand(data: DataOf<'hand'>, state: Target, context: TargetContext): Decided {
+  if (data.to === context.actor || !context.colleagues.includes(data.to))
+    return refuse('not-a-colleague', { person: data.to })
+  const missing = data.part.indicators.find(id => !state.table.indicators.some(row => row.id === id))
+  return missing === undefined
+    ? [{ type: 'PartHanded', data }]
+    : refuse('unknown-cell', { path: `indicators.${missing}` })
+}
+
+function editPart(data: DataOf<'editPart'>, state: Target, { actor }: TargetContext): Decided {
+  const handed = openPart(state.parts, actor)
+  if (!handed) throw new Error('the table admits only whoever was handed a part')
+  return outside(handed, data.changes, state.table) ?? edit(data, state)
+}
+
 function decide(command: TargetCommand, state: Target, context: TargetContext): Decided {
   switch (command.action) {
-    case 'open': {
-      const { unit, table } = command.data
-      const opened = {
-        stage: 'drafting',
-        owner: drafter(unit),
-        unit,
-        year: context.year,
-        table: table ?? emptyTable,
-        source: table ? ('import' as const) : ('blank' as const),
-        due: context.due,
-      }
-      return [{ type: 'TargetOpened', data: opened }]
-    }
-    case 'edit': {
-      const table = applyChanges(state.table, command.data.changes)
-      if (isRefusal(table)) return table
-      if (contentHash(table) === contentHash(state.table)) return refuse('nothing-changed')
-      return [{ type: 'TargetEdited', data: command.data }]
-    }
+    case 'open':
+      return open(command.data, context)
+    case 'edit':
+      return edit(command.data, state)
+    case 'insert':
+      return insert(command.data, state, context)
+    case 'hand':
+      return hand(command.data, state, context)
+    case 'takeBack':
+      return openPart(state.parts, command.data.from)
+        ? [{ type: 'PartTakenBack', data: command.data }]
+        : refuse('nothing-changed')
+    case 'editPart':
+      return editPart(command.data, state, context)
+    case 'done':
+      return [{ type: 'PartDone', data: command.data }]
     case 'submit':
       return submit(command.data.note, state, context)
     default:
@@ -168,13 +299,37 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
 function evolve(state: Target, fact: Fact<TargetEvent>): Target {
   switch (fact.type) {
     case 'TargetOpened': {
-      const { stage, owner, unit, year, due, table } = fact.data
-      return { unit, year, due, table, travel: drafted({ ...untravelled, stage, owner }, fact.actor) }
+      const { stage, owner, unit, year, due, table, source } = fact.data
+      const origins = source === 'import' ? allFrom({ kind: 'import', from: '' }, table, fact) : {}
+      const travel = drafted({ ...untravelled, stage, owner }, fact.actor)
+      return { ...initial, unit, year, due, table, origins, travel }
     }
     case 'TargetEdited':
       return {
         ...state,
         table: fact.data.changes.reduce(changed, state.table),
+        origins: originsAfter(state.origins, fact.data.changes, fact.data.via, fact),
+        travel: drafted(state.travel, fact.actor),
+      }
+    case 'TargetCopied': {
+      const { from, year, moved } = fact.data
+      return { ...state, copied: { from, year, moved }, origins: allFrom({ kind: 'copy', from }, state.table, fact) }
+    }
+    case 'IndicatorInserted': {
+      const { row, entry } = fact.data
+      return { ...state, origins: rowFrom({ kind: 'library', from: entry }, state.origins, state.table, row, fact) }
+    }
+    case 'PartHanded': {
+      const { to, part, note } = fact.data
+      const handed = { person: to, by: fact.actor, at: fact.at, part, note, done: '' }
+      return { ...state, parts: [...state.parts.filter(({ person }) => person !== to), handed] }
+    }
+    case 'PartTakenBack':
+      return { ...state, parts: state.parts.filter(({ person }) => person !== fact.data.from) }
+    case 'PartDone':
+      return {
+        ...state,
+        parts: state.parts.map(each => (each.person === fact.actor ? { ...each, done: fact.at } : each)),
         travel: drafted(state.travel, fact.actor),
       }
     default:
@@ -187,7 +342,12 @@ export const target: Decider<Target, typeof targetEvents, typeof targetProcess, 
   events: targetEvents,
   process: targetProcess,
   initial,
-  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  standing: ({ unit, travel: { stage, owner }, parts }) => ({
+    stage,
+    unit,
+    owner,
+    participants: parts.filter(({ done }) => done === '').map(({ person }) => person),
+  }),
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,
   evolve,

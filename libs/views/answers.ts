@@ -5,6 +5,10 @@ import type { ScoreResult } from '#rules/score'
 import type { Calendar } from '#cycle/cycle'
 import type { Words } from '#kernel/process'
 import type { Grant, Unit } from '#organisation/organisation'
+import type { Entry } from '#library/entry'
+import type { Status } from '#library/library'
+import type { CategoryId } from '#rules/categories'
+import type { Use } from './library-use.ts'
 import type { Evaluation } from '#evaluation/evaluation'
 import type { Report } from '#monitoring/report'
 import type { Department } from '#target/department'
@@ -41,6 +45,8 @@ export interface DocumentEntry extends DocumentRow {
   /** Who is expected to act: the role's title and the people, or '' when nobody is. */
   readonly waitsFor: string
   readonly mine: boolean
+  /** A part of it was handed to this person: which, by whom, with what words. */
+  readonly part?: { readonly words: Words; readonly by: string; readonly note: string }
 }
 
 interface Page<K extends string, S> {
@@ -71,6 +77,8 @@ export interface HistoryEntry {
   readonly position: number
   readonly at: string
   readonly actor: { readonly id: string; readonly name: string }
+  /** Who handed the actor the part in which this was done. */
+  readonly behalf?: { readonly id: string; readonly name: string }
   readonly type: string
   /** One sentence of what happened. */
   readonly said: Words
@@ -138,4 +146,55 @@ export interface OrganisationPage {
   readonly people: readonly { readonly id: string; readonly name: string; readonly unit: string }[]
   readonly grants: readonly Grant[]
   readonly roles: Readonly<Record<string, Words>>
+}
+
+/** An entry of the indicator library as this year's tree places it, with what became of the rows made of it. */
+export interface LibraryEntry extends Entry {
+  readonly status: Status | 'built-in'
+  /** The names of its levels; null where this year's tree has no place for it. */
+  readonly place: readonly [level1: string, level2: string] | null
+  readonly use: Use
+  /** For an entry of the county's own: who proposed it for which unit, and what the performance section said. */
+  readonly proposed?: { readonly by: string; readonly unit: string; readonly at: string; readonly note: string }
+}
+
+export interface LibraryPage {
+  readonly year: number
+  readonly version: number
+  readonly offered: readonly Action[]
+  readonly fields: Readonly<Record<string, Words>>
+  readonly categories: Readonly<Record<CategoryId, Words>>
+  readonly units: readonly string[]
+  readonly entries: readonly LibraryEntry[]
+}
+
+/** What became of an earlier year's table: beside each cell of the one that followed it. */
+export interface LastYear {
+  readonly year: number
+  readonly from: string
+  readonly title: string
+  readonly budget: string
+  /** 元; '' while the year has not been evaluated. */
+  readonly executed: string
+  readonly total: number | null
+  readonly rows: Readonly<
+    Record<
+      string,
+      {
+        readonly target: string
+        readonly actual: string
+        readonly score: number | null
+        readonly weight: number | null
+      }
+    >
+  >
+}
+
+/** Somebody who may be handed a part, and what they may no longer do once they have drafted. */
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly unitName: string
+  readonly roles: readonly Words[]
+  readonly reviews: boolean
 }

@@ -3,18 +3,28 @@ import type { Words } from '#kernel/process'
 import { returnCategories } from '#approval/approval'
 import type { CycleEvent } from '#cycle/cycle'
 import type { ReminderEvent } from '#cycle/reminder'
+import type { LibraryEvent } from '#library/library'
 import type { EvaluationEvent } from '#evaluation/evaluation'
 import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/organisation'
 import type { DepartmentEvent } from '#target/department'
+import { partSummary } from '#target/part'
 import type { TargetEvent } from '#target/target'
 import type { Change } from '#vocabulary/table'
 
 /** What happened, as one sentence: for timelines, for the answer to a stale tab, for the audit. */
 
 type AnyOf =
-  OrganisationEvent | CycleEvent | ReminderEvent | DepartmentEvent | TargetEvent | ReportEvent | EvaluationEvent
-type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data']) => Words }
+  | OrganisationEvent
+  | CycleEvent
+  | ReminderEvent
+  | DepartmentEvent
+  | TargetEvent
+  | ReportEvent
+  | EvaluationEvent
+  | LibraryEvent
+type Names = (person: string) => string
+type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data'], name: Names) => Words }
 
 const always = (zh: string, en: string) => (): Words => ({ zh, en })
 const cells = (n: number): Words => ({ zh: `修改了 ${n} 处`, en: `changed ${n} cell${n === 1 ? '' : 's'}` })
@@ -57,11 +67,29 @@ const sayings: Sayings = {
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }
       : { zh: '新建草稿', en: 'opened a blank draft' },
   TargetEdited: edited,
+  TargetCopied: ({ year, targets, moved }) => ({
+    zh: `由 ${year} 年度带入，指标值${targets === 'kept' ? '保留' : '清空'}${moved.length ? `，${moved.length} 条换了类别` : ''}`,
+    en: `copied from ${year}, targets ${targets}${moved.length ? `, ${moved.length} moved in the tree` : ''}`,
+  }),
+  IndicatorInserted: always('指标来自指标库', 'the indicator is from the library'),
+  PartHanded: ({ to, part, note }, name) => {
+    const { zh, en } = partSummary(part)
+    return noted({ zh: `把${zh}交给${name(to)}填写`, en: `handed ${en} to ${name(to)}` }, note)
+  },
+  PartTakenBack: ({ from }, name) => ({
+    zh: `收回交给${name(from)}的部分`,
+    en: `took back the part of ${name(from)}`,
+  }),
+  PartDone: ({ note }) => noted({ zh: '填好交回', en: 'handed the part back as done' }, note),
   TargetSubmitted: submitted,
   TargetWithdrawn: withdrawn,
   TargetStepApproved: stepApproved,
   TargetApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
   TargetReturned: returned,
+  EntryProposed: ({ entry }) => ({ zh: `提议指标“${entry.name}”`, en: `proposed the indicator ${entry.name}` }),
+  EntryAccepted: ({ id, note }) => noted({ zh: `采纳指标 ${id}`, en: `accepted the indicator ${id}` }, note),
+  EntryRefused: ({ id, note }) => noted({ zh: `不采纳指标 ${id}`, en: `refused the indicator ${id}` }, note),
+  EntryRetired: ({ id, note }) => noted({ zh: `停用指标 ${id}`, en: `retired the indicator ${id}` }, note),
   ReportOpened: ({ checkpoint }) => ({ zh: `开启 ${checkpoint} 监控`, en: `opened the report of ${checkpoint}` }),
   ReportFilled: ({ changes }) => cells(changes.length),
   ReportAssessed: ({ assessment }) => ({
@@ -86,9 +114,9 @@ const sayings: Sayings = {
   EvaluationReturned: returned,
 }
 
-/** One sentence for an event. */
-export const said = (event: Recorded): Words =>
-  (sayings as Readonly<Record<string, (data: unknown) => Words>>)[event.type]?.(event.data) ?? {
-    zh: event.type,
-    en: event.type,
-  }
+/** One sentence for an event; people by name where names are given. */
+export const said = (event: Recorded, names: Readonly<Record<string, string>> = {}): Words =>
+  (sayings as Readonly<Record<string, (data: unknown, name: Names) => Words>>)[event.type]?.(
+    event.data,
+    person => names[person] ?? person,
+  ) ?? { zh: event.type, en: event.type }

@@ -17,14 +17,17 @@ const final: Readonly<Record<string, readonly string[]>> = {
 }
 
 const owner = { role: 'some-step', unit: 'u1' }
-const at = (stage: string) => ({ stage, unit: 'u1', owner })
+const at = (stage: string) => ({ stage, unit: 'u1', owner, participants: ['helper'] })
 const acting = (actor: string, role?: string): Context => ({
   actor,
   now: '2024-01-01T00:00:00Z',
   may: (asked, unit) => asked === role && unit === 'u1',
 })
 const roleFor = ({ by }: Row) => (by === 'owner' ? owner.role : by)
-const entitled = (row: Row) => (row.by === system ? acting(system) : acting('someone', roleFor(row)))
+const entitled = (row: Row) => {
+  if (row.by === system) return acting(system)
+  return row.by === 'participant' ? acting('helper') : acting('someone', roleFor(row))
+}
 
 describe.each(processes)('the process of %s', (name, process) => {
   const rows = Object.entries(process.actions)
@@ -78,6 +81,12 @@ describe.each(processes)('the process of %s', (name, process) => {
   it('refuses an action that is not in the table, even one that every object has', () => {
     for (const action of ['no-such-action', 'constructor', '__proto__', 'toString'])
       expect(admit(process, action, at('drafting'), acting('someone', 'drafter'))?.refused).toBe('unknown-action')
+  })
+
+  it('offers to whom the document names what is theirs, and nothing else', () => {
+    for (const stage of stages)
+      for (const action of offered(process, at(stage), acting('helper')))
+        expect(process.actions[action]?.by).toBe('participant')
   })
 
   it('offers nothing to whoever holds no role', () => {

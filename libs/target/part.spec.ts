@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { fold } from '#kernel/decider'
+import { decide } from '#kernel/decider'
+import { isRefusal } from '#kernel/refusal'
+import { scenario } from '#kernel/testing/scenario'
+import { packOf } from '#rules/packs'
+import { cell, indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
+import { covers, type Part } from './part.ts'
+import { target, type TargetContext, type TargetEvent } from './target.ts'
+
+const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]
+const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+const roles: Readonly<Record<string, string>> = { tian: 'drafter', cai: 'finance-office' }
+const context = (actor: string): TargetContext => ({
+  actor,
+  now: '2024-01-08T01:00:00.000Z',
+  may: (role, unit) => unit === 'office' && roles[actor] === role,
+  year: 2024,
+  county: '131026',
+  pack,
+  tree: { nearest: (_, unit) => unit },
+  due: '2024-01-31',
+  codesInUse: [],
+  duties: [],
+  earlier: undefined,
+  entry: () => undefined,
+  colleagues: ['tian', 'li', 'cai'],
+})
+const opened: TargetEvent = {
+  type: 'TargetOpened',
+  data: {
+    stage: 'drafting',
+    owner: { role: 'drafter', unit: 'office' },
+    unit: 'office',
+    year: 2024,
+    table,
+    source: 'blank',
+    due: '2024-01-31',
+  },
+}
+const money: Part = { money: true, goals: false, indicators: [] }
+const none: Part = { money: false, goals: false, indicators: [] }
+const draft = () => scenario(target, context).by('tian').given(opened)
+const handed = (part: Part, to = 'li') => draft().when('hand', { to, part, note: '' }).done()
+const set = (path: string, text: string) => ({
+  changes: [{ kind: 'set' as const, path, old: cell(table, path) ?? '', new: text }],
+  via: 'typing' as const,
+})
+
+describe('a part of a table', () => {
+  it('is handed to a colleague, who may then fill it in', () => {
+    draft().by('li').when('editPart', set('budget.purpose', 'x')).refuses('no-right')
+    draft()
+      .when('hand', { to: 'li', part: money, note: '请核对资金' })
+      .then({ type: 'PartHanded', data: { to: 'li', part: money, note: '请核对资金' } })
+    const filled = handed(money).by('li').when('editPart', set('budget.purpose', '用于道路硬化工程款')).done()
+    expect(filled.state.table.budget.purpose).toBe('用于道路硬化工程款')
+    expect(filled.state.travel.drafters).toEqual(['tian', 'li'])
+  })
+
+  it('is handed by drafters, to colleagues, and only what there is', () => {
+    draft().when('hand', { to: 'tian', part: money, note: '' }).refuses('not-a-colleague')
+    draft().when('hand', { to: 'stranger', part: money, note: '' }).refuses('not-a-colleague')
+    draft().by('cai').when('hand', { to: 'li', part: money, note: '' }).refuses('no-right')
+    draft()
+      .when('hand', { to: 'li', part: { ...none, indicators: ['nothing'] }, note: '' })
+      .refuses('unknown-cell')
+    expect(target.process.actions.hand.data.safeParse({ to: 'li', part: none }).success).toBe(false)
+  })
+
+  it('opens nothing beside itself, and the refusal names the part', () => {
+    const steps = handed({ ...none, indicators: ['i1'] }).by('li')
+    steps.when('editPart', set('indicators.i1.target', '≥900米')).done()
+    steps.when('editPart', set('indicators.i2.target', '≥1平方米')).refuses('not-your-part')
+    expect(steps.outcome).toMatchObject({ detail: { part: { zh: '硬化道路长度' }, cell: 'indicators.i2.target' } })
+    steps.when('editPart', set('goals', 'x')).refuses('not-your-part')
+    const [row] = table.indicators
+    if (row) steps.when('editPart', { changes: [{ kind: 'remove', row }], via: 'typing' }).refuses('not-your-part')
+    steps.when('edit', set('indicators.i1.target', '≥1米')).refuses('no-right')
+    steps.when('submit', { note: '' }).refuses('no-right')
+  })
+
+  it('holds the table back until it is done or taken back', () => {
+    const steps = handed(money)
+    steps.when('submit', { note: '' }).refuses('part-open')
+    steps.by('li').when('done', { note: '已核对' }).done().by('tian').when('submit', { note: '' }).done()
+    handed(money).when('takeBack', { from: 'li' }).done().when('submit', { note: '' }).done()
+    draft().when('takeBack', { from: 'li' }).refuses('nothing-changed')
+  })
+
+  it('is closed to the colleague once it is done or taken back', () => {
+    const change = set('budget.purpose', '用于道路')
+    handed(money).by('li').when('done', { note: '' }).done().when('editPart', change).refuses('no-right')
+    handed(money).when('takeBack', { from: 'li' }).done().by('li').when('editPart', change).refuses('no-right')
+  })
+
+  it('makes a drafter of whoever filled it in: they approve nothing of it', () => {
+    const sent = handed(money, 'cai')
+      .by('cai')
+      .when('done', { note: '' })
+      .done()
+      .by('tian')
+      .when('submit', { note: '' })
+      .done()
+    sent.by('cai').when('approve', { note: '' }).refuses('own-draft')
+  })
+
+  it('is all that a helper ever changes, whatever they send', () => {
+    const ids = table.indicators.map(({ id }) => id)
+    const paths = [
+      'projectCode',
+      'projectName',
+      'goals',
+      'budget.total',
+      'budget.purpose',
+      'plan.06-30',
+      'plan.unit',
+      ...ids.flatMap(id => indicatorFields.map(field => `indicators.${id}.${field}`)),
+    ]
+    const anyPart = fc.record({ money: fc.boolean(), goals: fc.boolean(), indicators: fc.subarray(ids) })
+    const anyChange = fc.oneof(
+      { weight: 8, arbitrary: fc.tuple(fc.constantFrom(...paths), fc.constantFrom('1', '2', '甲')) },
+      { weight: 1, arbitrary: fc.constantFrom(...ids) },
+    )
+    fc.assert(
+      fc.property(
+        anyPart,
+        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
+        (part, sent) => {
+          const facts = [opened, { type: 'PartHanded' as const, data: { to: 'li', part, note: '' } }]
+          let state = fold(
+            target,
+            facts.map(fact => ({ ...fact, actor: 'tian', at: '2024-01-08T01:00:00.000Z' })),
+          )
+          for (const batch of sent) {
+            const changes = batch.map((change): Change => {
+              if (typeof change === 'string') return { kind: 'move', id: change, after: '' }
+              return { kind: 'set', path: change[0], old: cell(state.table, change[0]) ?? '', new: change[1] }
+            })
+            const outcome = decide(
+              target,
+              { action: 'editPart', data: { changes, via: 'typing' } },
+              state,
+              context('li'),
+            )
+            if (!isRefusal(outcome))
+              state = fold(
+                target,
+                outcome.map(event => ({ ...event, actor: 'li', at: '2024-01-08T01:00:00.000Z' })),
+                state,
+              )
+          }
+          expect(state.table.indicators.map(({ id }) => id)).toEqual(ids)
+          for (const path of paths) if (!covers(part, path)) expect(cell(state.table, path)).toBe(cell(table, path))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
