@@ -1,45 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { TargetTable, type Indicator } from '#vocabulary/table'
+import type { Indicator, TargetTable } from '#vocabulary/table'
 import { checkTable, type Finding } from './check.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
 import { national2021 } from './packs/national-2021.ts'
+import { corrected, in2021, seed, wellMade } from './testing/tables.ts'
 
-const fixture = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../test/fixtures/${name}`, import.meta.url), 'utf8')) as unknown
-
-interface SeedProject {
-  readonly projectCode: string
-  readonly projectName: string
-  readonly budget: Readonly<Record<'total' | 'fiscal' | 'purpose', string>> & { readonly other: string | null }
-  readonly spendingPlan: { readonly headerUnit: string; readonly cumulative: Readonly<Record<string, string | null>> }
-  readonly goals: readonly string[]
-  readonly indicators: readonly (Omit<Indicator, 'id' | 'target' | 'weight'> & { readonly target: { text: string } })[]
-}
-
-const fromSeed = ({ projectCode, projectName, budget, spendingPlan, goals, indicators }: SeedProject): TargetTable => {
-  const at = (checkpoint: string) => spendingPlan.cumulative[checkpoint] ?? ''
-  return {
-    projectCode,
-    projectName,
-    duty: '',
-    budget: { total: budget.total, fiscal: budget.fiscal, other: budget.other ?? '', purpose: budget.purpose },
-    plan: {
-      unit: spendingPlan.headerUnit,
-      '03-31': at('03-31'),
-      '06-30': at('06-30'),
-      '10-31': at('10-31'),
-      '12-31': at('12-31'),
-    },
-    goals: goals.join('\n'),
-    indicators: indicators.map((row, n) => ({ ...row, id: `i${n + 1}`, target: row.target.text, weight: '' })),
-  }
-}
-
-const { projects } = fixture('xinglonggong-2024.json') as { readonly projects: readonly SeedProject[] }
-const seed = projects.map(fromSeed)
-const corrected = TargetTable.array().parse(fixture('corrected-targets.json'))
-const [road] = corrected as [TargetTable]
+const [road] = corrected as readonly [TargetTable]
 
 const facts = { year: 2024, countyCode: '131026', codesInUse: [] }
 const check = (table: TargetTable) => checkTable(table, hebei2024, facts)
@@ -114,7 +80,7 @@ describe('the seed tables', () => {
   it('names each of the 35 cells in 百分比, with the text that mends it', () => {
     const fixes = seed.flatMap(check).filter(({ rule, message }) => rule === 'R12' && message.includes('百分比'))
     expect(fixes).toHaveLength(35)
-    expect(fixes[0]?.fix).toEqual({ path: 'indicators.i3.target', value: '100%' })
+    expect(fixes[0]?.fix).toEqual({ path: 'indicators.i3.target', value: '100%', sure: true })
   })
 
   it('offers 0.00 for other funds left blank', () => {
@@ -131,6 +97,26 @@ describe('the corrected tables', () => {
   it.each(corrected.map(table => [table.projectName, table] as const))('%s has no error', (_, table) => {
     expect(errors(table)).toEqual([])
     expect(warnings(table).length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('well-made tables of ten kinds', () => {
+  it.each(wellMade.map(table => [table.projectName, table] as const))('%s', (_, table) => {
+    expect(errors(table)).toEqual([])
+    expect(warnings(table).length).toBeLessThanOrEqual(1)
+    const later = checkTable(in2021(table), national2021, facts).filter(({ severity }) => severity !== 'hint')
+    expect(later.map(named)).toEqual([])
+  })
+
+  it('are of ten kinds, and none is like another', () => {
+    expect(wellMade).toHaveLength(10)
+    const others = (n: number) => wellMade.filter((__, other) => other !== n)
+    for (const [n, table] of wellMade.entries())
+      expect(
+        checkTable(table, hebei2024, { ...facts, others: others(n) })
+          .filter(({ severity }) => severity !== 'hint')
+          .map(named),
+      ).toEqual([])
   })
 })
 
@@ -229,7 +215,7 @@ describe('each rule', () => {
   it('R16: a basis that cites a document is one', () => {
     expect(errors(withRow('i1', { basis: '' }))).toEqual(['R16 i1.basis'])
     expect(warnings(withRow('i1', { basis: '按照合同' }))).toEqual(['R16 i1.basis'])
-    expect(check(withRow('i1', { basis: '实际调研，见文政字（2023）12号' }))).toEqual([])
+    expect(check(withRow('i1', { basis: '实际调研，见文政字〔2023〕12号' }))).toEqual([])
   })
 
   it('R18: vague words are forgiven where the line says how much', () => {

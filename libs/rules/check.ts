@@ -1,15 +1,23 @@
 import type { TargetTable } from '#vocabulary/table'
+import { categoryChecks } from './checks/category.ts'
 import { known, type Checks, type Facts, type Known } from './checks/context.ts'
+import { costChecks } from './checks/cost.ts'
+import { definitionChecks } from './checks/definition.ts'
+import { hygieneChecks } from './checks/hygiene.ts'
 import { dutyChecks } from './checks/duties.ts'
 import { moneyChecks } from './checks/money.ts'
+import { othersChecks } from './checks/others.ts'
+import { relevanceChecks } from './checks/relevance.ts'
 import { requiredChecks } from './checks/required.ts'
+import { scheduleChecks } from './checks/schedule.ts'
 import { targetChecks } from './checks/targets.ts'
 import { textChecks } from './checks/texts.ts'
 import { treeChecks } from './checks/tree.ts'
+import { wholeChecks } from './checks/whole.ts'
 import type { Finding } from './finding.ts'
 import type { RuleId, RulePack, Rules } from './pack.ts'
 
-export type { Facts } from './checks/context.ts'
+export type { Facts, OtherProject } from './checks/context.ts'
 export type { Finding } from './finding.ts'
 
 /** Every check by the id of its rule. Which of them apply, how severely and with what words, the pack says. */
@@ -17,8 +25,16 @@ const checks: Checks<RuleId> = {
   ...requiredChecks,
   ...textChecks,
   ...moneyChecks,
+  ...scheduleChecks,
   ...treeChecks,
+  ...categoryChecks,
   ...targetChecks,
+  ...costChecks,
+  ...definitionChecks,
+  ...relevanceChecks,
+  ...othersChecks,
+  ...wholeChecks,
+  ...hygieneChecks,
   ...dutyChecks,
 }
 

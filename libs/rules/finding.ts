@@ -8,8 +8,8 @@ export interface Finding {
   readonly path: CellPath
   readonly message: string
   readonly messageEn: string
-  /** What to write where, if the rule is sure enough to offer it. */
-  readonly fix?: { readonly path: CellPath; readonly value: string }
+  /** What to write where, if the rule can say. `sure`: only the form changes, not what is meant. */
+  readonly fix?: { readonly path: CellPath; readonly value: string; readonly sure?: true }
   /** The document that the rule rests on. */
   readonly source?: string
 }

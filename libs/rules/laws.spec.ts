@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { emptyTable, TargetTable } from '#vocabulary/table'
+import { changed, emptyTable, TargetTable } from '#vocabulary/table'
 import { parseTarget } from '#vocabulary/value'
 import { checkTable } from './check.ts'
 import { assessReport } from './lights.ts'
+import { sureFixes } from './mend.ts'
 import { packs } from './packs.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
 import { scoreEvaluation } from './score.ts'
@@ -44,14 +45,30 @@ const table = fc.record({
 describe.each(Object.values(packs).map(pack => [pack.id, pack] as const))('whatever is typed, under %s', (_, pack) => {
   it('is checked without throwing', () => {
     fc.assert(
-      fc.property(table, drafted => {
-        for (const { message, messageEn } of checkTable(drafted, pack, {
+      fc.property(table, fc.array(table, { maxLength: 2 }), (drafted, others) => {
+        const facts = {
           year: 2024,
           countyCode: '131026',
           codesInUse: [],
+          others,
           duties: [{ ordinal: '一', title: '农村环境整治' }],
-        }))
-          expect([message, messageEn]).not.toContain('')
+        }
+        const found = checkTable(drafted, pack, facts)
+        for (const { message, messageEn } of found) expect([message, messageEn]).not.toContain('')
+        expect(checkTable(structuredClone(drafted), pack, facts)).toEqual(found)
+      }),
+    )
+  })
+
+  it('is mended for good, whatever is sure', () => {
+    fc.assert(
+      fc.property(table, drafted => {
+        const facts = { year: 2024, countyCode: '131026', codesInUse: [] }
+        const mended = sureFixes(drafted, pack, facts).reduce(
+          (all, { path, old, new: value }) => changed(all, { kind: 'set', path, old, new: value }),
+          drafted,
+        )
+        expect(sureFixes(mended, pack, facts)).toEqual([])
       }),
     )
   })

@@ -141,18 +141,81 @@ const EveryRule = z.object({
   R04: rule({}),
   R05: rule({}),
   R06: rule({}),
+  /** `lastJump`: more than this share of the budget, in %, in the last period needs a reason. */
+  R07: rule({ lastJump: Amount }),
   R08: rule({}),
+  /**
+   * What may not stand under which second levels: `words` of the name (or also of the description), `unless` one of
+   * these stands beside them. `share`: a name that promises a share, whose target must then be in %.
+   */
+  R09: rule({
+    misfits: z.array(
+      z.object({
+        words: WordList,
+        in: z.enum(['name', 'text']),
+        unless: WordList,
+        notUnder: WordList,
+        belongs: Words,
+      }),
+    ),
+    share: Pattern,
+  }),
   R10: rule({}),
   /** `savings`: words of a cost indicator that counts what was saved, where more is better. */
   R11: rule({ savings: WordList }),
   R12: rule({ nameSuffix: Pattern }),
   /** In %. `growth`: words of a rate that may exceed 100 %. */
   R13: rule({ most: Amount, suspicious: Amount, highGrowth: Amount, growth: WordList }),
+  /** Units that a second level cannot be counted in. */
+  R14: rule({ unfit: z.array(z.object({ under: z.string().min(1), units: WordList })) }),
+  R15: rule({}),
   /** `docNumber`: a basis that cites a document counts as concrete. `weak` and `proof` compare the whole text. */
   R16: rule({ reject: WordList, weak: WordList, proof: WordList, docNumber: Pattern }),
+  /** `cited`: a document number with its year as first group. `oldAfter`: years after which it must be asked about. */
+  R17: rule({ cited: Pattern, oldAfter: z.number().int().positive() }),
   R18: rule({ least: z.number().int().positive(), vague: WordList, vaguePattern: Pattern }),
+  /**
+   * `rated`: names that need a `formula`; `growth` needs a `baseline`; second levels of `sampled` need a `sample`. A
+   * definition that adds only `filler` to the name defines nothing.
+   */
+  R19: rule({
+    rated: Pattern,
+    formula: Pattern,
+    growth: WordList,
+    baseline: Pattern,
+    sampled: WordList,
+    sample: Pattern,
+    filler: WordList,
+  }),
+  /** A name made of its category and `filler` says nothing of its own. */
+  R20: rule({ filler: WordList }),
+  R21: rule({}),
+  /**
+   * `office` projects have no `works` indicators. A `place` in the project's name must come back in use or goals. An
+   * indicator that speaks of a topic's `words` takes one of its `needs` in name, use or goals. `common` words relate
+   * nothing to anything. `foreign`: duties of other levels of government.
+   */
+  R22: rule({
+    office: WordList,
+    works: WordList,
+    place: Pattern,
+    topics: z.array(z.object({ words: WordList, needs: WordList })),
+    common: WordList,
+    foreign: WordList,
+  }),
+  /** `most`: the share of rows, in %, that another project of the unit may have too. */
+  R23: rule({ most: Amount }),
+  /** In %: targets from `ceiling` on are at the ceiling; `share` of at least `least` rates may be. */
+  R24: rule({ ceiling: Amount, share: Amount, least: z.number().int().positive() }),
+  /** `months`: the longest a project of one year lasts; `short`: who is done so soon pays before the last period. */
+  R25: rule({ months: Amount, short: Amount, spanning: Pattern }),
   R26: rule({ placeholder: Pattern }),
+  /** Names that state one fact of the whole township: its `coverage`, its `villages`. */
+  R27: rule({ coverage: Pattern, villages: Pattern }),
   R28: rule({}),
+  R29: rule({ least: z.number().int().positive(), most: z.number().int().positive() }),
+  /** `residue`: what an export left behind; `slips`: wrong word → right word. */
+  R30: rule({ residue: Pattern, slips: z.record(z.string(), z.string()) }),
   W01: rule({}),
 })
 

@@ -1,5 +1,5 @@
 import type { Duty } from '#vocabulary/duty'
-import type { Indicator, IndicatorField, TargetTable } from '#vocabulary/table'
+import type { CellPath, Indicator, IndicatorField, TargetTable } from '#vocabulary/table'
 import { parseTarget, type TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { Level1, Level2, RuleId, RulePack, Rules } from '../pack.ts'
@@ -16,6 +16,14 @@ export interface Facts {
   readonly codesInUse: readonly string[]
   /** The duties that part one of the department's text names; none where there is no such text yet. */
   readonly duties?: readonly Duty[]
+  /** The same unit's other projects of the year, which whoever asks may see. */
+  readonly others?: readonly OtherProject[]
+}
+
+/** As much of another project as a comparison takes. */
+export interface OtherProject {
+  readonly projectName: string
+  readonly indicators: readonly Pick<Indicator, 'level2' | 'level3' | 'target'>[]
 }
 
 /** A row as the checks read it: parsed once for all of them. */
@@ -53,5 +61,18 @@ export function known(table: TargetTable, pack: RulePack, facts: Facts): Known {
   })
   return { table, rows, plan: readPlan(table.plan), pack, facts }
 }
+
+/** Where a finding about the rows as a whole is shown. */
+export const allRows: CellPath = 'indicators'
+
+/** Rows whose target is a number; qualitative ones have no sign, unit or size to judge. */
+export const numeric = (rows: readonly Row[]): Row[] => rows.filter(({ target }) => target.value !== null)
+
+export const includesAny = (text: string, words: readonly string[]): boolean => words.some(word => text.includes(word))
+
+/** The name without spaces and without a unit in brackets: what two rows are compared by. */
+export const nameOf = (level3: string): string => level3.replace(/[\s%％]|[（(]\s*[%％]?\s*[)）]/g, '')
+
+export const textOf = ({ row }: Row): string => row.level3 + row.description
 
 export const blank = (text: string): boolean => text.trim() === ''

@@ -44,7 +44,7 @@ function* planInOneUnit({ table, plan }: Known): Iterable<Found> {
       plan.stated === null
         ? 'The disbursement plan has no unit: choose % or yuan'
         : 'The plan is headed % but filled with amounts: use percentages, or change the unit to yuan',
-    fix: { path: 'plan.unit', value: plan.unit },
+    fix: { path: 'plan.unit', value: plan.unit, ...(plan.unit === '元' && { sure: true }) },
   }
 }
 

@@ -26,7 +26,7 @@ function* requiredFilled({ table, rows, plan }: Known): Iterable<Found> {
       mild: true,
       message: '其他资金没有填写，没有时请填 0.00',
       messageEn: 'Other funds are blank: write 0.00 if there are none',
-      fix: { path: 'budget.other', value: '0.00' },
+      fix: { path: 'budget.other', value: '0.00', sure: true },
     }
   for (const path of moneyCells) {
     const text = cell(table, path) ?? ''

@@ -3,11 +3,9 @@ import type { TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { RulePack, Rules } from '../pack.ts'
 import { isTimeUnit } from '../units.ts'
-import { cellOf, type Checks, type Known, type Row } from './context.ts'
+import { cellOf, numeric, type Checks, type Known, type Row } from './context.ts'
 
 /** Target values: sign, direction, unit, size. Qualitative targets have no number and are not judged here. */
-
-const numeric = (rows: readonly Row[]): Row[] => rows.filter(({ target }) => target.value !== null)
 
 /** Cost and durations: the less the better. */
 const wantsLess = ({ target, level2 }: Row, pack: RulePack): boolean =>
@@ -75,7 +73,13 @@ function* unitsFromList({ rows, pack }: Known, { nameSuffix }: Rules['R12']): It
         path,
         message: `单位“${target.unit}”请规范为“${unit}”`,
         messageEn: `Write the unit "${target.unit}" as "${unit}"`,
-        fix: { path, value: withUnit(row.target, target.unit, unit) },
+        fix: { path, value: withUnit(row.target, target.unit, unit), sure: true },
+      }
+    if (target.value !== null && target.unit === null)
+      yield {
+        path,
+        message: `指标值“${row.target}”没有计量单位，请补上，例如“${row.target.trim()}个”“${row.target.trim()}%”`,
+        messageEn: `The target "${row.target}" has no unit: add it`,
       }
     const name = cellOf(each, 'level3')
     if (suffix.test(row.level3))
@@ -83,7 +87,7 @@ function* unitsFromList({ rows, pack }: Known, { nameSuffix }: Rules['R12']): It
         path: name,
         message: `指标名称“${row.level3}”里不要写单位，单位写在指标值里`,
         messageEn: `Leave the unit out of the name "${row.level3}"; it belongs to the target value`,
-        fix: { path: name, value: row.level3.replace(suffix, '').trim() },
+        fix: { path: name, value: row.level3.replace(suffix, '').trim(), sure: true },
       }
   }
 }

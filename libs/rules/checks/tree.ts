@@ -3,6 +3,7 @@ import { parseNumber } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { Level1 } from '../pack.ts'
 import { schemePoints } from '../weights.ts'
+import { misfit } from './category.ts'
 import { blank, cellOf, type Checks, type Known, type Row } from './context.ts'
 
 /** The indicator tree: what must be there, where a row may stand, and what its rows weigh. */
@@ -27,14 +28,24 @@ function* levelsPresent({ rows, pack }: Known): Iterable<Found> {
         }
       continue
     }
-    for (const level2 of level1.level2)
-      if (level2.required && !own.some(row => row.level2 === level2))
+    for (const level2 of level1.level2) {
+      if (!level2.required) continue
+      const there = own.filter(row => row.level2 === level2)
+      if (there.length === 0)
         yield {
           path: lastPath(own),
           message: `“${level1.name}”下缺少“${level2.name}”，请至少补充一条`,
           messageEn: `${level1.en} has no ${level2.en} indicator: add at least one`,
           ...(level2.required !== 'error' && { mild: true }),
         }
+      else if (there.every(row => misfit(row, pack)))
+        yield {
+          path: lastPath(there),
+          mild: true,
+          message: `“${level2.name}”下都是别类内容，实际上缺少${level2.name}，请补充`,
+          messageEn: `What stands under ${level2.en} belongs elsewhere: there is none in fact`,
+        }
+    }
   }
 }
 
