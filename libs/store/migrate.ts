@@ -7,6 +7,7 @@ import { headPosition, safePosition } from './feed.ts'
 import { placeOf, troubleOf, type FollowSettings } from './follow.ts'
 import { Poison } from './poison.ts'
 import { creation, indexing, qualified, type Table } from './table.ts'
+import { needWholeRecord } from './whole.ts'
 
 interface Standing {
   readonly shape: string
@@ -39,6 +40,7 @@ async function prepareTable({ database }: FollowSettings, table: Table): Promise
   return transaction(database.pool, async client => {
     const standing = await standingOf(client, table)
     if (standing?.shape === table.shape) return !standing.ready
+    await needWholeRecord(client, table)
     const built = (await checkpointsOf(client, table)).map(({ generation }) => generation)
     await client.query(`DROP TABLE IF EXISTS ${qualified(table.name)}`)
     await client.query(creation(table))

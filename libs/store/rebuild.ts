@@ -10,6 +10,7 @@ import { headPosition, safePosition } from './feed.ts'
 import type { FollowSettings } from './follow.ts'
 import { makeLanes } from './migrate.ts'
 import { creation, indexing, qualified, type Table } from './table.ts'
+import { needWholeRecord } from './whole.ts'
 
 /** Nearer than so many positions the rest is folded while writers wait. */
 const near = 500
@@ -55,13 +56,14 @@ async function approach(course: Course, goal: () => Promise<Goal>): Promise<void
  * place of the old one, which is kept under the name `…_before` until the next rebuilding or `dropOld`. Readers are not
  * held up but for the moment of the change, writers only while the last events are folded. Batches are committed as
  * they come; `resume` goes on with a building that was cut off, which is right only while the view's code is the same.
- * Throws when another process is rebuilding this view, and what the folds throw.
+ * Throws when another process is rebuilding this view, while a year is put away, and what the folds throw.
  */
 export async function rebuild(
   settings: FollowSettings,
   table: Table,
   { resume = false }: RebuildOptions = {},
 ): Promise<Rebuilt> {
+  await needWholeRecord(settings.database.pool, table)
   const done = await building(settings, table, client => rebuildWith(settings, table, client, resume))
   if (!done) throw new Error(`View ${table.view.name} is being rebuilt by another process`)
   return done

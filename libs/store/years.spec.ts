@@ -36,6 +36,9 @@ describe('a closed year', () => {
     ])
       await expect(database.run(change)).rejects.toThrow('append-only')
 
+    // A view folded now would lack its rows.
+    await expect(store.rebuild('inlineOrder')).rejects.toThrow('2024 is put away')
+
     const meanwhile = await feed()
     await database.run('SELECT es.attach_year(2024)')
     const after = await feed()

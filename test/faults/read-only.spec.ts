@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openStore, type Store } from '#store/store'
-import { testDatabase, type TestDatabase } from '#store/testing/database'
-import { added, batch, notes, opened, registry } from '#store/testing/example'
+import { describe, expect, it } from '@jest/globals'
+import { added, batch, notes, opened } from '#store/testing/example'
+import { testStore } from '#store/testing/store'
 import { unavailable } from '../../apps/api/unavailable.ts'
 
-let database: TestDatabase
-let store: Store
-
-beforeAll(async () => {
-  database = await testDatabase()
-  store = await openStore({ url: database.url, ...registry })
-  await store.migrate()
-})
-afterAll(async () => {
-  await store?.close()
-  await database?.drop()
-})
+const { database, store } = await testStore()
 
 /** For every session: the ones that run are thrown out, as an administrator would who means it. */
 async function readOnly(on: boolean): Promise<void> {
