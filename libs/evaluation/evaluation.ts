@@ -87,6 +87,7 @@ export const evaluationProcess = {
       emits: ['EvaluationFilled'],
       data: Fill,
       verb: { zh: '填报', en: 'fill in' },
+      merges: true,
     },
     ...route.rows,
     score: {

@@ -20,6 +20,11 @@ export interface Row {
   readonly emits: readonly string[]
   readonly data: z.ZodType
   readonly verb: Words
+  /**
+   * The data says itself what its sender saw, and the decision holds it against what stands: an older version is no
+   * conflict, so that several people can write in one document.
+   */
+  readonly merges?: true
 }
 
 /** A process as a table: the word for each stage on screen, and a row for each action. */

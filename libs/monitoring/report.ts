@@ -72,6 +72,7 @@ export const reportProcess = {
       emits: ['ReportFilled'],
       data: Fill,
       verb: { zh: '填报', en: 'fill in' },
+      merges: true,
     },
     ...route.rows,
     submit: { ...route.rows.submit, emits: ['ReportAssessed', 'ReportSubmitted'] },

@@ -66,6 +66,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
   if (!data.success) return refuse('malformed', { paths: data.error.issues.map(issue => issue.path.join('.')) })
   if (!storable(data.data)) return refuse('malformed', { paths: ['\\u0000'] })
   const command = { action: envelope.command.action, data: data.data }
+  const demanded = row.merges ? undefined : expected
 
   for (let attempt = 0; ; attempt++) {
     const [loaded, around] = await Promise.all([
@@ -75,8 +76,8 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     const before = repeated(id, loaded)
     if (before) return before
     if (hidden(registration, loaded, around)) return refuse('not-found')
-    if (expected !== undefined && expected !== loaded.version)
-      return conflict(expected, loaded.version, loaded.events.slice(expected))
+    if (demanded !== undefined && demanded !== loaded.version)
+      return conflict(demanded, loaded.version, loaded.events.slice(demanded))
 
     const context = await registration.context(around, command.action, command.data)
     if (isRefusal(context)) return context
@@ -98,7 +99,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
       },
     })
     if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
-    if (expected !== undefined || attempt === retries) return stale(loaded.version, appended)
+    if (demanded !== undefined || attempt === retries) return stale(loaded.version, appended)
   }
 }
 

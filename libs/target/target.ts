@@ -9,7 +9,8 @@ import { checkTable, type Finding } from '#rules/check'
 import type { RulePack } from '#rules/pack'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
-import { applyChanges, Change, changed, emptyTable, TargetTable, withDuty, type Indicator } from '#vocabulary/table'
+import { drafted as withChange, merge, type Drafted } from '#vocabulary/merge'
+import { Change, emptyTable, TargetTable, withDuty, type Indicator } from '#vocabulary/table'
 import { carriedOver, rowBefore } from './carry.ts'
 import { allFrom, Moved, originsAfter, rowFrom, type Origins } from './origin.ts'
 import { isEmpty, openPart, outside, Part, partWords, type Handed } from './part.ts'
@@ -87,6 +88,7 @@ export const targetProcess = {
       emits: ['TargetEdited'],
       data: Edit,
       verb: { zh: '编辑', en: 'edit' },
+      merges: true,
     },
     insert: {
       ...drafting,
@@ -115,6 +117,7 @@ export const targetProcess = {
       emits: ['TargetEdited'],
       data: Edit,
       verb: { zh: '填写交给我的部分', en: 'fill in my part' },
+      merges: true,
     },
     done: {
       ...drafting,
@@ -130,11 +133,10 @@ export type TargetCommand = CommandOf<typeof targetProcess>
 
 // ── State ──
 
-export interface Target {
+export interface Target extends Drafted {
   readonly unit: string
   readonly year: number
   readonly due: string
-  readonly table: TargetTable
   readonly travel: Travel
   readonly origins: Origins
   /** What the table was copied from, where it was. */
@@ -147,6 +149,7 @@ const initial: Target = {
   year: 0,
   due: '',
   table: emptyTable,
+  gone: {},
   travel: untravelled,
   origins: {},
   copied: null,
@@ -239,10 +242,10 @@ function open({ unit, table, copy }: DataOf<'open'>, context: TargetContext): De
 }
 
 function edit(data: DataOf<'edit'>, state: Target): Decided {
-  const table = applyChanges(state.table, data.changes)
-  if (isRefusal(table)) return table
-  if (contentHash(table) === contentHash(state.table)) return refuse('nothing-changed')
-  return [{ type: 'TargetEdited', data }]
+  const merged = merge(state, data.changes)
+  if (isRefusal(merged)) return merged
+  if (contentHash(merged.table) === contentHash(state.table)) return refuse('nothing-changed')
+  return [{ type: 'TargetEdited', data: { changes: [...merged.changes], via: data.via } }]
 }
 
 function insert({ entry, row: id }: DataOf<'insert'>, state: Target, context: TargetContext): Decided {
@@ -307,7 +310,7 @@ function evolve(state: Target, fact: Fact<TargetEvent>): Target {
     case 'TargetEdited':
       return {
         ...state,
-        table: fact.data.changes.reduce(changed, state.table),
+        ...fact.data.changes.reduce<Drafted>(withChange, { table: state.table, gone: state.gone }),
         origins: originsAfter(state.origins, fact.data.changes, fact.data.via, fact),
         travel: drafted(state.travel, fact.actor),
       }

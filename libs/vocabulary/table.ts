@@ -148,7 +148,8 @@ export function changed(table: TargetTable, change: Change): TargetTable {
 
 const has = (table: TargetTable, id: string) => table.indicators.some(row => row.id === id)
 
-function problem(table: TargetTable, change: Change): Refusal | undefined {
+/** Why a change does not fit the table as it stands. */
+export function misfit(table: TargetTable, change: Change): Refusal | undefined {
   if (change.kind === 'set') {
     const actual = cell(table, change.path)
     if (actual === undefined) return refuse('unknown-cell', { path: change.path })
@@ -165,15 +166,4 @@ function problem(table: TargetTable, change: Change): Refusal | undefined {
   if (stale)
     return refuse('stale-cell', { path: `indicators.${id}.${stale}`, old: change.row[stale], actual: row?.[stale] })
   return undefined
-}
-
-/** The table after a batch of changes, or why the first one that does not fit is refused. All or nothing. */
-export function applyChanges(table: TargetTable, changes: readonly Change[]): TargetTable | Refusal {
-  let next = table
-  for (const change of changes) {
-    const no = problem(next, change)
-    if (no) return no
-    next = changed(next, change)
-  }
-  return next
 }

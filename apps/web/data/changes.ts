@@ -1,5 +1,6 @@
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import type { CellPath, Change } from '#vocabulary/table'
+import { isRefusal } from '#kernel/refusal'
+import type { Clash, Merging } from '#vocabulary/clash'
+import type { Change } from '#vocabulary/table'
 
 /** Changes that are not saved yet: how they are merged, and how they are put upon newer content. Pure. */
 
@@ -8,13 +9,6 @@ export type Via = 'typing' | 'paste' | 'fix'
 export interface Typed {
   readonly change: Change
   readonly via: Via
-}
-
-/** A cell that somebody else changed while it was being typed in. */
-export interface Clash {
-  readonly path: CellPath
-  readonly mine: string
-  readonly theirs: string
 }
 
 const sameCell = (a: Typed, b: Typed) =>
@@ -33,30 +27,31 @@ export function mergeChange(queue: readonly Typed[], next: Typed): readonly Type
   return queue.map(typed => (typed === earlier ? merged : typed))
 }
 
-function clashOf(change: Change, no: Refusal): Clash | undefined {
-  const theirs = no.detail['actual']
-  if (change.kind !== 'set' || no.refused !== 'stale-cell' || typeof theirs !== 'string') return undefined
-  return theirs === change.new ? undefined : { path: change.path, mine: change.new, theirs }
-}
+/** One who typed on in a cell saw their own text of before: it is no side of its own any more. */
+const superseded = (earlier: Clash, change: Change) =>
+  earlier.kind === 'cell' && change.kind === 'set' && change.path === earlier.path && change.old === earlier.mine
 
-/** Which changes still fit newer content, and which cells both sides changed. What lost its row is let go. */
+const sameRow = (earlier: Clash, clash: Clash) => clash.kind !== 'cell' && earlier.path === clash.path
+
+/** Which changes still fit newer content, and what both sides made of the same cells and rows. */
 export function rebased<T>(
-  content: T,
+  merging: Merging<T>,
+  mine: T,
+  now: T,
   changes: readonly Typed[],
-  apply: (content: T, changes: readonly Change[]) => T | Refusal,
 ): { readonly kept: readonly Typed[]; readonly clashes: readonly Clash[] } {
   const kept: Typed[] = []
-  const clashes: Clash[] = []
-  let current = content
+  let clashes: readonly Clash[] = []
+  let current = now
   for (const typed of changes) {
-    const next = apply(current, [typed.change])
+    const next = merging.apply(current, [typed.change])
     if (!isRefusal(next)) {
       kept.push(typed)
       current = next
       continue
     }
-    const clash = clashOf(typed.change, next)
-    if (clash) clashes.push(clash)
+    const clash = merging.clash(mine, current, typed.change)
+    if (clash) clashes = [...clashes.filter(each => !superseded(each, typed.change) && !sameRow(each, clash)), clash]
   }
   return { kept, clashes }
 }

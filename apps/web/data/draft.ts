@@ -1,13 +1,17 @@
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import type { Problem } from '#views/answers'
+import type { Clash, Merging } from '#vocabulary/clash'
 import type { CellPath, Change } from '#vocabulary/table'
 import { newId, problemOf } from './api.ts'
-import { mergeChange, rebased, type Clash, type Typed, type Via } from './changes.ts'
+import { mergeChange, rebased, type Typed, type Via } from './changes.ts'
+import { openKept } from './kept.ts'
 
 /**
  * What is being typed into one document. Changes show at once, leave for the server in batches within a second, one
  * batch at a time, and are kept in this browser until the server has them. A batch keeps its command id when it is
- * sent again, so that a reply that got lost makes nothing happen twice.
+ * sent again, so that a reply that got lost makes nothing happen twice. Others may write in the document meanwhile: what
+ * they did elsewhere is taken over without a question; where both wrote in one place, both texts are kept until this
+ * person has chosen.
  */
 
 interface Batch {
@@ -26,7 +30,7 @@ export interface DraftOptions<T> {
   /** Under which name unsaved changes are kept in this browser. */
   readonly key: string
   readonly saved: Saved<T>
-  apply(content: T, changes: readonly Change[]): T | Refusal
+  readonly merging: Merging<T>
   /** Sends a batch and answers with the new version. */
   send(batch: Batch): Promise<number>
   /** What the server holds now. */
@@ -59,13 +63,10 @@ const unsaved = <T>({ sending, queue }: DraftState<T>): readonly Typed[] => [
   ...queue,
 ]
 
-const left = (key: string): readonly Typed[] => {
-  const text = localStorage.getItem(key)
-  return text === null ? [] : (JSON.parse(text) as Typed[])
-}
-
 export function createDraft<T>(options: DraftOptions<T>) {
-  const { key, apply } = options
+  const { merging } = options
+  const { apply } = merging
+  const kept = openKept<T>(options.key)
   let state: DraftState<T> = {
     ...options.saved,
     shown: options.saved.content,
@@ -88,15 +89,15 @@ export function createDraft<T>(options: DraftOptions<T>) {
       changes.map(typed => typed.change),
     )
     state = { ...state, shown: isRefusal(shown) ? state.content : shown }
-    if (changes.length > 0) localStorage.setItem(key, JSON.stringify(changes))
-    else localStorage.removeItem(key)
+    kept.write({ typed: changes, clashes: state.clashes, shown: state.shown })
     for (const listener of listeners) listener()
   }
 
   /** Puts what is not saved yet upon what the server holds; what both changed is set aside for the person to decide. */
-  function rebase({ version, content }: Saved<T>, changes: readonly Typed[]) {
-    const { kept, clashes } = rebased(content, changes, apply)
-    update({ version, content, sending: null, queue: kept, clashes: [...state.clashes, ...clashes] })
+  function rebase({ version, content }: Saved<T>, changes: readonly Typed[], mine = state.shown) {
+    const open = state.clashes.flatMap(clash => merging.renewed(mine, content, clash) ?? [])
+    const { kept: queue, clashes } = rebased(merging, mine, content, changes)
+    update({ version, content, sending: null, queue, clashes: [...open, ...clashes] })
   }
 
   function take() {
@@ -114,8 +115,10 @@ export function createDraft<T>(options: DraftOptions<T>) {
     try {
       const version = await options.send(batch)
       const content = apply(state.content, batch.changes)
-      if (isRefusal(content)) rebase(await options.reload(), state.queue)
-      else update({ version, content, sending: null, savedAt: Date.now(), problem: null })
+      const alone = version === batch.expected + 1 && !isRefusal(content)
+      if (alone) update({ version, content, sending: null })
+      else rebase(await options.reload(), state.queue)
+      update({ savedAt: Date.now(), problem: null })
       return true
     } catch (error) {
       return recover(problemOf(error))
@@ -123,12 +126,13 @@ export function createDraft<T>(options: DraftOptions<T>) {
   }
 
   async function recover(problem: Problem): Promise<boolean> {
-    if (problem.code === 'nothing-changed') {
-      update({ sending: null, problem: null, savedAt: Date.now() })
-      return true
-    }
-    if (outdated.has(problem.code)) {
+    if (problem.code === 'nothing-changed' || outdated.has(problem.code)) {
       const fresh = await options.reload().catch(() => null)
+      if (fresh && problem.code === 'nothing-changed') {
+        rebase(fresh, state.queue)
+        update({ problem: null, savedAt: Date.now() })
+        return true
+      }
       if (fresh && fresh.version !== state.sending?.expected) {
         rebase(fresh, unsaved(state))
         return true
@@ -178,19 +182,20 @@ export function createDraft<T>(options: DraftOptions<T>) {
       if (running || state.sending || fresh.version <= state.version) return
       rebase(fresh, state.queue)
     },
-    /** Decides a clash: writes mine over the other's text, or lets mine go. */
+    /** Decides a clash: puts mine through over what the other made, or lets mine go. */
     decide(clash: Clash, mine: boolean) {
       update({ clashes: state.clashes.filter(each => each !== clash) })
-      if (mine) change({ kind: 'set', path: clash.path, old: clash.theirs, new: clash.mine })
+      if (mine) for (const next of merging.insist(state.shown, clash)) change(next)
     },
     set(path: CellPath, old: string, text: string, via?: Via) {
       change({ kind: 'set', path, old, new: text }, via)
     },
   }
 
-  const kept = left(key)
-  if (kept.length > 0) {
-    rebase(options.saved, kept)
+  const left = kept.read()
+  if (left) {
+    update({ clashes: left.clashes })
+    rebase(options.saved, left.typed, left.shown)
     schedule(pause)
   }
   return draft

@@ -190,15 +190,26 @@ const messages = {
   notSaved: { zh: '还没有保存', en: 'Not saved yet' },
   textKept: { zh: '内容还在本页', en: 'the text is kept on this page' },
   clashed: {
-    zh: '您填写时，别人改了同一格，请选择用哪一个：',
-    en: 'Somebody else changed the same cell while you were typing; choose which to keep:',
+    zh: '您填写时，别人也改了同一处。两边的内容都还在，请选择用哪一个：',
+    en: 'Somebody else wrote in the same place while you did. Both are kept; choose which to use:',
   },
-  clashLine: {
-    zh: '{cell}：现在是“{theirs}”，您写的是“{mine}”',
-    en: '{cell}: it now reads "{theirs}", you wrote "{mine}"',
-  },
+  clashCell: { zh: '“{what}”两边都改了', en: '"{what}" was changed on both sides' },
+  mineNow: { zh: '您写的', en: 'Yours' },
+  theirsNow: { zh: '现在的', en: 'As it now reads' },
   keepMine: { zh: '用我的', en: 'Keep mine' },
   keepTheirs: { zh: '用现在的', en: 'Keep theirs' },
+  clashRowGone: {
+    zh: '“{what}”这一行已被别人删除，您在里面写的内容还在',
+    en: 'The row "{what}" was removed by somebody else; what you wrote in it is kept',
+  },
+  bringRowBack: { zh: '恢复这一行', en: 'Bring the row back' },
+  leaveRowGone: { zh: '不恢复', en: 'Leave it removed' },
+  clashRowChanged: {
+    zh: '您要删除的“{what}”，别人刚改过，所以还没有删除',
+    en: 'The row "{what}" that you removed was just changed by somebody else, so it is still there',
+  },
+  removeAfterAll: { zh: '仍然删除', en: 'Remove it all the same' },
+  keepRow: { zh: '保留', en: 'Keep it' },
 
   // Findings
   findings: { zh: '检查结果', en: 'Checks' },

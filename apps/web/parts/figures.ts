@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '#kernel/refusal'
+import type { Merging } from '#vocabulary/clash'
 import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
 import type { CellPath, Change } from '#vocabulary/table'
 import type { EvaluationPage, ReportPage } from '#views/answers'
@@ -20,6 +21,21 @@ function fill(figures: Figures, changes: readonly Change[]): Figures | Refusal {
 
 export const readFigure = (figures: Figures, path: CellPath): string => figure(figures, path)
 
+/** Its cells are fixed: no row comes or goes. */
+const figureMerging: Merging<Figures> = {
+  apply: fill,
+  clash(_, now, change) {
+    if (change.kind !== 'set' || readFigure(now, change.path) === change.new) return undefined
+    return { kind: 'cell', path: change.path, mine: change.new, theirs: readFigure(now, change.path) }
+  },
+  renewed(_, now, clash) {
+    if (clash.kind !== 'cell' || readFigure(now, clash.path) === clash.mine) return undefined
+    return { ...clash, theirs: readFigure(now, clash.path) }
+  },
+  insist: (now, clash) =>
+    clash.kind === 'cell' ? [{ kind: 'set', path: clash.path, old: readFigure(now, clash.path), new: clash.mine }] : [],
+}
+
 /** The draft of a form that is filled in beside a pinned table. */
 export function useFigures(to: Plural & ('reports' | 'evaluations'), page: ReportPage | EvaluationPage) {
   const { person } = useMe()
@@ -33,7 +49,7 @@ export function useFigures(to: Plural & ('reports' | 'evaluations'), page: Repor
       const { version, state } = await get<ReportPage | EvaluationPage>(`/${to}/${encodeURIComponent(page.id)}`)
       return { version, content: state.figures }
     },
-    apply: fill,
+    merging: figureMerging,
     data: changes => ({ changes: cellsOf(changes) }),
   })
 }

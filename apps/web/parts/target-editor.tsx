@@ -1,7 +1,9 @@
 import { App } from 'antd'
 import { useCallback, useMemo, type ClipboardEvent } from 'react'
 import type { Finding } from '#rules/check'
-import { applyChanges, cell, indicatorFields, type TargetTable } from '#vocabulary/table'
+import { tableMerging } from '#vocabulary/clash'
+import type { Drafted } from '#vocabulary/merge'
+import { cell, indicatorFields } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
 import { get } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
@@ -23,11 +25,11 @@ const address = (id: string) => `/targets/${encodeURIComponent(id)}`
 
 async function reload(id: string) {
   const { version, state } = await get<TargetPage>(address(id))
-  return { version, content: state.table }
+  return { version, content: state }
 }
 
 /** Takes a block of cells from the clipboard into the indicator rows. */
-function usePaste(draft: Draft<TargetTable>) {
+function usePaste(draft: Draft<Drafted>) {
   const { t } = useSpeech()
   const { message } = App.useApp()
   return (event: ClipboardEvent<HTMLElement>) => {
@@ -38,7 +40,7 @@ function usePaste(draft: Draft<TargetTable>) {
     if (head !== 'indicators' || !field || !isBlock(text)) return
     event.preventDefault()
     const block = parseBlock(text)
-    const rows = draft.state().shown.indicators
+    const rows = draft.state().shown.table.indicators
     for (const change of pasted(rows, { id, field }, block, indicatorFields)) draft.change(change, 'paste')
     void message.success(t('pasted', { cells: block.reduce((sum, row) => sum + row.length, 0) }))
   }
@@ -47,17 +49,17 @@ function usePaste(draft: Draft<TargetTable>) {
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */
 export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
   const { person } = useMe()
-  const [state, draft] = useDraft<TargetTable>({
+  const [state, draft] = useDraft<Drafted>({
     to: 'targets',
     id: page.id,
     person,
-    saved: { version: page.version, content: page.state.table },
+    saved: { version: page.version, content: page.state },
     action: 'edit',
     reload: () => reload(page.id),
-    apply: applyChanges,
+    merging: tableMerging,
     data: (changes, via) => ({ changes, via }),
   })
-  const table = state.shown
+  const { table } = state.shown
   const name = useCellName(table)
   const paste = usePaste(draft)
   const { travel, table: saved } = page.state
@@ -65,7 +67,7 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
   const editing = useMemo(() => ({ type: draft.set, change: draft.change }), [draft])
   const fix = useCallback(
     ({ fix: offer }: Finding) => {
-      const old = offer && cell(draft.state().shown, offer.path)
+      const old = offer && cell(draft.state().shown.table, offer.path)
       if (!offer || old === undefined) return
       draft.set(offer.path, old, offer.value, 'fix')
       void draft.flush()

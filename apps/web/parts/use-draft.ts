@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Refusal } from '#kernel/refusal'
+import type { Merging } from '#vocabulary/clash'
 import type { Change } from '#vocabulary/table'
 import { command, type Plural } from '../data/api.ts'
 import { onSession } from '../data/session.ts'
@@ -13,7 +13,7 @@ export interface DraftOf<T> {
   readonly saved: { readonly version: number; readonly content: T }
   readonly action: string
   readonly reload: DraftOptions<T>['reload']
-  readonly apply: (content: T, changes: readonly Change[]) => T | Refusal
+  readonly merging: Merging<T>
   readonly data: (changes: readonly Change[], via: string) => unknown
 }
 
@@ -22,9 +22,9 @@ export function useDraft<T>(of: DraftOf<T>): readonly [DraftState<T>, Draft<T>] 
   const queries = useQueryClient()
   const [draft] = useState(() =>
     createDraft<T>({
-      key: `taizhang:draft:${of.person}:${of.id}`,
+      key: `taizhang:typed:${of.person}:${of.id}`,
       saved: of.saved,
-      apply: of.apply,
+      merging: of.merging,
       reload: of.reload,
       send: async ({ commandId, expected, changes, via }) => {
         const { to, id, action } = of
