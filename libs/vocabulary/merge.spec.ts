@@ -23,7 +23,7 @@ const move = (id: string, after: string): Change => ({ kind: 'move', id, after }
 const set = (path: string, old: string, text: string): Change => ({ kind: 'set', path, old, new: text })
 
 /** The ids after batches that came one after another, each of somebody who saw the table as it was at first. */
-function after(from: Drafted, ...batches: Change[][]): string {
+function order(from: Drafted, ...batches: Change[][]): string {
   const end = batches.reduce((now, changes) => {
     const merged = merge(now, changes)
     if (isRefusal(merged)) throw new Error(JSON.stringify(merged))
@@ -47,7 +47,7 @@ describe('rows of several people', () => {
     ['both move the same row: the later place counts', [move('c', '')], [move('c', 'a')], 'a c b'],
     ['a removed row comes back and is an anchor again', [remove('b'), add('a', 'b')], [add('b', 'x')], 'a b x c'],
   ])('%s', (_, first, second, expected) => {
-    expect(after(draft('a', 'b', 'c'), first, second)).toBe(expected)
+    expect(order(draft('a', 'b', 'c'), first, second)).toBe(expected)
   })
 
   it('put after a row that never was are refused', () => {

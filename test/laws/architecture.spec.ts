@@ -60,10 +60,10 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: 'web-imports-pure-libraries',
     severity: 'error',
-    from: { path: '^apps/web/' },
+    from: { path: '^apps/web/', pathNot: '\\.spec\\.ts$' },
     to: {
       path: '^libs/',
-      pathNot: '^libs/(kernel|vocabulary|rules|approval)/',
+      pathNot: '^libs/((kernel|vocabulary|rules|approval)/|target/diff/)',
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -54,6 +54,7 @@ const context = (actor: string): TargetContext => ({
   tree: { nearest: (_, unit) => unit },
   due: '',
   codesInUse: [],
+  duties: [],
 })
 
 type Batch = Parameters<Parameters<typeof createDraft<Drafted>>[0]['send']>[0]
@@ -125,7 +126,9 @@ const Act = fc.record({
 
 let drafts = 0
 
-async function play(s: fc.Scheduler, acts: readonly fc.Infer<typeof Act>[], lost: readonly boolean[]) {
+type Act = typeof Act extends fc.Arbitrary<infer A> ? A : never
+
+async function play(s: fc.Scheduler, acts: readonly Act[], lost: readonly boolean[]) {
   const there = server()
   let sent = 0
   const people = ['甲', '乙', '丙'].map((name): Person => {
