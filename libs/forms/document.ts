@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/process'
 import type { Checkpoint } from '#vocabulary/table'
 
 /**
@@ -69,15 +70,43 @@ export interface ParsedIndicator {
     readonly unit: string | null
   }
   readonly basis: string
+  /** 分值 or 权重, where a form has a column for it. */
+  readonly weight?: string
 }
 
-/** What could not be read as it should be; the rest of the document stands. Lines count from 1. */
-export interface Problem {
+/** Where in a file: the sheet or table ('' where a file has one text), the row from 1, the column as spreadsheets name it. */
+export interface Place {
+  readonly sheet: string
   readonly line: number
+  /** '' for a whole row. */
+  readonly column: string
+}
+
+/** What could not be read as it should be; the rest of the document stands. */
+export interface Problem extends Place {
   readonly message: string
+  readonly messageEn: string
+}
+
+export const problemAt = (place: Partial<Place> & Pick<Place, 'line'>, { zh, en }: Words): Problem => ({
+  sheet: place.sheet ?? '',
+  line: place.line,
+  column: place.column ?? '',
+  message: zh,
+  messageEn: en,
+})
+
+/** Where an indicator of a project was read. */
+export interface RowRead {
+  readonly sheet: string
+  readonly line: number
+  /** Counts from 0, as in `document.projects` and its `indicators`. */
+  readonly project: number
+  readonly indicator: number
 }
 
 export interface Parsed {
   readonly document: ParsedDocument
+  readonly rows: readonly RowRead[]
   readonly problems: readonly Problem[]
 }

@@ -15,8 +15,14 @@ export interface Paragraph {
 export interface TableRow {
   readonly kind: 'row'
   readonly line: number
+  /** Where the file has several tables with rows of their own. */
+  readonly sheet?: string
   /** Trimmed; paragraphs within a cell are separated by '\n'. */
   readonly cells: readonly string[]
+  /** By column: the text of the merged cell that covers this one from above. */
+  readonly covered?: Readonly<Record<number, string>>
+  /** By column: how many columns a merged cell takes, where it takes more than one. */
+  readonly spans?: Readonly<Record<number, number>>
 }
 
 // What some converters leave where a heading had a bookmark.

@@ -9,15 +9,12 @@ describe('what is no text', () => {
     expect(readText(bytes(' \r\n\t'))).toMatchObject({ refused: 'empty-file' })
   })
 
-  it.each([
-    'PK\u0003\u0004rest',
-    '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1',
-    '%PDF-1.7',
-    '{\\rtf1',
-    'a\u0000b',
-  ])('is refused by its bytes: %j', start => {
-    expect(readText(bytes(start))).toMatchObject({ refused: 'not-a-document' })
-  })
+  it.each(['\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', '%PDF-1.7', '{\\rtf1', 'a\u0000b'])(
+    'is refused by its bytes: %j',
+    start => {
+      expect(readText(bytes(start))).toMatchObject({ refused: 'unreadable-file' })
+    },
+  )
 })
 
 describe('size', () => {

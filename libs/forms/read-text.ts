@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 
 /** Larger files are refused. A caller that knows the size of a file asks before it reads. */
@@ -13,12 +14,25 @@ export function refuseSize(bytes: number): Refusal | undefined {
 }
 
 // What people upload in place of text, by the bytes it begins with (latin-1).
-const magic: readonly (readonly [string, string])[] = [
-  ['PK\u0003\u0004', '这是压缩文件或 Office 文档（docx、xlsx、zip），请先另存为纯文本'],
-  ['\u00d0\u00cf\u0011\u00e0', '这是旧版 Office 文档（doc、xls），请先另存为纯文本'],
-  ['%PDF-', '这是 PDF 文件，请先转换为纯文本'],
-  ['{\\rtf', '这是 RTF 文件，请先另存为纯文本'],
+const magic: readonly (readonly [string, Words])[] = [
+  [
+    '\u00d0\u00cf\u0011\u00e0',
+    {
+      zh: '这是旧版 Office 文档（.xls、.doc、.et、.wps）或加了密码的文件，请用 WPS 或 Excel 另存为不加密的 .xlsx 或 .docx',
+      en: 'it is of an older office format (.xls, .doc) or has a password; save it as .xlsx or .docx without one',
+    },
+  ],
+  [
+    '%PDF-',
+    { zh: '这是 PDF 文件，请导入它的 Word 或 Excel 原件', en: 'it is a PDF; import the Word or Excel original' },
+  ],
+  ['{\\rtf', { zh: '这是 RTF 文件，请另存为 .docx', en: 'it is RTF; save it as .docx' }],
 ]
+
+const binary: Words = {
+  zh: '这不是表格也不是文本；能导入的是 .xlsx、.docx、.csv 和纯文本',
+  en: 'it is neither a table nor text; .xlsx, .docx, .csv and plain text are read',
+}
 
 const byteOrderMarks = [
   { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
@@ -52,8 +66,8 @@ export function readText(bytes: Uint8Array): string | Refusal {
       [...start].map(char => char.charCodeAt(0)),
     ),
   )
-  if (known) return refuse('not-a-document', { reason: known[1] })
+  if (known) return refuse('unreadable-file', { reason: known[1] })
   const text = decoded(bytes)
-  if (text.includes('\u0000')) return refuse('not-a-document', { reason: '这是二进制文件，不是文本' })
+  if (text.includes('\u0000')) return refuse('unreadable-file', { reason: binary })
   return text.trim() === '' ? refuse('empty-file') : text
 }

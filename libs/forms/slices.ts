@@ -1,4 +1,4 @@
-import type { ParsedUnit, Problem } from './document.ts'
+import { problemAt, type ParsedUnit, type Problem } from './document.ts'
 import { fieldOf, moneyUnit } from './labels.ts'
 import type { Piece, TableRow } from './pieces.ts'
 
@@ -12,6 +12,7 @@ export interface Lead {
 
 /** The rows of one project's table, from 项目编码 on. */
 export interface Slice {
+  readonly sheet: string
   readonly line: number
   readonly lead: Lead
   readonly rows: readonly TableRow[]
@@ -24,7 +25,8 @@ const headingPattern = /^(?:(\d{1,4})\s*[.、．])?\s*(.{1,200}?)(?:项目)?(?:�
 /** `1.某某工程绩效目标表` above a table. */
 export const isHeading = (text: string): boolean => headingPattern.test(text)
 
-function headingLead(text: string): Lead {
+/** What a heading says of the table below it. */
+export function leadOf(text: string): Lead {
   const [, ordinal, title = null] = headingPattern.exec(text) ?? []
   return { ...noLead, ordinal: ordinal === undefined ? null : Number(ordinal), title }
 }
@@ -49,28 +51,31 @@ function withUnits(lead: Lead, cells: readonly string[]): Lead {
 const isMoneyUnit = (cell: string): boolean => moneyUnit(cell) !== undefined
 
 // The unit row holds the unit and the unit of money; what holds more is a row of the table before, glued to it.
-const isGlued = (cells: readonly string[]): boolean => cells.filter(cell => cell !== '').length > 2
+const isGlued = (cells: readonly string[]): boolean =>
+  cells.filter(cell => cell !== '' && !/^[（(]?\d{4}\s*年度?[)）]?$/.test(cell)).length > 2
+
+const stray = { zh: '这一行表格不属于任何项目', en: 'this row belongs to no project' }
 
 /** Every project's table: a new one begins at 项目编码, or at 项目名称 where a form has no codes. */
 export function slicesOf(pieces: readonly Piece[]): { slices: Slice[]; problems: Problem[] } {
-  const slices: { line: number; lead: Lead; rows: TableRow[] }[] = []
+  const slices: (Slice & { rows: TableRow[] })[] = []
   const problems: Problem[] = []
   let lead = noLead
   const belongs = (row: TableRow) => {
     const current = slices.at(-1)
     if (current) current.rows.push(row)
-    else problems.push({ line: row.line, message: '这一行表格不属于任何项目' })
+    else problems.push(problemAt({ sheet: row.sheet ?? '', line: row.line }, stray))
   }
   for (const piece of pieces) {
     if (piece.kind === 'paragraph') {
-      if (isHeading(piece.text)) lead = headingLead(piece.text)
-      else if (isMoneyUnit(piece.text)) lead = withUnits(lead, [piece.text])
+      if (isHeading(piece.text)) lead = leadOf(piece.text)
+      else if (isMoneyUnit(piece.text)) lead = withUnits(lead, piece.text.split('\t'))
       continue
     }
     const fields = piece.cells.map(fieldOf)
     const named = fields.includes('projectName') && (lead !== noLead || slices.length === 0)
     if (fields.includes('projectCode') || named) {
-      slices.push({ line: piece.line, lead, rows: [piece] })
+      slices.push({ sheet: piece.sheet ?? '', line: piece.line, lead, rows: [piece] })
       lead = noLead
     } else if (!piece.cells.some(isMoneyUnit)) belongs(piece)
     else if (isGlued(piece.cells)) {

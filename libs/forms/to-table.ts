@@ -5,7 +5,7 @@ import { figure } from './figures.ts'
 const blank = (text: string | null): string => text ?? ''
 
 /** Draft cells are in 元 with two decimals: what a document counts in 万元 is converted, what is no number is kept. */
-function inYuan(text: string | null, unit: string): string {
+export function yuanOf(text: string | null, unit: string): string {
   const value = unit === '万元' ? figure(blank(text)) : null
   return value ? value.times(10000).toFixed(2) : blank(text)
 }
@@ -28,9 +28,9 @@ export function toTargetTable({
     projectName: blank(projectName),
     duty: '',
     budget: {
-      total: inYuan(budget.total, budget.unit),
-      fiscal: inYuan(budget.fiscal, budget.unit),
-      other: inYuan(budget.other, budget.unit),
+      total: yuanOf(budget.total, budget.unit),
+      fiscal: yuanOf(budget.fiscal, budget.unit),
+      other: yuanOf(budget.other, budget.unit),
       purpose: blank(budget.purpose),
     },
     plan: {
@@ -41,7 +41,7 @@ export function toTargetTable({
       '12-31': planned('12-31'),
     },
     goals: goals.join('\n'),
-    indicators: indicators.map(({ level1, level2, level3, description, target, basis }, at) => ({
+    indicators: indicators.map(({ level1, level2, level3, description, target, basis, weight }, at) => ({
       id: `i${at + 1}`,
       level1,
       level2,
@@ -49,7 +49,7 @@ export function toTargetTable({
       description,
       target: target.text,
       basis,
-      weight: '',
+      weight: weight ?? '',
     })),
   }
 }
