@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal'
 import { readDocument } from '#forms/read-document'
 import { checkTable, type Finding } from '#rules/check'
 import { dutiesOf } from '#target/department'
+import { goalsOf } from '#vocabulary/goals'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { bytesOf, printJson, sayRefusal } from './file.ts'
 import { Misused, type CliCommand } from './command.ts'
@@ -96,7 +97,7 @@ export default {
         countyCode: values.county ?? code.slice(0, 6),
         codesInUse: others.map(({ projectCode }) => projectCode),
         others,
-        duties: department ? dutiesOf(department) : [],
+        duties: department ? dutiesOf(goalsOf(department)) : [],
       }
       return { projectCode: code, projectName: table.projectName, findings: checkTable(table, pack, facts) }
     })

@@ -22,6 +22,7 @@ export type RouteTable = { readonly [kind: string]: readonly string[] }
 /** Which documents travel which steps, in order. */
 export const routes = {
   target: ['finance-office', 'unit-head', 'line-section', 'performance-section', 'approval'],
+  department: ['finance-office', 'unit-head', 'performance-section', 'approval'],
   report: ['finance-office', 'unit-head', 'performance-section'],
   evaluation: ['finance-office', 'unit-head', 'performance-section'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof steps)[]>>

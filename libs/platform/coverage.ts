@@ -1,23 +1,20 @@
-import { lineage } from '#organisation/organisation'
-import { coverageOf, type Coverage } from '#rules/coverage'
-import { dutiesOf, type Department } from '#target/department'
-import { target } from '#target/target'
-import { documents } from '#views/documents'
-import type { Office } from './office.ts'
+import { lineage, type Organisation } from '#organisation/organisation'
+import type { Project } from '#rules/coverage'
+import type { Target } from '#target/target'
+import type { DocumentRow } from '#views/documents'
 
-/** Which projects of the department's units serve which duty. Whoever may see the department may see all below it. */
-export async function dutyCoverage(office: Office, county: string, department: Department): Promise<Coverage> {
-  const { year, unit, goals } = department
-  const organisation = await office.organisation(county)
-  const units = Object.keys(organisation.units).filter(each => lineage(organisation, each).includes(unit))
-  const rows = await office.store.rows(
-    documents,
-    county,
-    { kind: 'target', year, unit: units },
-    { orderBy: [['projectCode', 'asc']] },
-  )
-  const projects = await Promise.all(
-    rows.map(async ({ id }) => ({ id, table: (await office.document(target, county, year, id)).state.table })),
-  )
-  return coverageOf(dutiesOf(goals), projects)
+/** What must be known to gather the projects of a department. */
+interface Around {
+  readonly year: number
+  readonly organisation: Organisation
+  documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
+  target(stream: string): Promise<Target>
+}
+
+/** The projects of a department's units, by code. Whoever may see the department may see all below it. */
+export async function projectsOf({ year, organisation, documents, target }: Around, unit: string): Promise<Project[]> {
+  const rows = (await documents({ kind: 'target', year }))
+    .filter(row => lineage(organisation, row.unit).includes(unit))
+    .sort((a, b) => (a.projectCode < b.projectCode ? -1 : 1))
+  return Promise.all(rows.map(async ({ id }) => ({ id, table: (await target(id)).table })))
 }

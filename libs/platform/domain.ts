@@ -31,6 +31,7 @@ import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { libraryUse } from '#views/library-use'
 import { parts } from '#views/parts'
+import { projectsOf } from './coverage.ts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
 
@@ -74,7 +75,8 @@ async function ofCycle(around: Surroundings) {
 
 async function travelling(around: Surroundings) {
   const inForce = await ofCycle(around)
-  return isRefusal(inForce) ? inForce : { ...around, pack: inForce.pack, tree: tree(around) }
+  if (isRefusal(inForce)) return inForce
+  return { ...around, pack: inForce.pack, tree: tree(around), due: inForce.calendar.draftingDue }
 }
 
 /** The rules are asked when a table is looked at and when it is sent, not at every key stroke. */
@@ -85,13 +87,16 @@ async function otherCodes(around: Surroundings): Promise<string[]> {
   return others.filter(({ id }) => id !== around.stream).map(({ projectCode }) => projectCode)
 }
 
+/** The unit that the document belongs to; '' while there is none. */
+const unitOf = async (around: Surroundings) => (await around.documents({ id: around.stream }))[0]?.unit ?? ''
+
 /** The duties named by the nearest unit, at or above that of the document, that has a part one. */
 async function dutiesAbove(around: Surroundings): Promise<Duty[]> {
-  const [[own], departments] = await Promise.all([
-    around.documents({ id: around.stream }),
+  const [own, departments] = await Promise.all([
+    unitOf(around),
     around.documents({ kind: 'department', year: around.year }),
   ])
-  for (const unit of lineage(around.organisation, own?.unit ?? '')) {
+  for (const unit of lineage(around.organisation, own)) {
     const found = departments.find(row => row.unit === unit)
     if (found) return dutiesOf((await around.department(found.id)).goals)
   }
@@ -124,26 +129,26 @@ export const registrations = {
     decider: target,
     plural: 'targets',
     async context(around, action, data) {
-      const inForce = await ofCycle(around)
+      const inForce = await travelling(around)
       if (isRefusal(inForce)) return inForce
       const [codesInUse, duties] = checks(action)
         ? await Promise.all([otherCodes(around), dutiesAbove(around)])
         : [[], []]
-      const more = await lookedUp(around, inForce.pack, action, data)
-      return {
-        ...around,
-        ...more,
-        pack: inForce.pack,
-        tree: tree(around),
-        due: inForce.calendar.draftingDue,
-        codesInUse,
-        duties,
-      }
+      return { ...inForce, ...(await lookedUp(around, inForce.pack, action, data)), codesInUse, duties }
     },
   },
   report: { decider: report, plural: 'reports', context: travelling },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling },
-  department: { decider: department, plural: 'departments', context: async around => around },
+  department: {
+    decider: department,
+    plural: 'departments',
+    async context(around, action) {
+      const inForce = await travelling(around)
+      if (isRefusal(inForce)) return inForce
+      const projects = checks(action) ? await projectsOf(around, await unitOf(around)) : []
+      return { ...inForce, projects }
+    },
+  },
   cycle: {
     decider: cycle,
     plural: 'cycles',

@@ -1,14 +1,15 @@
 import { Decimal } from 'decimal.js'
+import { departmentForm } from '#forms/department-form'
 import { evaluationForm, type Amounts } from '#forms/evaluation-form'
 import { monitoringForm, type Likelihood, likelihoods } from '#forms/monitoring-form'
 import { render, type Format } from '#forms/render'
 import type { Sheet } from '#forms/sheet'
 import { targetForm } from '#forms/target-form'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, type Refusal } from '#kernel/refusal'
 import { lineage } from '#organisation/organisation'
 import { figure } from '#vocabulary/figures'
 import { parseMoney } from '#vocabulary/value'
-import type { DocumentPage, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import type { DepartmentPage, DocumentPage, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
 import type { Office } from './office.ts'
 import { documentPage, type Kind, type Viewer } from './pages.ts'
 
@@ -31,6 +32,11 @@ function targetSheet({ entry, unit, state }: TargetPage): Sheet {
     table,
     ...(travel.approvedAt && { approval: { at: travel.approvedAt, hash: travel.hash } }),
   })
+}
+
+function departmentSheet({ entry, unit, state: { travel, goals } }: DepartmentPage): Sheet {
+  const approval = travel.approvedAt === null ? null : { at: travel.approvedAt, hash: travel.hash }
+  return departmentForm({ year: entry.year, unit, goals, ...(approval && { approval }) })
 }
 
 /** Other funds are said on their own; what is left of a sum is budgetary. */
@@ -119,7 +125,7 @@ function reportSheet({ entry, unit, state, assessment }: ReportPage, department:
   })
 }
 
-function sheetOf(page: DocumentPage, department: string): Sheet | Refusal {
+function sheetOf(page: DocumentPage, department: string): Sheet {
   switch (page.kind) {
     case 'target':
       return targetSheet(page)
@@ -128,7 +134,7 @@ function sheetOf(page: DocumentPage, department: string): Sheet | Refusal {
     case 'evaluation':
       return evaluationSheet(page, department)
     case 'department':
-      return refuse('not-found')
+      return departmentSheet(page)
   }
 }
 
@@ -153,6 +159,8 @@ export async function documentFile(
   // 主管部门: the unit right below the county in the tree.
   const department = organisation.units[lineage(organisation, page.unit.id).at(-2) ?? page.unit.id]?.name ?? ''
   const sheet = sheetOf(page, department)
-  if (isRefusal(sheet)) return sheet
-  return { name: `${page.entry.title}${titles[kind]}.${format}`, bytes: await render(sheet, format) }
+  return {
+    name: `${kind === 'department' ? page.unit.name : page.entry.title}${titles[kind]}.${format}`,
+    bytes: await render(sheet, format),
+  }
 }

@@ -10,6 +10,7 @@ import { uuidv5 } from '#store/uuid'
 import { department, dutiesOf } from '#target/department'
 import { target } from '#target/target'
 import { canonicalJson, contentHash } from '#vocabulary/hash'
+import { goalsOf } from '#vocabulary/goals'
 import type { TargetTable } from '#vocabulary/table'
 import type { ImportOutcome, ImportReport } from '#views/answers'
 import { execute, type Envelope } from './execute.ts'
@@ -48,8 +49,8 @@ async function departmentPiece(
 ): Promise<Piece> {
   const stream = streams.department(year, unit)
   const { state, version } = await office.document(department, county, year, stream)
-  const goals = { overall, subGoals, safeguards }
-  return { decider: 'department', stream, data: { unit, ...goals }, outcome: outcomeOf(version, state.goals, goals) }
+  const goals = goalsOf({ overall, subGoals, safeguards })
+  return { decider: 'department', stream, data: { unit, goals }, outcome: outcomeOf(version, state.goals, goals) }
 }
 
 /**
@@ -86,7 +87,7 @@ export async function importDocument(office: Office, wish: Import, bytes: Uint8A
 
   const { calendar } = await office.cycle(wish.county, wish.year)
   const pack = packOf(calendar?.pack ?? '')
-  const duties = document.department ? dutiesOf(document.department) : []
+  const duties = document.department ? dutiesOf(goalsOf(document.department)) : []
   const count = (table: TargetTable, severity: string) =>
     pack
       ? checkTable(table, pack, { year: wish.year, countyCode: wish.county, codesInUse: [], duties }).filter(

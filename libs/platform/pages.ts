@@ -3,7 +3,8 @@ import { offered, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
 import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
-import type { Department } from '#target/department'
+import { coverageOf } from '#rules/coverage'
+import { dutiesOf, goalFindings, type Department, type DepartmentContext } from '#target/department'
 import { yearOf } from '#reactors/streams'
 import { partSummary } from '#target/part'
 import { findingsOf, target, type TargetContext } from '#target/target'
@@ -13,7 +14,6 @@ import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
-import { dutyCoverage } from './coverage.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 
@@ -102,13 +102,20 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
 
 /** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
 async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown) {
-  if (kind === 'department') return { coverage: await dutyCoverage(office, viewer.county, state as Department) }
   const registration: Registration = registrations[kind]
   const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
   const context = await registration.context(around)
   if (isRefusal(context)) return context
   const { pack } = context as TargetContext
   switch (kind) {
+    case 'department': {
+      const { goals } = state as Department
+      const { projects } = context as DepartmentContext
+      return {
+        findings: goalFindings(state as Department, { pack, projects }),
+        coverage: coverageOf(dutiesOf(goals), projects),
+      }
+    }
     case 'target':
       return {
         findings: findingsOf(state as typeof target.initial, context as TargetContext),

@@ -31,6 +31,9 @@ export const remindOwner: Reactor = {
     'TargetSubmitted',
     'TargetStepApproved',
     'TargetReturned',
+    'DepartmentGoalsSubmitted',
+    'DepartmentGoalsStepApproved',
+    'DepartmentGoalsReturned',
     'ReportOpened',
     'ReportSubmitted',
     'ReportStepApproved',
@@ -57,7 +60,7 @@ const before = (day: string, workingDays: number): string =>
 /** Reminds whoever holds an unfinished document when its due date is near, or past. */
 export const remindDue: Reactor = {
   name: 'remind-due',
-  on: ['TargetOpened', 'ReportOpened', 'EvaluationOpened'],
+  on: ['TargetOpened', 'DepartmentGoalsDrafted', 'ReportOpened', 'EvaluationOpened'],
   notBefore: event => (dueOf(event) === '' ? undefined : before(dueOf(event), workingDaysBefore)),
   async run(event, read) {
     const row = await current(event, read)

@@ -219,6 +219,18 @@ const EveryRule = z.object({
   W01: rule({}),
 })
 
+/** The checks of part one of the department's text. A rule that a pack does not name is off. */
+const EveryDepartmentRule = z.object({
+  R01: rule({}),
+  /** `figure`: what makes the goals of a duty measurable, such as a number with a unit. */
+  R19: rule({ figure: Pattern }),
+  /** `foreign`: duties and words of other levels of government. */
+  R22: rule({ foreign: WordList }),
+  R28: rule({}),
+  /** `slips`: wrong → right. `residue`: what an export or a slip of the keyboard leaves behind. */
+  R30: rule({ slips: z.record(z.string(), z.string()), residue: Pattern }),
+})
+
 export const RulePack = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
   version: z.string().min(1),
@@ -236,6 +248,7 @@ export const RulePack = z.object({
   lights: Lights,
   units: z.array(Unit).min(1),
   rules: EveryRule.partial(),
+  department: EveryDepartmentRule.partial().optional(),
 })
 export type RulePack = z.output<typeof RulePack>
 export type Level1 = z.output<typeof Level1>
@@ -244,3 +257,4 @@ export type Unit = z.output<typeof Unit>
 export type Band = z.output<typeof Scoring>['bands'][number]
 export type Rules = z.output<typeof EveryRule>
 export type RuleId = keyof Rules
+export type DepartmentRules = z.output<typeof EveryDepartmentRule>

@@ -1,104 +1,184 @@
 import { z } from 'zod'
+import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { deriveRoute, routes, type Tree } from '#approval/route'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { Project } from '#rules/coverage'
+import { checkGoals } from '#rules/goals'
+import type { RulePack } from '#rules/pack'
+import { refuseErrors } from '#rules/refuse-errors'
 import type { Duty } from '#vocabulary/duty'
-import { canonicalJson } from '#vocabulary/hash'
+import { applyGoalsChanges, Goals, GoalsChange, goalsChanged, goalsOf, noGoals } from '#vocabulary/goals'
+import { contentHash } from '#vocabulary/hash'
 
-/** Part one of the text: the unit's overall goals, sub-goals by duty, and safeguards (部门整体绩效目标). */
-
-const Paragraphs = z.array(z.string().max(4000)).max(200)
-const Section = z.object({ ordinal: z.string().nullable(), title: z.string().nullable(), paragraphs: Paragraphs })
-const Goals = z.object({
-  overall: Paragraphs,
-  subGoals: z.array(Section).max(100),
-  safeguards: z.array(Section).max(100),
-})
-export type DepartmentGoals = z.output<typeof Goals>
+/** Part one of the text (部门整体绩效目标) from its first draft to its approval: the same life as a target table. */
 
 // ── Events. Stored for ever. ──
 
+const route = approval({
+  names: {
+    submitted: 'DepartmentGoalsSubmitted',
+    withdrawn: 'DepartmentGoalsWithdrawn',
+    stepApproved: 'DepartmentGoalsStepApproved',
+    approved: 'DepartmentGoalsApproved',
+    returned: 'DepartmentGoalsReturned',
+  },
+  verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
+})
+
+const Via = z.enum(['typing', 'paste', 'import', 'fix'])
+const drafter = (unit: string) => ({ role: 'drafter', unit })
+
+/** The text as it was kept before it could be edited box by box. */
+type Paragraphs = Parameters<typeof goalsOf>[0]
+
 export const departmentEvents = {
   DepartmentGoalsDrafted: event(
-    Goals.extend({
+    z.object({
       stage: z.string(),
+      owner: z.object({ role: z.string(), unit: z.string() }),
       unit: z.string(),
       year: z.number(),
+      goals: Goals,
+      source: z.enum(['blank', 'import']),
+      due: z.string(),
+    }),
+    ({ stage, unit, year, ...text }: Paragraphs & { stage: string; unit: string; year: number }) => ({
+      stage,
+      owner: drafter(unit),
+      unit,
+      year,
+      goals: goalsOf(text),
+      source: 'import',
+      due: '',
     }),
   ),
-  DepartmentGoalsRevised: event(Goals),
+  /** The whole text anew, as another file had it. */
+  DepartmentGoalsRevised: event(z.object({ goals: Goals }), (text: Paragraphs) => ({ goals: goalsOf(text) })),
+  DepartmentGoalsEdited: event(z.object({ changes: z.array(GoalsChange), via: Via })),
+  ...route.events,
 }
 export type DepartmentEvent = EventOf<typeof departmentEvents>
 
+// ── The process ──
+
+const editing = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'drafter' }
+
 export const departmentProcess = {
-  stages: { absent: { zh: '未建立', en: 'absent' }, drafting: { zh: '草稿', en: 'Draft' } },
+  stages: travelStages,
   actions: {
     open: {
       from: [absent],
       to: ['drafting'],
       by: 'drafter',
       emits: ['DepartmentGoalsDrafted'],
-      data: Goals.extend({ unit: z.string().max(40) }),
+      data: z.object({ unit: z.string().max(40), goals: Goals.optional() }),
       verb: { zh: '新建', en: 'open' },
     },
-    revise: {
-      from: ['drafting'],
-      to: ['drafting'],
-      by: 'drafter',
-      emits: ['DepartmentGoalsRevised'],
-      data: Goals,
-      verb: { zh: '修改', en: 'revise' },
+    edit: {
+      ...editing,
+      emits: ['DepartmentGoalsEdited'],
+      data: z.object({ changes: z.array(GoalsChange).min(1).max(500), via: Via.default('typing') }),
+      verb: { zh: '编辑', en: 'edit' },
     },
+    revise: {
+      ...editing,
+      emits: ['DepartmentGoalsRevised'],
+      data: z.object({ goals: Goals }),
+      verb: { zh: '整份替换', en: 'replace the text' },
+    },
+    ...route.rows,
   },
 } as const satisfies Process
 export type DepartmentCommand = CommandOf<typeof departmentProcess>
 
+// ── State ──
+
 export interface Department {
-  readonly stage: string
   readonly unit: string
   readonly year: number
-  readonly goals: DepartmentGoals
+  readonly due: string
+  readonly goals: Goals
+  readonly travel: Travel
 }
 
-interface Named {
-  readonly ordinal: string | null
-  readonly title: string | null
-}
+const initial: Department = { unit: '', year: 0, due: '', goals: noGoals, travel: untravelled }
+
 /** The duties that projects may be linked to. */
-export const dutiesOf = ({ subGoals }: { readonly subGoals: readonly Named[] }): Duty[] =>
-  subGoals
-    .map(({ ordinal, title }) => ({ ordinal: ordinal ?? '', title: title ?? '' }))
-    .filter(({ ordinal, title }) => ordinal + title !== '')
+export const dutiesOf = ({ subGoals }: Pick<Goals, 'subGoals'>): Duty[] =>
+  subGoals.filter(({ ordinal, title }) => ordinal + title !== '').map(({ ordinal, title }) => ({ ordinal, title }))
+
+// ── Rules ──
 
 export interface DepartmentContext extends Context {
   readonly year: number
+  readonly pack: RulePack
+  readonly tree: Tree
+  /** When drafts of this cycle are due, YYYY-MM-DD. */
+  readonly due: string
+  /** The projects of the department's units, which serve its duties. */
+  readonly projects: readonly Project[]
 }
 
-function decide(
-  command: DepartmentCommand,
-  state: Department,
-  context: DepartmentContext,
-): readonly DepartmentEvent[] | Refusal {
+/** What the rules say of the text as it stands. */
+export const goalFindings = (state: Department, { pack, projects }: Pick<DepartmentContext, 'pack' | 'projects'>) =>
+  checkGoals(state.goals, projects, pack)
+
+type Decided = readonly DepartmentEvent[] | Refusal
+
+function submit(note: string, state: Department, context: DepartmentContext): Decided {
+  const errors = refuseErrors(goalFindings(state, context))
+  if (errors) return errors
+  const steps = deriveRoute(routes.department, state.unit, context.tree)
+  return isRefusal(steps) ? steps : route.submit(state.travel, steps, contentHash(state.goals), note)
+}
+
+function decide(command: DepartmentCommand, state: Department, context: DepartmentContext): Decided {
   switch (command.action) {
     case 'open': {
-      return [{ type: 'DepartmentGoalsDrafted', data: { ...command.data, year: context.year, stage: 'drafting' } }]
+      const { unit, goals } = command.data
+      const source = goals ? ('import' as const) : ('blank' as const)
+      const { year, due } = context
+      const opened = { stage: 'drafting', owner: drafter(unit), unit, year, goals: goals ?? noGoals, source, due }
+      return [{ type: 'DepartmentGoalsDrafted', data: opened }]
+    }
+    case 'edit': {
+      const goals = applyGoalsChanges(state.goals, command.data.changes)
+      if (isRefusal(goals)) return goals
+      if (contentHash(goals) === contentHash(state.goals)) return refuse('nothing-changed')
+      return [{ type: 'DepartmentGoalsEdited', data: command.data }]
     }
     case 'revise':
-      return canonicalJson(command.data) === canonicalJson(state.goals)
+      return contentHash(command.data.goals) === contentHash(state.goals)
         ? refuse('nothing-changed')
         : [{ type: 'DepartmentGoalsRevised', data: command.data }]
+    case 'submit':
+      return submit(command.data.note, state, context)
+    default:
+      return route.act(command, state, context)
   }
 }
+
+// ── Fold ──
 
 function evolve(state: Department, fact: Fact<DepartmentEvent>): Department {
   switch (fact.type) {
     case 'DepartmentGoalsDrafted': {
-      const { stage, unit, year, overall, subGoals, safeguards } = fact.data
-      return { stage, unit, year, goals: { overall, subGoals, safeguards } }
+      const { stage, owner, unit, year, due, goals } = fact.data
+      return { unit, year, due, goals, travel: drafted({ ...untravelled, stage, owner }, fact.actor) }
     }
     case 'DepartmentGoalsRevised':
-      return { ...state, goals: fact.data }
+      return { ...state, goals: fact.data.goals, travel: drafted(state.travel, fact.actor) }
+    case 'DepartmentGoalsEdited':
+      return {
+        ...state,
+        goals: fact.data.changes.reduce(goalsChanged, state.goals),
+        travel: drafted(state.travel, fact.actor),
+      }
+    default:
+      return { ...state, travel: route.evolve(state.travel, fact) }
   }
 }
 
@@ -106,8 +186,8 @@ export const department: Decider<Department, typeof departmentEvents, typeof dep
   name: 'department',
   events: departmentEvents,
   process: departmentProcess,
-  initial: { stage: absent, unit: '', year: 0, goals: { overall: [], subGoals: [], safeguards: [] } },
-  standing: ({ stage, unit }) => ({ stage, unit, owner: null }),
+  initial,
+  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,
   evolve,

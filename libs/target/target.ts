@@ -5,8 +5,9 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Owner, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { checkTable, type Finding } from '#rules/check'
+import { checkTable } from '#rules/check'
 import type { RulePack } from '#rules/pack'
+import { refuseErrors } from '#rules/refuse-errors'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
 import { drafted as withChange, merge, type Drafted } from '#vocabulary/merge'
@@ -188,19 +189,6 @@ export const findingsOf = (
     codesInUse: context.codesInUse,
     duties: context.duties,
   })
-
-function refuseErrors(findings: readonly Finding[]): Refusal | undefined {
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0) return undefined
-  return refuse('has-errors', {
-    count: errors.length,
-    findings: {
-      zh: errors.map(({ rule, message }) => `${rule} ${message}`),
-      en: errors.map(({ rule, messageEn }) => `${rule} ${messageEn}`),
-    },
-    list: errors,
-  })
-}
 
 type Decided = readonly TargetEvent[] | Refusal
 

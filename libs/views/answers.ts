@@ -69,7 +69,10 @@ export type TargetPage = Page<'target', Target> & {
 }
 export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment }
 export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult }
-export type DepartmentPage = Page<'department', Department> & { readonly coverage: Coverage }
+export type DepartmentPage = Page<'department', Department> & {
+  readonly findings: readonly Finding[]
+  readonly coverage: Coverage
+}
 export type DocumentPage = TargetPage | ReportPage | EvaluationPage | DepartmentPage
 
 export interface HistoryEntry {

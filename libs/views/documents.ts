@@ -108,6 +108,7 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
         kind: 'department',
         year,
         unit: event.data.unit,
+        due: event.data.due,
         title: '部门整体绩效目标',
         movedAt: event.at,
       }
@@ -142,8 +143,10 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
     case 'ReportWithdrawn':
       return { light: '', rate: '', ...(event.type === 'ReportReturned' && { returns: row.returns + 1 }) }
     case 'TargetReturned':
+    case 'DepartmentGoalsReturned':
       return { returns: row.returns + 1 }
     case 'TargetSubmitted':
+    case 'DepartmentGoalsSubmitted':
     case 'ReportSubmitted':
     case 'EvaluationSubmitted':
       return { round: event.data.round }
@@ -166,7 +169,7 @@ function moved(event: DocumentEvent): Partial<DocumentRow> {
 
 export const documents = view({
   name: 'documents',
-  version: 1,
+  version: 2,
   mode: 'inline',
   row: Row,
   on: [targetEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events => Object.keys(events)),

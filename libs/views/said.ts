@@ -41,7 +41,7 @@ const submitted = ({ round, note }: { round: number; note: string }): Words =>
 const withdrawn = ({ reason }: { reason: string }) => noted({ zh: '撤回', en: 'withdrawn' }, reason)
 const stepApproved = ({ note }: { note: string }) => noted({ zh: '审核同意', en: 'approved at this step' }, note)
 
-function edited({ changes }: { changes: readonly Change[] }): Words {
+function edited({ changes }: { changes: readonly { kind: Change['kind'] }[] }): Words {
   const added = changes.filter(({ kind }) => kind === 'add').length
   const removed = changes.filter(({ kind }) => kind === 'remove').length
   const set = changes.length - added - removed
@@ -61,7 +61,13 @@ const sayings: Sayings = {
   ReminderSent: ({ title }) => ({ zh: `提醒：${title}`, en: `reminded of ${title}` }),
   ReminderRead: always('已读', 'read'),
   DepartmentGoalsDrafted: always('建立部门整体绩效目标', 'drafted the department goals'),
-  DepartmentGoalsRevised: always('修改部门整体绩效目标', 'revised the department goals'),
+  DepartmentGoalsRevised: always('整份替换部门整体绩效目标', 'replaced the department goals'),
+  DepartmentGoalsEdited: edited,
+  DepartmentGoalsSubmitted: submitted,
+  DepartmentGoalsWithdrawn: withdrawn,
+  DepartmentGoalsStepApproved: stepApproved,
+  DepartmentGoalsApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
+  DepartmentGoalsReturned: returned,
   TargetOpened: ({ source }) =>
     source === 'import'
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }

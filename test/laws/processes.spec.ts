@@ -11,6 +11,7 @@ const processes = Object.entries(registrations).map(
 /** Stages that a document may rest in for good, today. */
 const final: Readonly<Record<string, readonly string[]>> = {
   target: ['approved'],
+  department: ['approved'],
   report: ['approved'],
   evaluation: ['approved'],
   cycle: ['self-evaluation'],

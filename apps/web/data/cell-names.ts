@@ -1,5 +1,7 @@
+import { parts, type Goals } from '#vocabulary/goals'
+import { dutyName } from '#vocabulary/duty'
 import type { CellPath, Indicator, TargetTable } from '#vocabulary/table'
-import { useSpeech, type Message } from './messages.ts'
+import { useSpeech, type Message, type Speech } from './messages.ts'
 
 /** The columns of the indicator block, in the order of the official form. */
 export const columns = {
@@ -48,9 +50,30 @@ const words: Readonly<Record<string, Message>> = {
   notApplicable: 'notApplicable',
 }
 
+const boxes: Readonly<Record<string, Message>> = {
+  overall: 'overallGoals',
+  subGoals: 'subGoals',
+  safeguards: 'safeguards',
+  ordinal: 'ordinal',
+  title: 'blockTitle',
+  text: 'blockText',
+}
+
+/** A box of part one: '农村环境整治 · 内容'. */
+function boxName(goals: Goals, path: CellPath, t: Speech['t']): string {
+  const [head = '', id, field = ''] = path.split('.')
+  const part = parts.find(each => each === head)
+  const section = part && goals[part].find(each => each.id === id)
+  if (!section) return t(boxes[head] ?? 'wholeTable')
+  const place = goals[part].indexOf(section) + 1
+  const word = boxes[field]
+  return [dutyName(section) || t('rowOf', { row: place }), word && t(word)].filter(Boolean).join(' · ')
+}
+
 /** A path as people would say it: '第 3 行 · 指标值'. */
-export function useCellName(table: TargetTable): (path: CellPath) => string {
+export function useCellName(table: TargetTable | Goals): (path: CellPath) => string {
   const { t } = useSpeech()
+  if ('subGoals' in table) return path => boxName(table, path, t)
   return path => {
     const [head, id, field] = path.split('.')
     if (head !== 'indicators') {

@@ -5,7 +5,7 @@ import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf } from '../data/queries.ts'
 import type { SinceReturn } from '../data/since-return.ts'
-import type { TravellingPage } from '../data/travelling.ts'
+import { contentOf, type TravellingPage } from '../data/travelling.ts'
 import { ActionBar } from './action-bar.tsx'
 import { Downloads } from './downloads.tsx'
 import { HistoryButton } from './history.tsx'
@@ -71,7 +71,7 @@ export function DocumentFrame(props: Props) {
   const { page, title, since, findings = none, fix, before, top, side, aside, tools, onKeys, children } = props
   const { t } = useSpeech()
   const { picked, toggle, start, stop } = usePicking()
-  const name = useCellName(page.state.table)
+  const name = useCellName(contentOf(page))
   const marks = useMemo<Marks>(
     () => ({ findings: byPath(findings), ...since, picking: picked && { picked, toggle }, ...(fix && { fix }) }),
     [findings, since, picked, toggle, fix],
@@ -88,7 +88,7 @@ export function DocumentFrame(props: Props) {
           <>
             {tools}
             <Downloads plural={plural} id={page.id} />
-            <HistoryButton plural={plural} id={page.id} table={page.state.table} />
+            <HistoryButton plural={plural} id={page.id} table={contentOf(page)} />
           </>
         }
       >

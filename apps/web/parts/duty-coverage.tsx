@@ -7,8 +7,9 @@ import { DocumentLink } from './document-link.tsx'
 
 function Projects({ projects }: { projects: readonly CoveringProject[] }) {
   const { t } = useSpeech()
+  if (projects.length === 0) return <span className="muted">{t('noProjectYet')}</span>
   return (
-    <ul className="plain">
+    <ul className="duty-projects">
       {projects.map(({ id, name, budget, measurable }) => (
         <li key={id}>
           <DocumentLink kind="target" id={id}>
@@ -30,9 +31,10 @@ export function DutyCoverage({ coverage: { duties, unlinked } }: { coverage: Cov
   if (duties.length === 0) return null
   const bare = duties.filter(each => !isMeasured(each)).length
   return (
-    <section className="coverage" aria-labelledby="coverage-title">
-      <h2 id="coverage-title">{t('coverage')}</h2>
-      <p role="status">{bare === 0 ? t('allMeasured') : t('someUnmeasured', { count: bare, of: duties.length })}</p>
+    <details className="coverage">
+      <summary>
+        <b>{t('coverage')}</b> {bare === 0 ? t('allMeasured') : t('someUnmeasured', { count: bare, of: duties.length })}
+      </summary>
       <table className="list">
         <thead>
           <tr>
@@ -45,7 +47,7 @@ export function DutyCoverage({ coverage: { duties, unlinked } }: { coverage: Cov
             <tr key={`${each.duty.ordinal} ${each.duty.title}`}>
               <th scope="row">
                 {dutyName(each.duty)}
-                {!isMeasured(each) && <small className="tag">{t('unmeasured')}</small>}
+                {!isMeasured(each) && <span className="tag">{t('unmeasured')}</span>}
               </th>
               <td>
                 <Projects projects={each.projects} />
@@ -62,6 +64,6 @@ export function DutyCoverage({ coverage: { duties, unlinked } }: { coverage: Cov
           )}
         </tbody>
       </table>
-    </section>
+    </details>
   )
 }

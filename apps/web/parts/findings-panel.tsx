@@ -1,4 +1,5 @@
 import type { Finding } from '#rules/check'
+import type { Goals } from '#vocabulary/goals'
 import type { TargetTable } from '#vocabulary/table'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
@@ -8,7 +9,7 @@ import { jumpTo } from './marks.tsx'
 
 interface Props {
   readonly findings: readonly Finding[]
-  readonly table: TargetTable
+  readonly table: TargetTable | Goals
   readonly fix?: ((finding: Finding) => void) | undefined
 }
 

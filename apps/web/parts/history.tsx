@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { HistoryEntry } from '#views/answers'
+import type { Goals } from '#vocabulary/goals'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 import { historyQuery, type PagePlural } from '../data/queries.ts'
@@ -19,7 +20,7 @@ function byDay(entries: readonly HistoryEntry[]): readonly (readonly [string, re
   return [...days]
 }
 
-function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table: TargetTable }) {
+function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table: TargetTable | Goals }) {
   const { t } = useSpeech()
   if (entries.length === 0) return <Empty title={t('noHistory')} why="" />
   return (
@@ -46,7 +47,7 @@ interface Props {
   readonly plural: PagePlural
   readonly id: string
   /** For the names of its rows. */
-  readonly table?: TargetTable
+  readonly table?: TargetTable | Goals
 }
 
 function Entries({ plural, id, table = emptyTable }: Props) {

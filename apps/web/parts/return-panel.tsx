@@ -6,7 +6,7 @@ import { problemOf } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
-import type { TravellingPage } from '../data/travelling.ts'
+import { contentOf, type TravellingPage } from '../data/travelling.ts'
 import { Choice, Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
 
@@ -25,7 +25,7 @@ export function ReturnPanel({ page, picked, toggle, onClose }: Props) {
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const giving = useCommand()
-  const name = useCellName(page.state.table)
+  const name = useCellName(contentOf(page))
   const words = text.trim()
   const send = () => {
     setTried(true)

@@ -18,7 +18,7 @@ interface ToolProps {
   readonly stop?: boolean
 }
 
-function Tool({ sign, label, act, stop }: ToolProps) {
+export function Tool({ sign, label, act, stop }: ToolProps) {
   return (
     <button type="button" tabIndex={stop ? 0 : -1} aria-label={label} title={label} disabled={!act} onClick={act}>
       {sign}
@@ -26,7 +26,7 @@ function Tool({ sign, label, act, stop }: ToolProps) {
   )
 }
 
-function arrows({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
+export function arrows({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key]
   if (by === undefined) return
   const buttons = [...currentTarget.querySelectorAll<HTMLButtonElement>('button:enabled')]

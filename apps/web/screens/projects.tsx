@@ -7,6 +7,7 @@ import { DocumentTable } from '../parts/document-table.tsx'
 import { Filters } from '../parts/filters.tsx'
 import { ImportButton } from '../parts/import-dialog.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { NewDepartment } from '../parts/new-department.tsx'
 import { NewTarget } from '../parts/new-target.tsx'
 import { Page } from '../parts/page.tsx'
 import { matches } from '../data/matches.ts'
@@ -52,6 +53,7 @@ export function Screen() {
       <Loaded query={query}>
         {entries => (
           <>
+            {kind === 'department' && <NewDepartment units={units} year={year} entries={entries} />}
             <Filters entries={entries} search={search} year={year} years={years} />
             <DocumentTable
               key={kind}

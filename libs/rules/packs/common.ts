@@ -249,3 +249,33 @@ export const rules: RulePack['rules'] = {
   },
   W01: { severity: 'error', source: '财预〔2020〕10号' },
 }
+
+/** Of a township's part one. Counties edit the words. */
+export const department: RulePack['department'] = {
+  R01: { severity: 'error', source: '部门整体绩效目标' },
+  R19: {
+    severity: 'warning',
+    figure: String.raw`[0-9０-９]|[一二三四五六七八九十百千]+(?:个|项|次|场|户|人|所|村|亩|公里|米|吨|%|％|月底|季度)`,
+  },
+  R22: {
+    severity: 'warning',
+    foreign: [
+      '全区',
+      '我区',
+      '区政府',
+      '县人大会',
+      '镇人大常委',
+      '乡人大常委',
+      '历史文化名城',
+      '控制性详细规划',
+      '国民经济核算制度',
+      '乡镇管区',
+    ],
+  },
+  R28: { severity: 'warning', source: '河北省人民政府关于深化绩效预算管理改革的意见（2014）' },
+  R30: {
+    severity: 'hint',
+    slips: { 整治过硬: '政治过硬', 农产品产量和产量: '农产品产量和质量', 意见意见: '意见' },
+    residue: String.raw`\[bookmark:[^\]]*\]|[0-9] +[月日年]|[\u4e00-\u9fa5] +[\u4e00-\u9fa5]|[\u4e00-\u9fa5],[\u4e00-\u9fa5]`,
+  },
+}

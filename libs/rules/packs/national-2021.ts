@@ -1,6 +1,6 @@
 import type { RulePack } from '../pack.ts'
 import { hebei2024 } from './hebei-2024.ts'
-import { grades, lights, rules, units } from './common.ts'
+import { department, grades, lights, rules, units } from './common.ts'
 
 /**
  * The central guideline of 2021 (财预〔2021〕101号): cost as a first level of its own, no 可持续影响, points 10 / 20 / 40 /
@@ -80,4 +80,5 @@ export const national2021 = {
   lights,
   units,
   rules,
+  department,
 } as const satisfies RulePack
