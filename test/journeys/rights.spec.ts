@@ -111,7 +111,7 @@ describe('what a person sees', () => {
   })
 
   it('are tasks only where something waits for them', async () => {
-    expect((await by('tianbao').get<Workbench>('workbench')).tasks).toHaveLength(6)
+    expect((await by('tianbao').get<Workbench>('workbench')).tasks).toHaveLength(7)
     expect((await by('caisuo').get<Workbench>('workbench')).tasks).toHaveLength(0)
   })
 })
