@@ -18,6 +18,7 @@ import { HealthController } from './health.controller.ts'
 import { LoginController } from './login.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
+import { VersionsController } from './versions.controller.ts'
 import { SessionGuard, Sessions } from './session.ts'
 import { CONFIG, OFFICE, QUEUE } from './tokens.ts'
 
@@ -36,7 +37,7 @@ class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [LoginController, HealthController, ...commandControllers, QueriesController],
+      controllers: [LoginController, HealthController, ...commandControllers, VersionsController, QueriesController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: OFFICE, useValue: office },

@@ -23,6 +23,11 @@ export const refusals = {
     en: 'You have no right to {verb}; it takes the role {role}',
   },
   'not-found': { status: 404, zh: '找不到这份材料', en: 'No such document' },
+  'no-such-moment': {
+    status: 404,
+    zh: '这份材料没有“{moment}”这一版，或那时还没有这份材料',
+    en: 'This document has no version "{moment}", or did not exist yet',
+  },
   'unknown-action': { status: 404, zh: '没有这个操作：{action}', en: 'No such action: {action}' },
   conflict: {
     status: 409,
