@@ -79,6 +79,7 @@ export const departmentProcess = {
     },
     edit: {
       ...editing,
+      merges: true,
       emits: ['DepartmentGoalsEdited'],
       data: z.object({ changes: z.array(GoalsChange).min(1).max(500), via: Via.default('typing') }),
       verb: { zh: '编辑', en: 'edit' },

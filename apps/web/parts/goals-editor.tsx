@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import type { Finding } from '#rules/check'
 import { applyGoalsChanges, goalsCell, type Goals, type GoalsChange } from '#vocabulary/goals'
-import type { Change } from '#vocabulary/table'
+import type { Merging } from '#vocabulary/clash'
+import type { CellPath, Change } from '#vocabulary/table'
 import type { DepartmentPage } from '#views/answers'
 import { get } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
@@ -25,6 +26,26 @@ async function reload(id: string) {
 const carried = (change: GoalsChange) => change as unknown as Change
 const taken = (changes: readonly Change[]) => changes as unknown as readonly GoalsChange[]
 
+const read = (goals: Goals, path: CellPath) => goalsCell(goals, path) ?? ''
+
+/** Boxes are settled one by one; a block that somebody took away takes along what was typed into it. */
+const goalsMerging: Merging<Goals> = {
+  apply: (goals, changes) => applyGoalsChanges(goals, taken(changes)),
+  clash(_, now, change) {
+    if (change.kind !== 'set' || read(now, change.path) === change.new) return undefined
+    return { kind: 'cell', path: change.path, mine: change.new, theirs: read(now, change.path) }
+  },
+  renewed(_, now, clash) {
+    if (clash.kind !== 'cell' || read(now, clash.path) === clash.mine) return undefined
+    return { ...clash, theirs: read(now, clash.path) }
+  },
+  insist(now, clash) {
+    const theirs = clash.kind === 'cell' ? goalsCell(now, clash.path) : undefined
+    if (clash.kind !== 'cell' || theirs === undefined) return []
+    return [{ kind: 'set', path: clash.path, old: theirs, new: clash.mine }]
+  },
+}
+
 /** Part one as its drafters type it: every box saved by itself, checked as it stands. */
 export function GoalsEditor({ page }: { page: DepartmentPage }) {
   const { person } = useMe()
@@ -35,7 +56,7 @@ export function GoalsEditor({ page }: { page: DepartmentPage }) {
     saved: { version: page.version, content: page.state.goals },
     action: 'edit',
     reload: () => reload(page.id),
-    apply: (goals, changes) => applyGoalsChanges(goals, taken(changes)),
+    merging: goalsMerging,
     data: (changes, via) => ({ changes, via }),
   })
   const goals = state.shown
