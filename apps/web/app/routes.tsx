@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { meQuery } from '../data/queries.ts'
 import { readListSearch } from '../data/list-search.ts'
+import { readVersionsSearch } from '../data/versions-search.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Layout } from './layout.tsx'
 import { Login } from './login.tsx'
@@ -45,12 +46,20 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('../screens/projects.tsx'), 'Screen'),
 })
 
+const versions = createRoute({
+  getParentRoute: () => inside,
+  path: '/targets/$id/versions',
+  validateSearch: readVersionsSearch,
+  component: lazyRouteComponent(() => import('../screens/versions.tsx'), 'Screen'),
+})
+
 const tree = root.addChildren([
   login,
   inside.addChildren([
     screen('/', () => import('../screens/workbench.tsx')),
     projects,
     screen('/targets/$id', () => import('../screens/target.tsx')),
+    versions,
     screen('/reports/$id', () => import('../screens/report.tsx')),
     screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
     screen('/departments/$id', () => import('../screens/department.tsx')),

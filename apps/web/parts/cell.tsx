@@ -68,6 +68,25 @@ function Picker({ path, label, value }: Props) {
   )
 }
 
+/** A small button in the corner: who wrote what in this cell. In a form that is typed in, Alt+H does the same. */
+function PastButton({ path, label, typed }: { path: CellPath; label: string; typed: boolean }) {
+  const { t } = useSpeech()
+  const { past } = useMarks()
+  if (!past) return null
+  return (
+    <button
+      type="button"
+      className="past"
+      tabIndex={typed ? -1 : 0}
+      title={t('cellHistoryKey')}
+      aria-label={t('historyOf', { cell: label })}
+      onClick={() => past(path)}
+    >
+      ⟲
+    </button>
+  )
+}
+
 /** One cell of a form: typed in, read, or picked for a return; with everything that is to be said about it. */
 export const Cell = memo(function Cell(props: Props) {
   const { path, value, onType, number } = props
@@ -82,6 +101,7 @@ export const Cell = memo(function Cell(props: Props) {
       ) : (
         <span className="text">{value}</span>
       )}
+      {!picking && <PastButton path={path} label={props.label} typed={onType !== undefined} />}
       <CellNotes path={path} />
     </div>
   )

@@ -9,6 +9,7 @@ import { contentOf, type TravellingPage } from '../data/travelling.ts'
 import { ActionBar } from './action-bar.tsx'
 import { Downloads } from './downloads.tsx'
 import { HistoryButton } from './history.tsx'
+import { pastKey } from './keys.ts'
 import { byPath, MarksContext, type Marks } from './marks.tsx'
 import { Page } from './page.tsx'
 import { ReturnedNote } from './returned-note.tsx'
@@ -22,6 +23,8 @@ interface Props {
   readonly since: SinceReturn
   readonly findings?: readonly Finding[]
   readonly fix?: (finding: Finding) => void
+  /** Opens who wrote what in a cell. */
+  readonly past?: (path: CellPath) => void
   readonly before?: () => Promise<boolean>
   readonly version?: () => number
   /** Above the form: what needs an answer first. */
@@ -68,13 +71,19 @@ function Status({ page: { entry } }: Pick<Props, 'page'>) {
 
 /** What every travelling document has around its form: status, files, history, the return, the actions. */
 export function DocumentFrame(props: Props) {
-  const { page, title, since, findings = none, fix, before, top, side, aside, tools, onKeys, children } = props
+  const { page, title, since, findings = none, fix, past, before, top, side, aside, tools, onKeys, children } = props
   const { t } = useSpeech()
   const { picked, toggle, start, stop } = usePicking()
   const name = useCellName(contentOf(page))
   const marks = useMemo<Marks>(
-    () => ({ findings: byPath(findings), ...since, picking: picked && { picked, toggle }, ...(fix && { fix }) }),
-    [findings, since, picked, toggle, fix],
+    () => ({
+      findings: byPath(findings),
+      ...since,
+      picking: picked && { picked, toggle },
+      ...(fix && { fix }),
+      ...(past && { past }),
+    }),
+    [findings, since, picked, toggle, fix, past],
   )
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)
@@ -99,7 +108,7 @@ export function DocumentFrame(props: Props) {
         {top}
         <MarksContext value={marks}>
           <div className="document-body">
-            <section className="sheet" aria-label={title || heading} tabIndex={0} onKeyDown={onKeys}>
+            <section className="sheet" aria-label={title || heading} tabIndex={0} onKeyDown={pastKey(past, onKeys)}>
               {children}
             </section>
             <aside className="side">

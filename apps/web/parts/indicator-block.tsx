@@ -12,6 +12,8 @@ interface Props {
   readonly rows: readonly Indicator[]
   readonly editing: Editing | undefined
   readonly tree: readonly Tree[]
+  /** Only these rows; all of them where it is left out. */
+  readonly only?: ReadonlySet<string> | undefined
 }
 
 const lists: Partial<Record<IndicatorField, string>> = { level1: 'level1-names', level2: 'level2-names' }
@@ -40,7 +42,13 @@ function Suggestions({ tree }: { tree: readonly Tree[] }) {
   )
 }
 
-function Row({ rows, at, editing, fields }: Omit<Props, 'tree'> & { at: number; fields: readonly IndicatorField[] }) {
+function Row({
+  rows,
+  at,
+  editing,
+  fields,
+  only,
+}: Omit<Props, 'tree'> & { at: number; fields: readonly IndicatorField[] }) {
   const { t } = useSpeech()
   const row = rows[at]
   if (!row) return null
@@ -50,7 +58,7 @@ function Row({ rows, at, editing, fields }: Omit<Props, 'tree'> & { at: number; 
         {at + 1}
       </th>
       {fields.map(field => {
-        const merged = !editing && (field === 'level1' || field === 'level2')
+        const merged = !editing && !only && (field === 'level1' || field === 'level2')
         const rowSpan = merged ? span(rows, at, field) : 1
         if (rowSpan === 0) return null
         return (
@@ -75,12 +83,13 @@ function Row({ rows, at, editing, fields }: Omit<Props, 'tree'> & { at: number; 
   )
 }
 
-export function IndicatorBlock({ rows, editing, tree }: Props) {
+export function IndicatorBlock({ rows, editing, tree, only }: Props) {
   const { t } = useSpeech()
   // The provincial form prints no points; they are shown once they are typed.
   const shown = editing || rows.some(({ weight }) => weight !== '')
   const fields = indicatorFields.filter(field => field !== 'weight' || shown)
   const last = rows.at(-1)
+  const hidden = rows.filter(({ id }) => only && !only.has(id)).length
   return (
     <>
       {editing && <Suggestions tree={tree} />}
@@ -109,11 +118,14 @@ export function IndicatorBlock({ rows, editing, tree }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => (
-            <Row key={row.id} rows={rows} at={at} editing={editing} fields={fields} />
-          ))}
+          {rows.map((row, at) =>
+            only && !only.has(row.id) ? null : (
+              <Row key={row.id} rows={rows} at={at} editing={editing} fields={fields} only={only} />
+            ),
+          )}
         </tbody>
       </table>
+      {only && hidden > 0 && <p className="muted">{t('unchangedRows', { count: hidden })}</p>}
       {rows.length === 0 && !editing && <Empty title={t('noIndicators')} why="" />}
       {editing && (
         <p className="below-form">

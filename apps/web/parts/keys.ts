@@ -1,4 +1,5 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
+import { cellAround } from './marks.tsx'
 
 /** The keys of a form: Enter goes down the column, Shift+Enter up, Alt+Enter makes a line, Ctrl+S saves. */
 
@@ -37,6 +38,16 @@ export const formKeys = (save: () => void) => (event: KeyboardEvent<HTMLElement>
   event.preventDefault()
   next(currentTarget, target, event.shiftKey)?.focus()
 }
+
+/** Alt+H opens the history of the cell that the cursor is in; every other key goes on. */
+export const pastKey =
+  (open: ((path: string) => void) | undefined, others?: (event: KeyboardEvent<HTMLElement>) => void) =>
+  (event: KeyboardEvent<HTMLElement>) => {
+    const path = open && event.altKey && event.code === 'KeyH' ? cellAround(event.target) : undefined
+    if (path === undefined) return others?.(event)
+    event.preventDefault()
+    open?.(path)
+  }
 
 /** When the cursor leaves the form altogether. */
 export const onLeaving = (leave: () => unknown) => (event: FocusEvent<HTMLElement>) => {

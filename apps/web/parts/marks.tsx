@@ -11,6 +11,8 @@ export interface Marks {
   readonly returned: ReadonlySet<CellPath>
   /** What stood in a cell when the document was last returned, where it reads otherwise now. */
   readonly before: ReadonlyMap<CellPath, string>
+  /** Opens who wrote what in a cell; absent where that is not told. */
+  readonly past?: (path: CellPath) => void
   /** While a return is being written: which cells it names. */
   readonly picking: { readonly picked: ReadonlySet<CellPath>; readonly toggle: (path: CellPath) => void } | null
 }
@@ -30,6 +32,10 @@ export function byPath(findings: readonly Finding[]): ReadonlyMap<CellPath, read
   for (const finding of findings) map.set(finding.path, [...(map.get(finding.path) ?? []), finding])
   return map
 }
+
+/** The cell that a place on the page belongs to. */
+export const cellAround = (place: EventTarget): CellPath | undefined =>
+  place instanceof Element ? place.closest('.cell[id^="cell-"]')?.id.slice('cell-'.length) : undefined
 
 export const cellId = (path: CellPath): string => `cell-${path}`
 

@@ -12,14 +12,17 @@ import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
 import { useMending } from '../data/since-return.ts'
+import { CellPast, useCellPast } from './cell-past.tsx'
 import { Clashes } from './clashes.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { formKeys, onLeaving } from './keys.ts'
 import { SaveState } from './save-state.tsx'
+import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import type { Tree } from './editing.ts'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
+import { VersionsLink } from './versions-link.tsx'
 
 const address = (id: string) => `/targets/${encodeURIComponent(id)}`
 
@@ -64,6 +67,12 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
   const paste = usePaste(draft)
   const { travel, table: saved } = page.state
   const since = useMending('targets', { id: page.id, travel, content: saved }, cell)
+  const last = useSinceLast(page)
+  const past = useCellPast()
+  const restore = (path: string, text: string) => {
+    draft.set(path, cell(draft.state().shown.table, path) ?? '', text)
+    past.close()
+  }
   const editing = useMemo(() => ({ type: draft.set, change: draft.change }), [draft])
   const fix = useCallback(
     ({ fix: offer }: Finding) => {
@@ -81,15 +90,23 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
       since={since}
       findings={page.findings}
       fix={fix}
+      past={past.open}
+      tools={<VersionsLink id={page.id} />}
       before={draft.flush}
       version={() => draft.state().version}
       top={<Clashes clashes={state.clashes} draft={draft} name={name} />}
       aside={<SaveState state={state} draft={draft} />}
-      side={<FindingsPanel findings={page.findings} table={table} fix={fix} />}
+      side={
+        <>
+          {last && <SinceLastPanel id={page.id} since={last} />}
+          <FindingsPanel findings={page.findings} table={table} fix={fix} />
+        </>
+      }
       onKeys={formKeys(() => void draft.flush())}
     >
       <div onBlur={onLeaving(draft.flush)} onPaste={paste}>
         <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={tree} />
+        <CellPast id={page.id} table={table} {...past} restore={restore} />
       </div>
     </DocumentFrame>
   )

@@ -19,6 +19,8 @@ interface Props {
   readonly editing?: Editing | undefined
   /** The levels that the rule pack knows, as suggestions. */
   readonly tree: readonly Tree[]
+  /** Only these indicators; all of them where it is left out. */
+  readonly only?: ReadonlySet<string> | undefined
 }
 
 function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
@@ -46,7 +48,7 @@ function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
 }
 
 /** The table as the province prints it (项目支出绩效目标表), to be typed in or only read. */
-export function TargetForm({ table, unit, duties, editing, tree }: Props) {
+export function TargetForm({ table, unit, duties, editing, tree, only }: Props) {
   const { t } = useSpeech()
   const { budget, plan } = table
   const type = editing?.type
@@ -127,7 +129,7 @@ export function TargetForm({ table, unit, duties, editing, tree }: Props) {
           </tr>
         </tbody>
       </table>
-      <IndicatorBlock rows={table.indicators} editing={editing} tree={tree} />
+      <IndicatorBlock rows={table.indicators} editing={editing} tree={tree} only={only} />
     </>
   )
 }

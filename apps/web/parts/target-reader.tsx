@@ -1,24 +1,56 @@
+import { useMemo, useState } from 'react'
 import { cell } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
 import { useResubmission } from '../data/since-return.ts'
+import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import type { Tree } from './editing.ts'
+import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { TargetForm } from './target-form.tsx'
+import { VersionsLink } from './versions-link.tsx'
+
+/** What a resubmission is looked at for: by default only the rows that changed or that the return named. */
+function useChangedOnly(page: TargetPage) {
+  const { table, travel } = page.state
+  const { returned } = useResubmission('targets', { id: page.id, travel, content: table }, cell)
+  const last = useSinceLast(page)
+  const [on, setOn] = useState(true)
+  const before = last?.before
+  const since = useMemo(() => ({ returned, before: before ?? new Map<string, string>() }), [returned, before])
+  const only = useMemo(
+    () =>
+      on && last && last.rows.size > 0
+        ? new Set([...last.rows, ...[...returned].map(path => path.split('.')[1] ?? '')])
+        : undefined,
+    [on, last, returned],
+  )
+  return { since, last, only, toggle: { on, toggle: () => setOn(now => !now) } }
+}
 
 /** The table as reviewers and everybody else see it. */
 export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
   const { table, travel } = page.state
-  const since = useResubmission('targets', { id: page.id, travel, content: table }, cell)
+  const { since, last, only, toggle } = useChangedOnly(page)
+  const past = useCellPast()
+  const reviewing = travel.stage === 'in-review' ? last : undefined
   return (
     <DocumentFrame
       page={page}
       title=""
       since={since}
       findings={page.findings}
-      side={<FindingsPanel findings={page.findings} table={table} />}
+      past={past.open}
+      tools={<VersionsLink id={page.id} />}
+      side={
+        <>
+          {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
+          <FindingsPanel findings={page.findings} table={table} />
+        </>
+      }
     >
-      <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} />
+      <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} only={reviewing && only} />
+      <CellPast id={page.id} table={table} {...past} />
     </DocumentFrame>
   )
 }
