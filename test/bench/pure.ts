@@ -9,7 +9,8 @@ import { hebei2024 } from '#rules/packs/hebei-2024'
 
 /** What runs without a server: reading the published document, checking a table of thirty rows. */
 
-function timed(name: string, rounds: number, run: () => unknown) {
+/** The median and the 99th percentile of so many runs, after a warm-up. */
+export function timed(name: string, rounds: number, run: () => unknown) {
   for (let warmUp = 0; warmUp < rounds / 4; warmUp++) run()
   const took = Array.from({ length: rounds }, () => {
     const before = performance.now()

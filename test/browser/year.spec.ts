@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { signIn } from '../../apps/cli/demo/client.ts'
@@ -10,6 +8,7 @@ import { example } from '#platform/logins'
 import type { TargetPage } from '#views/answers'
 import { served } from '../bench/serving.ts'
 import { openBrowser } from './chromium.ts'
+import { faults } from './faults.ts'
 
 /** The page in a real browser, at the size of a township's screen. */
 
@@ -39,21 +38,6 @@ async function signedIn(login: string): Promise<Page> {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '工作台' }).waitFor()
   return page
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What WCAG 2.2 AA finds wrong with the page as it stands, by rule and place. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    const { violations } = await runner.run({ runOnly })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  })
 }
 
 const target = (script: ProjectScript | undefined) => `${system.url}/${play.targetPath(script as ProjectScript)}`

@@ -1,4 +1,4 @@
-import { meanings, riskOf, risks, type Risk } from '#target/diff/kinds'
+import { riskOf, risks, type Risk } from '#target/diff/kinds'
 import type { Difference } from '#target/diff/difference'
 import { useSpeech } from '../data/messages.ts'
 import { jumpTo } from './marks.tsx'
@@ -12,12 +12,7 @@ interface Props {
 function Line({ difference, jump }: { readonly difference: Difference; readonly jump: boolean }) {
   const { say } = useSpeech()
   const [cell] = difference.cells
-  const risk = riskOf(difference.kind)
-  const text = (
-    <>
-      <b className={`risk risk-${risk}`}>{say(meanings[difference.kind].title)}</b> {say(difference.words)}
-    </>
-  )
+  const text = say(difference.words)
   if (!jump || cell === undefined || difference.kind === 'row-removed') return <li>{text}</li>
   return (
     <li>
@@ -45,7 +40,7 @@ function OfRisk({ risk, differences, jump }: Required<Props> & { readonly risk: 
   if (risk !== 'cosmetic')
     return (
       <section>
-        <h3>{title}</h3>
+        <h3 className={`risk-${risk}`}>{title}</h3>
         {lines}
       </section>
     )

@@ -4,7 +4,7 @@ import { newRow } from '../data/rows.ts'
 import { useSpeech } from '../data/messages.ts'
 import { Cell } from './cell.tsx'
 import { Empty } from './empty.tsx'
-import { cellId } from './marks.tsx'
+import { cellId, useMarks } from './marks.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { Editing, Tree } from './editing.ts'
 
@@ -83,8 +83,10 @@ function Row({
   )
 }
 
-export function IndicatorBlock({ rows, editing, tree, only }: Props) {
+export function IndicatorBlock({ rows, editing, tree, only: asked }: Props) {
   const { t } = useSpeech()
+  // Whoever returns a table may name any cell of it.
+  const only = useMarks().picking ? undefined : asked
   // The provincial form prints no points; they are shown once they are typed.
   const shown = editing || rows.some(({ weight }) => weight !== '')
   const fields = indicatorFields.filter(field => field !== 'weight' || shown)
