@@ -267,7 +267,7 @@ const messages = {
 
   // Versions
   versions: { zh: '版本与比较', en: 'Versions' },
-  backToForm: { zh: '回到填报', en: 'Back to the form' },
+  backToForm: { zh: '回到表格', en: 'Back to the form' },
   compare: { zh: '比较两个时点', en: 'Compare two moments' },
   compareFrom: { zh: '从', en: 'From' },
   compareTo: { zh: '到', en: 'To' },

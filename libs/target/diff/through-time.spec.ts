@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Recorded } from '#kernel/event'
+import { emptyTable, type Change, type Indicator } from '#vocabulary/table'
+import type { TargetEvent } from '../target.ts'
+import { cellHistory } from './cell-history.ts'
+import { readMoment, upTo } from './moment.ts'
+import { versionsOf } from './versions.ts'
+
+const row: Indicator = {
+  id: 'a',
+  level1: '产出指标',
+  level2: '数量指标',
+  level3: '道路长度',
+  description: '',
+  target: '≥925米',
+  basis: '',
+  weight: '',
+}
+
+/** Events at so many minutes after the first, each ten positions after the one before. */
+function record(...events: [minute: number, actor: string, event: TargetEvent][]): Recorded<TargetEvent>[] {
+  return events.map(([minute, actor, event], at) => ({
+    ...event,
+    actor,
+    at: new Date(Date.UTC(2024, 0, 8, 1, minute)).toISOString(),
+    version: at + 1,
+    position: (at + 1) * 10,
+    id: '',
+    county: '131026',
+    year: 2024,
+    stream: 'target-2024-x',
+    command: null,
+    causation: null,
+    correlation: null,
+  }))
+}
+
+const opened: TargetEvent = {
+  type: 'TargetOpened',
+  data: {
+    stage: 'drafting',
+    owner: { role: 'drafter', unit: 'u' },
+    unit: 'u',
+    year: 2024,
+    table: { ...emptyTable, goals: '旧目标' },
+    source: 'import',
+    due: '',
+  },
+}
+const edited = (via: 'typing' | 'paste', ...changes: Change[]): TargetEvent => ({
+  type: 'TargetEdited',
+  data: { changes, via },
+})
+const goals = (old: string, text: string): Change => ({ kind: 'set', path: 'goals', old, new: text })
+const target = (old: string, text: string): Change => ({ kind: 'set', path: 'indicators.a.target', old, new: text })
+
+const history = record(
+  [0, '田', opened],
+  [1, '田', edited('typing', goals('旧目标', '新目标'))],
+  [20, '田', edited('paste', { kind: 'add', after: '', row })],
+  [21, '傅', edited('typing', target('≥925米', '≥900米'))],
+  [80, '傅', edited('typing', { kind: 'remove', row: { ...row, target: '≥900米' } })],
+)
+
+describe('the past of a cell', () => {
+  it('begins with what was imported, and says who wrote over it and how', () => {
+    expect(
+      cellHistory(history, 'goals').map(({ actor, how, via, old, new: now }) => [actor, how, via, old, now]),
+    ).toEqual([
+      ['田', 'opened', 'import', '', '旧目标'],
+      ['田', 'typed', 'typing', '旧目标', '新目标'],
+    ])
+  })
+
+  it('comes and goes with its row', () => {
+    const told = cellHistory(history, 'indicators.a.target')
+    expect(told.map(({ actor, how, via, old, new: now }) => [actor, how, via, old, now])).toEqual([
+      ['田', 'row-added', 'paste', '', '≥925米'],
+      ['傅', 'typed', 'typing', '≥925米', '≥900米'],
+      ['傅', 'row-removed', 'typing', '≥900米', ''],
+    ])
+  })
+
+  it('is none where nothing was ever written', () => {
+    expect(cellHistory(history, 'budget.total')).toEqual([])
+  })
+})
+
+describe('sittings', () => {
+  it('end when somebody else writes, and after half an hour', () => {
+    expect(
+      versionsOf(history).sittings.map(({ actor, before, version, changes }) => [actor, before, version, changes]),
+    ).toEqual([
+      ['田', 1, 3, 2],
+      ['傅', 3, 4, 1],
+      ['傅', 4, 5, 1],
+    ])
+  })
+})
+
+describe('a moment', () => {
+  it.each<[string, number]>([
+    ['now', 5],
+    ['version:2', 2],
+    ['position:39', 3],
+    ['position:40', 4],
+    ['2024-01-08T01:20:00Z', 3],
+    ['2024-01-08T09:20:00+08:00', 3],
+    ['2024-01-08', 5],
+    ['2024-01-07', 0],
+    ['round:1', 0],
+  ])('%s has %i events behind it', (text, count) => {
+    const moment = readMoment(text)
+    expect(moment && upTo(history, moment).length).toBe(count)
+  })
+
+  it.each(['', 'yesterday', 'round:', 'version:x', '2024', '2024-13-45'])('is not “%s”', text => {
+    expect(readMoment(text)).toBeUndefined()
+  })
+
+  it('that a clock was set back before leaves no gap', () => {
+    const [first, second, third] = history as [Recorded<TargetEvent>, Recorded<TargetEvent>, Recorded<TargetEvent>]
+    const back = [first, { ...second, at: '2024-03-01T00:00:00.000Z' }, third]
+    expect(upTo(back, { kind: 'time', at: '2024-02-01T00:00:00.000Z' })).toHaveLength(1)
+  })
+})
