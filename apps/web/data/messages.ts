@@ -310,6 +310,8 @@ const messages = {
   viaImport: { zh: '导入', en: 'imported' },
   viaFix: { zh: '采用检查建议', en: 'from a check' },
   viaBlank: { zh: '新建', en: 'opened' },
+  viaCopy: { zh: '从往年表带入', en: 'copied from an earlier year' },
+  viaLibrary: { zh: '从指标库插入', en: 'from the library' },
   rowCame: { zh: '随整行增加', en: 'with its row' },
   rowWent: { zh: '随整行删除', en: 'gone with its row' },
   underReturn: { zh: '按{name}的退回意见：{text}', en: 'After the return by {name}: {text}' },

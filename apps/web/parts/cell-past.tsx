@@ -19,6 +19,8 @@ const hows: Readonly<Record<string, Message>> = {
   import: 'viaImport',
   fix: 'viaFix',
   blank: 'viaBlank',
+  copy: 'viaCopy',
+  library: 'viaLibrary',
 }
 const rows: Readonly<Partial<Record<Change['how'], Message>>> = { 'row-added': 'rowCame', 'row-removed': 'rowWent' }
 

@@ -18,7 +18,7 @@ export interface CellChange {
   readonly actor: string
   /** `opened`: it stood there from the start; `row-added` and `row-removed`: it came and went with its row. */
   readonly how: 'opened' | 'typed' | 'row-added' | 'row-removed'
-  /** typing, paste, import or fix; of a table that was opened: blank or import. */
+  /** typing, paste, import or fix; library for a row from there; of a table that was opened: blank, import or copy. */
   readonly via: string
   readonly old: string
   readonly new: string
@@ -47,6 +47,12 @@ const opened = (table: TargetTable, path: CellPath): Told[] => {
 const names = (cells: readonly CellPath[], path: CellPath): boolean =>
   cells.some(each => each === path || path.startsWith(`${each}.`))
 
+/** Some events only say where the text of the one before came from. */
+function source(event: Recorded<TargetEvent>, path: CellPath): string | undefined {
+  if (event.type === 'TargetCopied') return 'copy'
+  return event.type === 'IndicatorInserted' && names([`indicators.${event.data.row}`], path) ? 'library' : undefined
+}
+
 /** Oldest first. A cell that was never written has no history. */
 export function cellHistory(events: Iterable<Recorded<TargetEvent>>, path: CellPath): CellChange[] {
   const changes: CellChange[] = []
@@ -61,6 +67,9 @@ export function cellHistory(events: Iterable<Recorded<TargetEvent>>, path: CellP
       changes.push(
         ...opened(event.data.table, path).map(each => ({ version, at, actor, via: event.data.source, under, ...each })),
       )
+    const via = source(event, path)
+    const last = changes.at(-1)
+    if (via !== undefined && last?.version === version - 1) changes[changes.length - 1] = { ...last, via }
     if (event.type !== 'TargetEdited') continue
     for (const change of event.data.changes) {
       const each = told(change, path)

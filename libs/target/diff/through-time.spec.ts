@@ -81,6 +81,22 @@ describe('the past of a cell', () => {
     ])
   })
 
+  it('says what came from the library and from an earlier year', () => {
+    const copied: TargetEvent = {
+      type: 'TargetCopied',
+      data: { from: 'target-2023-x', year: 2023, targets: 'kept', moved: [] },
+    }
+    const inserted: TargetEvent = { type: 'IndicatorInserted', data: { row: 'a', entry: 'length' } }
+    const brought = record(
+      [0, '田', opened],
+      [0, '田', copied],
+      [1, '田', edited('typing', { kind: 'add', after: '', row })],
+      [1, '田', inserted],
+    )
+    expect(cellHistory(brought, 'goals').map(({ via }) => via)).toEqual(['copy'])
+    expect(cellHistory(brought, 'indicators.a.target').map(({ via }) => via)).toEqual(['library'])
+  })
+
   it('is none where nothing was ever written', () => {
     expect(cellHistory(history, 'budget.total')).toEqual([])
   })
