@@ -68,6 +68,16 @@ export const refusals = {
     en: '{count} parts are still with colleagues; wait for them or take them back: {parts}',
   },
   'unknown-entry': { status: 409, zh: '指标库里没有这一条：{entry}', en: 'The library has no such entry: {entry}' },
+  'unexplained-warnings': {
+    status: 409,
+    zh: '还有 {count} 条警告，请改正，或在检查结果里逐条说明理由后再送审：{findings}',
+    en: '{count} warnings are neither mended nor explained: {findings}',
+  },
+  'no-such-warning': {
+    status: 409,
+    zh: '这一格（{path}）现在没有 {rule} 警告，不需要说明',
+    en: '{path} has no warning {rule} to be explained',
+  },
   'own-draft': {
     status: 403,
     zh: '不能审核自己起草的材料',

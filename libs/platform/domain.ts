@@ -22,6 +22,7 @@ import { openReports } from '#reactors/open-reports'
 import { remindDue, remindOwner } from '#reactors/remind'
 import { score } from '#reactors/score'
 import type { RulePack } from '#rules/pack'
+import type { OtherProject } from '#rules/check'
 import { packOf, packs } from '#rules/packs'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
@@ -80,7 +81,7 @@ async function travelling(around: Surroundings) {
 }
 
 /** The rules are asked when a table is looked at and when it is sent, not at every key stroke. */
-const checks = (action: string | undefined) => action === undefined || action === 'submit'
+const checks = (action: string | undefined) => action === undefined || action === 'submit' || action === 'explain'
 
 async function otherCodes(around: Surroundings): Promise<string[]> {
   const others = await around.documents({ kind: 'target', year: around.year })
@@ -89,6 +90,23 @@ async function otherCodes(around: Surroundings): Promise<string[]> {
 
 /** The unit that the document belongs to; '' while there is none. */
 const unitOf = async (around: Surroundings) => (await around.documents({ id: around.stream }))[0]?.unit ?? ''
+
+/** The unit's other tables of the year. Who sees one of a unit's tables sees all of them. */
+async function othersOfUnit(around: Surroundings): Promise<OtherProject[]> {
+  const unit = await unitOf(around)
+  const rows = unit === '' ? [] : await around.documents({ kind: 'target', year: around.year, unit })
+  return Promise.all(
+    rows
+      .filter(({ id }) => id !== around.stream)
+      .map(async ({ id }) => {
+        const { projectName, indicators } = (await around.target(id)).table
+        return {
+          projectName,
+          indicators: indicators.map(({ level2, level3, target: text }) => ({ level2, level3, target: text })),
+        }
+      }),
+  )
+}
 
 /** The duties named by the nearest unit, at or above that of the document, that has a part one. */
 async function dutiesAbove(around: Surroundings): Promise<Duty[]> {
@@ -131,10 +149,10 @@ export const registrations = {
     async context(around, action, data) {
       const inForce = await travelling(around)
       if (isRefusal(inForce)) return inForce
-      const [codesInUse, duties] = checks(action)
-        ? await Promise.all([otherCodes(around), dutiesAbove(around)])
-        : [[], []]
-      return { ...inForce, ...(await lookedUp(around, inForce.pack, action, data)), codesInUse, duties }
+      const [codesInUse, duties, others] = checks(action)
+        ? await Promise.all([otherCodes(around), dutiesAbove(around), othersOfUnit(around)])
+        : [[], [], []]
+      return { ...inForce, ...(await lookedUp(around, inForce.pack, action, data)), codesInUse, duties, others }
     },
   },
   report: { decider: report, plural: 'reports', context: travelling },

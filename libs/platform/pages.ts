@@ -7,7 +7,7 @@ import { coverageOf } from '#rules/coverage'
 import { dutiesOf, goalFindings, type Department, type DepartmentContext } from '#target/department'
 import { yearOf } from '#reactors/streams'
 import { partSummary } from '#target/part'
-import { findingsOf, target, type TargetContext } from '#target/target'
+import { factsOf, findingsOf, target, type TargetContext } from '#target/target'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
 import { behalves } from '#views/behalf'
@@ -119,6 +119,7 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
     case 'target':
       return {
         findings: findingsOf(state as typeof target.initial, context as TargetContext),
+        facts: factsOf(context as TargetContext),
         duties: (context as TargetContext).duties,
       }
     case 'report':

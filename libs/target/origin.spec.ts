@@ -33,6 +33,7 @@ const context =
     due: '2025-01-31',
     codesInUse: [],
     duties: [],
+    others: [],
     earlier: { year: 2024, table },
     entry: id => (id === 'r05' ? entry : undefined),
     colleagues: [],

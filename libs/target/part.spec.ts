@@ -24,6 +24,7 @@ const context = (actor: string): TargetContext => ({
   due: '2024-01-31',
   codesInUse: [],
   duties: [],
+  others: [],
   earlier: undefined,
   entry: () => undefined,
   colleagues: ['tian', 'li', 'cai'],

@@ -31,6 +31,7 @@ const context = (actor: string): TargetContext => ({
   due: '2024-01-31',
   codesInUse: [],
   duties: [],
+  others: [],
   earlier: undefined,
   entry: () => undefined,
   colleagues: [],

@@ -5,9 +5,10 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Owner, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { checkTable } from '#rules/check'
+import { checkTable, type Facts, type OtherProject } from '#rules/check'
+import { textAt, unexplained, type Explanation } from '#rules/explain'
 import type { RulePack } from '#rules/pack'
-import { refuseErrors } from '#rules/refuse-errors'
+import { refuseErrors, refuseUnexplained } from '#rules/refuse-errors'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
 import { drafted as withChange, merge, type Drafted } from '#vocabulary/merge'
@@ -53,6 +54,8 @@ export const targetEvents = {
   ),
   /** The row that was just added is the library's. */
   IndicatorInserted: event(z.object({ row: z.string(), entry: z.string() })),
+  /** Why a warning is left as it is, and what stood there when that was said. */
+  TargetWarningExplained: event(z.object({ rule: z.string(), path: z.string(), text: z.string(), reason: z.string() })),
   PartHanded: event(z.object({ to: z.string(), part: Part, note: z.string() })),
   PartTakenBack: event(z.object({ from: z.string() })),
   PartDone: event(z.object({ note: z.string() })),
@@ -97,6 +100,19 @@ export const targetProcess = {
       emits: ['TargetEdited', 'IndicatorInserted'],
       data: z.object({ entry: z.string().max(64), row: z.string().regex(/^[\w-]{1,64}$/) }),
       verb: { zh: '从指标库插入', en: 'insert from the library' },
+    },
+    explain: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['TargetWarningExplained'],
+      data: z.object({
+        warnings: z
+          .array(z.object({ rule: z.string().max(8), path: z.string().max(120) }))
+          .min(1)
+          .max(200),
+        reason: z.string().trim().min(2).max(500),
+      }),
+      verb: { zh: '说明理由', en: 'give the reason' },
     },
     hand: {
       ...drafting,
@@ -143,6 +159,13 @@ export interface Target extends Drafted {
   /** What the table was copied from, where it was. */
   readonly copied: { readonly from: string; readonly year: number; readonly moved: readonly Moved[] } | null
   readonly parts: readonly Handed[]
+  /** Reasons for warnings, oldest first; `reasonOf` says which of them still hold. */
+  readonly explained: readonly Explained[]
+}
+
+interface Explained extends Explanation {
+  readonly actor: string
+  readonly at: string
 }
 
 const initial: Target = {
@@ -155,6 +178,7 @@ const initial: Target = {
   origins: {},
   copied: null,
   parts: [],
+  explained: [],
 }
 
 // ── Rules ──
@@ -170,6 +194,8 @@ export interface TargetContext extends Context {
   readonly codesInUse: readonly string[]
   /** The duties of the department that the unit belongs to. */
   readonly duties: readonly Duty[]
+  /** The same unit's other tables of the year. */
+  readonly others: readonly OtherProject[]
   /** The earlier year's table that an opening copies, if the actor may see it. */
   readonly earlier: { readonly year: number; readonly table: TargetTable } | undefined
   /** An entry of the indicator library as a row of this year's tree. */
@@ -178,17 +204,32 @@ export interface TargetContext extends Context {
   readonly colleagues: readonly string[]
 }
 
+/** What the rules have to know beside the table. */
+export const factsOf = ({
+  year,
+  county,
+  codesInUse,
+  duties,
+  others,
+}: Pick<TargetContext, 'year' | 'county' | 'codesInUse' | 'duties' | 'others'>): Facts => ({
+  year,
+  countyCode: county,
+  codesInUse,
+  duties,
+  others,
+})
+
 /** What the rules say of the table as it stands. */
 export const findingsOf = (
   state: Target,
-  context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties'>,
-) =>
-  checkTable(state.table, context.pack, {
-    year: context.year,
-    countyCode: context.county,
-    codesInUse: context.codesInUse,
-    duties: context.duties,
-  })
+  context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties' | 'others'>,
+) => checkTable(state.table, context.pack, factsOf(context))
+
+/** Errors are mended; warnings are mended or explained once. Hints keep nothing back. */
+function refuseFindings(state: Target, context: TargetContext): Refusal | undefined {
+  const findings = findingsOf(state, context)
+  return refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
+}
 
 type Decided = readonly TargetEvent[] | Refusal
 
@@ -199,8 +240,8 @@ function submit(note: string, state: Target, context: TargetContext): Decided {
     const parts = { zh: words.map(({ zh }) => zh), en: words.map(({ en }) => en) }
     return refuse('part-open', { count: handed.length, parts, people: handed.map(({ person }) => person) })
   }
-  const errors = refuseErrors(findingsOf(state, context))
-  if (errors) return errors
+  const no = refuseFindings(state, context)
+  if (no) return no
   const steps = deriveRoute(routes.target, state.unit, context.tree)
   return isRefusal(steps) ? steps : route.submit(state.travel, steps, contentHash(state.table), note)
 }
@@ -245,6 +286,16 @@ function insert({ entry, row: id }: DataOf<'insert'>, state: Target, context: Ta
   return isRefusal(edited) ? edited : [...edited, { type: 'IndicatorInserted', data: { row: id, entry } }]
 }
 
+function explain({ warnings, reason }: DataOf<'explain'>, state: Target, context: TargetContext): Decided {
+  const there = findingsOf(state, context).filter(({ severity }) => severity === 'warning')
+  const missing = warnings.find(each => !there.some(({ rule, path }) => rule === each.rule && path === each.path))
+  if (missing) return refuse('no-such-warning', { ...missing })
+  return warnings.map(({ rule, path }) => ({
+    type: 'TargetWarningExplained',
+    data: { rule, path, text: textAt(state.table, path), reason },
+  }))
+}
+
 function hand(data: DataOf<'hand'>, state: Target, context: TargetContext): Decided {
   if (data.to === context.actor || !context.colleagues.includes(data.to))
     return refuse('not-a-colleague', { person: data.to })
@@ -268,6 +319,8 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
       return edit(command.data, state)
     case 'insert':
       return insert(command.data, state, context)
+    case 'explain':
+      return explain(command.data, state, context)
     case 'hand':
       return hand(command.data, state, context)
     case 'takeBack':
@@ -310,6 +363,8 @@ function evolve(state: Target, fact: Fact<TargetEvent>): Target {
       const { row, entry } = fact.data
       return { ...state, origins: rowFrom({ kind: 'library', from: entry }, state.origins, state.table, row, fact) }
     }
+    case 'TargetWarningExplained':
+      return { ...state, explained: [...state.explained, { ...fact.data, actor: fact.actor, at: fact.at }] }
     case 'PartHanded': {
       const { to, part, note } = fact.data
       const handed = { person: to, by: fact.actor, at: fact.at, part, note, done: '' }

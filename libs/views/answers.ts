@@ -1,4 +1,4 @@
-import type { Finding } from '#rules/check'
+import type { Facts, Finding } from '#rules/check'
 import type { Coverage } from '#rules/coverage'
 import type { Assessment } from '#rules/lights'
 import type { ScoreResult } from '#rules/score'
@@ -67,6 +67,8 @@ interface Page<K extends string, S> {
 
 export type TargetPage = Page<'target', Target> & {
   readonly findings: readonly Finding[]
+  /** What the rules know beside the table: the page runs the same checks on every change. */
+  readonly facts: Facts
   /** The duties that the project may be linked to. */
   readonly duties: readonly Duty[]
 }

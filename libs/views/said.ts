@@ -87,6 +87,10 @@ const sayings: Sayings = {
     en: `took back the part of ${name(from)}`,
   }),
   PartDone: ({ note }) => noted({ zh: '填好交回', en: 'handed the part back as done' }, note),
+  TargetWarningExplained: ({ rule, reason }) => ({
+    zh: `说明警告 ${rule} 的理由：${reason}`,
+    en: `explained the warning ${rule}: ${reason}`,
+  }),
   TargetSubmitted: submitted,
   TargetWithdrawn: withdrawn,
   TargetStepApproved: stepApproved,

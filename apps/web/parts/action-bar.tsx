@@ -18,7 +18,7 @@ export interface ActionsOf {
 }
 
 /** What is done by typing in the form needs no button. */
-const silent = new Set(['open', 'edit', 'fill', 'revise'])
+const silent = new Set(['open', 'edit', 'fill', 'revise', 'explain'])
 
 /** The verb of a button, with who gets the document. */
 function useVerb(travel: Travel, { next, steps }: NextSteps) {

@@ -1,6 +1,6 @@
 import { App } from 'antd'
-import { useCallback, useMemo, type ClipboardEvent } from 'react'
-import type { Finding } from '#rules/check'
+import { useMemo, type ClipboardEvent } from 'react'
+import type { RulePack } from '#rules/pack'
 import { tableMerging } from '#vocabulary/clash'
 import type { Drafted } from '#vocabulary/merge'
 import { cell, indicatorFields } from '#vocabulary/table'
@@ -11,7 +11,7 @@ import type { Draft } from '../data/draft.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
-import { useMending } from '../data/since-return.ts'
+import { useMending as useReturnedCells } from '../data/since-return.ts'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { Clashes } from './clashes.tsx'
 import { DocumentFrame } from './document-frame.tsx'
@@ -22,7 +22,10 @@ import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import type { Tree } from './editing.ts'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
+import { useMending } from './use-mending.tsx'
 import { VersionsLink } from './versions-link.tsx'
+
+const noTree: readonly Tree[] = []
 
 const address = (id: string) => `/targets/${encodeURIComponent(id)}`
 
@@ -50,7 +53,7 @@ function usePaste(draft: Draft<Drafted>) {
 }
 
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */
-export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
+export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack | undefined }) {
   const { person } = useMe()
   const [state, draft] = useDraft<Drafted>({
     to: 'targets',
@@ -66,7 +69,7 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
   const name = useCellName(table)
   const paste = usePaste(draft)
   const { travel, table: saved } = page.state
-  const since = useMending('targets', { id: page.id, travel, content: saved }, cell)
+  const since = useReturnedCells('targets', { id: page.id, travel, content: saved }, cell)
   const last = useSinceLast(page)
   const past = useCellPast()
   const restore = (path: string, text: string) => {
@@ -74,21 +77,13 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
     past.close()
   }
   const editing = useMemo(() => ({ type: draft.set, change: draft.change }), [draft])
-  const fix = useCallback(
-    ({ fix: offer }: Finding) => {
-      const old = offer && cell(draft.state().shown.table, offer.path)
-      if (!offer || old === undefined) return
-      draft.set(offer.path, old, offer.value, 'fix')
-      void draft.flush()
-    },
-    [draft],
-  )
+  const { findings, fix, sure, reasons } = useMending(page, pack, draft, table)
   return (
     <DocumentFrame
       page={page}
       title=""
       since={since}
-      findings={page.findings}
+      findings={findings}
       fix={fix}
       past={past.open}
       tools={<VersionsLink id={page.id} />}
@@ -99,13 +94,13 @@ export function TargetEditor({ page, tree }: { page: TargetPage; tree: readonly 
       side={
         <>
           {last && <SinceLastPanel id={page.id} since={last} />}
-          <FindingsPanel findings={page.findings} table={table} fix={fix} />
+          <FindingsPanel findings={findings} table={table} fix={fix} sure={sure} reasons={reasons} />
         </>
       }
       onKeys={formKeys(() => void draft.flush())}
     >
       <div onBlur={onLeaving(draft.flush)} onPaste={paste}>
-        <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={tree} />
+        <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={pack?.tree ?? noTree} />
         <CellPast id={page.id} table={table} {...past} restore={restore} />
       </div>
     </DocumentFrame>

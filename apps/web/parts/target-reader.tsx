@@ -8,6 +8,7 @@ import { FindingsPanel } from './findings-panel.tsx'
 import type { Tree } from './editing.ts'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { TargetForm } from './target-form.tsx'
+import { reasonsOf } from './use-mending.tsx'
 import { VersionsLink } from './versions-link.tsx'
 
 /** What a resubmission is looked at for: by default only the rows that changed or that the return named. */
@@ -45,7 +46,7 @@ export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly 
       side={
         <>
           {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
-          <FindingsPanel findings={page.findings} table={table} />
+          <FindingsPanel findings={page.findings} table={table} reasons={reasonsOf(page, table)} />
         </>
       }
     >

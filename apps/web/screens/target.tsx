@@ -11,9 +11,9 @@ const route = getRouteApi('/inside/targets/$id')
 
 function Target({ page }: { page: TargetPage }) {
   const { data: cycle } = useQuery(cycleQuery(page.entry.year))
-  const tree = packOf(cycle?.calendar?.pack ?? '')?.tree ?? []
+  const pack = packOf(cycle?.calendar?.pack ?? '')
   const editable = page.offered.some(({ action }) => action === 'edit')
-  return editable ? <TargetEditor page={page} tree={tree} /> : <TargetReader page={page} tree={tree} />
+  return editable ? <TargetEditor page={page} pack={pack} /> : <TargetReader page={page} tree={pack?.tree ?? []} />
 }
 
 /** 填报与审核: one page for those who draft a target table and those who review it. */
