@@ -14,7 +14,11 @@ export async function namedPack(name: string): Promise<RulePack> {
   const json = jsonIn(text, name)
   const pack = readPack(json)
   if ('problems' in pack)
-    throw new Misused(pack.problems.map(({ path, message }) => `${name}: ${path}: ${message}`).join('\n'))
+    throw new Misused(
+      pack.problems
+        .map(({ path, message, messageEn }) => `${name}: ${path || '·'}: ${message} · ${messageEn}`)
+        .join('\n'),
+    )
   return pack
 }
 

@@ -5,10 +5,10 @@ import { z } from 'zod'
  * weight, threshold, band or word of their own. Amounts are decimal strings, so that no float ever enters.
  */
 
-const Amount = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number in quotes, such as "0.8"')
+const Amount = z.string().regex(/^-?\d+(\.\d+)?$/, 'decimal')
 const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 const WordList = z.array(z.string().min(1))
-const Pattern = z.string().refine(isPattern, 'not a regular expression')
+const Pattern = z.string().refine(isPattern, 'pattern')
 
 function isPattern(text: string): boolean {
   try {
@@ -72,8 +72,11 @@ const Scoring = z.object({
     z.object({ kind: z.literal('PROP') }),
     z.object({ kind: z.literal('GATE'), gate: Amount }),
   ]),
-  /** PROPORTIONAL: 1 − the share by which the target is exceeded; nothing at twice the target. */
-  lower: z.enum(['PROPORTIONAL']),
+  /**
+   * PROPORTIONAL: 1 − the share by which the target is exceeded; nothing at twice the target.
+   * TARGET_OVER_ACTUAL: target ÷ actual; half of the points at twice the target.
+   */
+  lower: z.enum(['PROPORTIONAL', 'TARGET_OVER_ACTUAL']),
   /** AT_LEAST: as higher, proportional. TWO_SIDED: 1 − the share by which it is missed on either side. */
   equal: z.enum(['AT_LEAST', 'TWO_SIDED']),
   /** Ratios of actual to target, for higher-is-better and equal targets. */
@@ -82,8 +85,10 @@ const Scoring = z.object({
     explainFrom: Amount.optional(),
     /** From here on the row is marked for a look by hand. */
     manualFrom: Amount.optional(),
-    /** Above `above` this share of the points is taken off; the last one that applies counts. */
-    cuts: z.array(z.object({ above: Amount, cut: Amount })),
+    /** Above `above` a share of the row's points (`cut`), or so many (`points`), is taken off; the last one counts. */
+    cuts: z.array(
+      z.union([z.strictObject({ above: Amount, cut: Amount }), z.strictObject({ above: Amount, points: Amount })]),
+    ),
     /** Below this ratio there are no points at all. */
     nothingBelow: Amount.optional(),
   }),

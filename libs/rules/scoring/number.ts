@@ -42,11 +42,18 @@ export function higher(actual: Decimal, target: Decimal, weight: Decimal, pack: 
   return met(points, `(${shown(ratio)} − ${rule.gate}) ÷ ${shown(width)} × ${shown(weight)}`, steps, ratio)
 }
 
-/** ≤ and <: all points within the target, none from twice the target on, in between less by the share exceeded. */
-export function lower(actual: Decimal, target: Decimal, weight: Decimal): Scored {
+/** ≤ and <: all points within the target; beyond it less by the share exceeded (none from twice on), or target ÷ actual. */
+export function lower(actual: Decimal, target: Decimal, weight: Decimal, pack: RulePack): Scored {
   if (actual.lte(target)) return met(weight, `${shown(actual)} ≤ ${shown(target)}`, [], null)
   if (target.isZero()) return met(zero, `${shown(actual)} > 0`, [], null)
   if (target.isNegative()) return null
+  if (pack.scoring.lower === 'TARGET_OVER_ACTUAL') {
+    const ratio = target.div(actual)
+    const steps = [
+      step('ratio', `${shown(target)} ÷ ${shown(actual)}`, shown(ratio), '指标值与实际之比', 'target to actual'),
+    ]
+    return met(rounded(ratio.times(weight)), `${shown(ratio)} × ${shown(weight)}`, steps, null)
+  }
   const excess = actual.minus(target).div(target)
   const formula = `(${shown(actual)} − ${shown(target)}) ÷ ${shown(target)}`
   const steps = [step('excess', formula, shown(excess), '超出比例', 'share exceeded')]
@@ -86,7 +93,7 @@ export function numberPoints(
       return higher(actual, target, weight, pack)
     case '≤':
     case '<':
-      return lower(actual, target, weight)
+      return lower(actual, target, weight, pack)
     case '=':
       return equal(actual, target, weight, pack)
   }

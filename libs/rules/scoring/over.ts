@@ -12,7 +12,7 @@ export interface Overshoot {
 
 /**
  * What the pack does about actuals far above (or hopelessly below) the target (财预〔2020〕10号 asks for an explanation
- * and leaves the figures to the provinces): marks, and cuts of a share of the points.
+ * and leaves the figures to the provinces): marks, and cuts of a share of the points or of so many.
  */
 export function overshoot({ points, ratio, steps }: Points, weight: Decimal, pack: RulePack): Overshoot {
   const { explainFrom, manualFrom, cuts, nothingBelow } = pack.scoring.over
@@ -32,8 +32,9 @@ export function overshoot({ points, ratio, steps }: Points, weight: Decimal, pac
   }
   const cut = cuts.filter(({ above }) => ratio.gt(above)).pop()
   if (!cut) return { points, steps, flags }
-  const left = Decimal.max(points.minus(rounded(weight.times(cut.cut))), 0)
-  const formula = `${points.toFixed(2)} − ${cut.cut} × ${shown(weight)}`
+  const off = 'points' in cut ? new Decimal(cut.points) : rounded(weight.times(cut.cut))
+  const left = Decimal.max(points.minus(off), 0)
+  const formula = `${points.toFixed(2)} − ${'points' in cut ? cut.points : `${cut.cut} × ${shown(weight)}`}`
   const taken = step('cut', formula, left.toFixed(2), `超过目标 ${cut.above} 倍扣减`, `cut above ${cut.above} × target`)
   return { points: left, steps: [...steps, taken], flags: [...flags, 'over-cut'] }
 }
