@@ -128,7 +128,7 @@ describe('a reviewer', () => {
     await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
     await page.getByText('单位负责人').first().waitFor()
     expect((await api.get<TargetPage>(path)).state.travel.at).toBe(1)
-    await page.getByRole('button', { name: '历史' }).click()
+    await page.getByRole('button', { name: '历史', exact: true }).click()
     await page.getByText(/退回（依据或佐证）：请写明合同编号/).waitFor()
     expect(await faults(page)).toEqual([])
   }, 90_000)
