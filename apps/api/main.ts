@@ -7,6 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@
 import { CqrsModule } from '@nestjs/cqrs'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger'
+import { maxBytes } from '#forms/read-text'
 import { refuse } from '#kernel/refusal'
 import { readConfig } from '#platform/config'
 import { loadExample } from '#platform/example'
@@ -15,6 +16,7 @@ import { openPlatform, type Platform } from '#platform/open'
 import { onStop } from '#platform/stopping'
 import { commandControllers } from './commands.controller.ts'
 import { HealthController } from './health.controller.ts'
+import { ImportsController } from './imports.controller.ts'
 import { LoginController } from './login.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
@@ -37,7 +39,14 @@ class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [LoginController, HealthController, ...commandControllers, VersionsController, QueriesController],
+      controllers: [
+        LoginController,
+        HealthController,
+        ImportsController,
+        ...commandControllers,
+        VersionsController,
+        QueriesController,
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: OFFICE, useValue: office },
@@ -83,11 +92,13 @@ async function serveWeb(app: NestFastifyApplication, folder: string): Promise<vo
 
 async function startApi(platform: Platform): Promise<NestFastifyApplication> {
   const { config } = platform
-  const adapter = new FastifyAdapter({ bodyLimit: 30 * 1024 * 1024, trustProxy: config.secure })
+  const adapter = new FastifyAdapter({ bodyLimit: maxBytes, trustProxy: config.secure })
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(platform), adapter, {
     logger: ['warn', 'error', 'fatal'],
   })
   await app.register(fastifyCookie)
+  // Files come as they are. Somewhat larger ones than are read are let in, so that the refusal can be told.
+  app.useBodyParser('application/octet-stream', { bodyLimit: 3 * maxBytes })
   describeApi(app)
   await serveWeb(app, join(config.root, 'dist', 'web'))
   await app.listen(config.port, config.host)

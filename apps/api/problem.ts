@@ -63,7 +63,7 @@ export class RefusalInterceptor implements NestInterceptor {
 function ofHttp(error: HttpException): Problem {
   const status = error.getStatus()
   if (status === 404) return problemOf(refuse('not-found'))
-  if (status === 413) return problemOf(refuse('file-too-large', { size: '?', limit: 30 }))
+  if (status === 413) return problemOf(refuse('file-too-large', { size: '?', limit: 20 }))
   if (status === 400) return problemOf(refuse('malformed', { paths: [error.message] }))
   const title = error.message
   return { status, code: 'http', title, titleEn: title, detail: {} }
@@ -88,14 +88,15 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.warn(line)
   }
 
-  private problem(error: unknown): Problem {
+  /** What to answer to something thrown; what is broken is logged whole. */
+  problem(error: unknown): Problem {
     if (error instanceof Refused) return problemOf(error.refusal)
     if (error instanceof HttpException) return ofHttp(error)
     const { statusCode } = error as { statusCode?: number }
     if (statusCode !== undefined && statusCode < 500)
       return problemOf(
         statusCode === 413
-          ? refuse('file-too-large', { size: '?', limit: 30 })
+          ? refuse('file-too-large', { size: '?', limit: 20 })
           : refuse('malformed', { paths: [(error as Error).message] }),
       )
     const reason = unavailable(error)

@@ -1,17 +1,16 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { formats, mediaTypes } from '#forms/render'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { colleaguesFor } from '#platform/colleagues'
 import { documentFile } from '#platform/files'
-import { importDocument } from '#platform/importing'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
 import type { Office } from '#platform/office'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
-import type { DocumentEntry, DocumentPage, HistoryEntry, ImportReport, Workbench } from '#views/answers'
+import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
@@ -26,14 +25,6 @@ const ListQuery = z.object({
   stage: z.string().max(40).optional(),
   target: z.string().max(160).optional(),
 })
-const Import = z.object({
-  year: z.number().int().min(2000).max(2100),
-  unit: z.string().max(40),
-  fileName: z.string().max(260),
-  content: z.base64(),
-  confirm: z.boolean(),
-})
-
 const kindOf = (plural: keyof typeof kinds): Kind => kinds[plural]
 const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
@@ -68,17 +59,6 @@ export class QueriesController {
     @Param({ schema: z.object({ year: z.coerce.number().int() }) }) { year }: { year: number },
   ) {
     return cyclePage(this.office, viewer, year)
-  }
-
-  @Post('imports')
-  @HttpCode(200)
-  async import(
-    @By() viewer: Viewer,
-    @Body({ schema: Import }) body: z.output<typeof Import>,
-  ): Promise<ImportReport | Refusal> {
-    const { year, unit, content, confirm } = body
-    const { county, person: actor } = viewer
-    return importDocument(this.office, { county, year, unit, actor, confirm }, Buffer.from(content, 'base64'))
   }
 
   @Get('library/:year')

@@ -6,7 +6,7 @@ import type { CliCommand } from './command.ts'
 
 export default {
   usage: 'FILE [--json]',
-  about: { zh: '读取绩效目标文本', en: 'read a performance target document' },
+  about: { zh: '读取绩效目标文件（xlsx、docx、csv、文本）', en: 'read a file of targets (xlsx, docx, csv, text)' },
   async run(args) {
     const { values, positionals } = argumentsOf(args, { json: { type: 'boolean', default: false } })
     const bytes = await bytesOf(onlyFile(positionals))
@@ -25,7 +25,8 @@ export default {
           `${projectCode ?? '—'}  ${budget.total ?? '—'} 元  ${indicators.length} 行指标  ${projectName ?? ''}`,
         )
     }
-    for (const { line, message } of problems) console.error(`第 ${line} 行 · line ${line}: ${message}`)
+    for (const { sheet, line, column, message, messageEn } of problems)
+      console.error(`${sheet} 第 ${line} 行 ${column} · line ${line}: ${message} · ${messageEn}`.trim())
     return 0
   },
 } satisfies CliCommand

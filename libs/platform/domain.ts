@@ -26,6 +26,7 @@ import type { OtherProject } from '#rules/check'
 import { packOf, packs } from '#rules/packs'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
+import { layout, layoutEvents } from '#target/layout'
 import { target, targetEvents, type Target, type TargetCommand } from '#target/target'
 import { activity } from '#views/activity'
 import { documents, type DocumentRow } from '#views/documents'
@@ -157,6 +158,7 @@ export const registrations = {
   },
   report: { decider: report, plural: 'reports', context: travelling },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling },
+  layout: { decider: layout, plural: 'layouts', context: async around => around },
   department: {
     decider: department,
     plural: 'departments',
@@ -199,6 +201,7 @@ export const events = {
   ...cycleEvents,
   ...reminderEvents,
   ...departmentEvents,
+  ...layoutEvents,
   ...targetEvents,
   ...reportEvents,
   ...evaluationEvents,

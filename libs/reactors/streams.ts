@@ -11,6 +11,8 @@ export const streams = {
   report: (target: string, checkpoint: string) =>
     `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
+  /** What a unit takes the columns of a file for: of no year, forms go on. */
+  layout: (unit: string, key: string) => `layout-${unit}-${key}`,
   reminder: (year: number, document: string, person: string) => `reminder-${year}-${person}-${document}`,
 } as const
 

@@ -3,6 +3,10 @@ import type { Coverage } from '#rules/coverage'
 import type { Assessment } from '#rules/lights'
 import type { ScoreResult } from '#rules/score'
 import type { Calendar } from '#cycle/cycle'
+import type { Problem as FileProblem } from '#forms/document'
+import type { FieldName } from '#forms/import/fields'
+import type { FileFormat } from '#forms/import/sources'
+import type { LayoutSeen, RowSeen } from '#forms/import/understood'
 import type { Words } from '#kernel/process'
 import type { Grant, Unit } from '#organisation/organisation'
 import type { Entry } from '#library/entry'
@@ -17,6 +21,7 @@ import type { Difference } from '#target/diff/difference'
 import type { Sitting, Submission } from '#target/diff/versions'
 import type { Target } from '#target/target'
 import type { Duty } from '#vocabulary/duty'
+import type { Indicator } from '#vocabulary/table'
 import type { DocumentRow } from './documents.ts'
 import type { InboxRow } from './inbox.ts'
 
@@ -148,8 +153,24 @@ export interface Done {
   readonly repeated: boolean
 }
 
+/** What became, or would become, of a file. */
 export interface ImportReport {
   readonly confirmed: boolean
+  readonly format: FileFormat
+  /** What a column may be taken for, in words. */
+  readonly fields: readonly { readonly field: FieldName; readonly words: Words }[]
+  /** The heads of tables that were found, and what their columns were taken for. */
+  readonly layouts: readonly LayoutSeen[]
+  /** Every indicator that was read, and where. */
+  readonly rows: readonly RowSeen[]
+  /** The rows whose target cannot be compared by number or date. */
+  readonly flagged: readonly {
+    readonly sheet: string
+    readonly line: number
+    readonly kind: 'text' | 'several' | 'blank'
+    readonly name: string
+    readonly target: string
+  }[]
   readonly department: {
     readonly id: string
     readonly outcome: ImportOutcome
@@ -163,15 +184,31 @@ export interface ImportReport {
     readonly projectName: string
     readonly budget: string
     readonly indicators: number
+    /** The first rows as they were understood. */
+    readonly preview: readonly Indicator[]
     readonly errors: number
     readonly warnings: number
     readonly outcome: ImportOutcome
   }[]
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
+  readonly problems: readonly FileProblem[]
 }
 
-/** `new`: will be (or was) brought in; `same`: it is there already; `differs`: there, and edited since or different. */
-export type ImportOutcome = 'new' | 'same' | 'differs'
+/**
+ * `new`: will be (or was) brought in; `same`: it is there already; `differs`: there, and edited since or different;
+ * `twice`: another piece of the same file has its code; `refused`: not brought in, a problem says why.
+ */
+export type ImportOutcome = 'new' | 'same' | 'differs' | 'twice' | 'refused'
+
+export interface ImportProgress {
+  readonly stage: 'reading' | 'comparing' | 'opening'
+  readonly done: number
+  /** 0 while nobody knows. */
+  readonly total: number
+}
+
+/** A line of the answer to an import that is watched (application/x-ndjson): progress, at last one of the others. */
+export type ImportLine =
+  { readonly progress: ImportProgress } | { readonly report: ImportReport } | { readonly problem: Problem }
 
 /** The body of every error answer (application/problem+json). */
 export interface Problem {

@@ -9,6 +9,7 @@ import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/organisation'
 import type { DepartmentEvent } from '#target/department'
 import { partSummary } from '#target/part'
+import type { LayoutEvent } from '#target/layout'
 import type { TargetEvent } from '#target/target'
 import type { Change } from '#vocabulary/table'
 
@@ -19,6 +20,7 @@ type AnyOf =
   | CycleEvent
   | ReminderEvent
   | DepartmentEvent
+  | LayoutEvent
   | TargetEvent
   | ReportEvent
   | EvaluationEvent
@@ -68,6 +70,10 @@ const sayings: Sayings = {
   DepartmentGoalsStepApproved: stepApproved,
   DepartmentGoalsApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
   DepartmentGoalsReturned: returned,
+  LayoutMapped: ({ columns }) => ({
+    zh: `记住了文件中 ${columns.length} 列的对应`,
+    en: `remembered what ${columns.length} columns of a file are`,
+  }),
   TargetOpened: ({ source }) =>
     source === 'import'
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }

@@ -48,16 +48,12 @@ export const openYear = ({ performance }: People, calendar: object) =>
 
 /** Dry run, import, import again: six drafts, 59 rows, 2,691,500 yuan; the second time nothing changes. */
 export async function bringIn({ drafter }: People, bytes: Uint8Array): Promise<ImportReport> {
-  const body = {
-    year: example.year,
-    unit: example.office,
-    fileName: '绩效文本.txt',
-    content: Buffer.from(bytes).toString('base64'),
-  }
-  const dry = await drafter.post<ImportReport>('imports', { ...body, confirm: false })
+  const to = (confirm: boolean) =>
+    `imports?${new URLSearchParams({ year: String(example.year), unit: example.office, confirm: String(confirm) })}`
+  const dry = await drafter.upload<ImportReport>(to(false), bytes)
   mustBe('drafts after a dry run', (await drafter.get<DocumentEntry[]>('documents')).length, 0)
-  await drafter.post<ImportReport>('imports', { ...body, confirm: true })
-  const again = await drafter.post<ImportReport>('imports', { ...body, confirm: true })
+  await drafter.upload<ImportReport>(to(true), bytes)
+  const again = await drafter.upload<ImportReport>(to(true), bytes)
   mustBe('second import', [...new Set(again.projects.map(({ outcome }) => outcome))], ['same'])
   mustBe(
     'indicator rows',

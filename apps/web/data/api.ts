@@ -28,8 +28,10 @@ async function problemIn(response: Response): Promise<Problem> {
   return local(response.status, 'broken', `服务器出错（${response.status}）`, `Server error (${response.status})`)
 }
 
-async function request<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init }).catch(() => {
+/** The answer to a request that succeeded; every failure is thrown as what the server says of it. */
+export async function send(path: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    if (init?.signal?.aborted) throw error
     throw new Refused(offline)
   })
   if (!response.ok) {
@@ -37,7 +39,11 @@ async function request<T>(path: string, init?: RequestInit): Promise<T> {
     if (problem.code === 'not-signed-in') announce('expired')
     throw new Refused(problem)
   }
-  const text = await response.text()
+  return response
+}
+
+async function request<T>(path: string, init?: RequestInit): Promise<T> {
+  const text = await (await send(path, init)).text()
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
