@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { benchAppend } from './append.ts'
 import { benchDiff } from './diff.ts'
+import { benchCheck } from './check.ts'
 import { benchHttp } from './http.ts'
 import { benchLatency } from './latency.ts'
 import { benchLoad } from './load.ts'
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   profile: benchProfile,
   http: async () => ({ rows: await benchHttp() }),
   memory: async () => ({ rows: await benchMemory() }),
+  check: benchCheck,
   pure: async () => ({ rows: await benchPure() }),
   diff: async () => ({ rows: await benchDiff() }),
 }

@@ -26,7 +26,7 @@ export function ReasonBox({ finding, alike, give }: Props) {
     )
   return (
     <form
-      className="reason"
+      className="give-reason"
       onSubmit={event => {
         event.preventDefault()
         if (words.length < 2) return

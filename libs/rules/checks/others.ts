@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { parseTarget, type TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
-import type { Rules } from '../pack.ts'
+import type { RulePack, Rules } from '../pack.ts'
 import { canonicalUnit } from '../units.ts'
 import { allRows, cellOf, nameOf, numeric, type Checks, type Known, type OtherProject, type Row } from './context.ts'
 
@@ -32,7 +32,19 @@ interface Stated {
   readonly unit: string | undefined
 }
 
-function statements(known: Known): Stated[] {
+/** The others stay the same while one table is typed: what they state is read once for each list of them. */
+const read = new WeakMap<readonly OtherProject[], { readonly pack: RulePack; readonly stated: readonly Stated[] }>()
+
+function statements(known: Known): readonly Stated[] {
+  const others = othersOf(known)
+  const before = read.get(others)
+  if (before?.pack === known.pack) return before.stated
+  const stated = statementsOf(known)
+  read.set(others, { pack: known.pack, stated })
+  return stated
+}
+
+function statementsOf(known: Known): Stated[] {
   return othersOf(known).flatMap(({ projectName, indicators }) =>
     indicators.flatMap(({ level2, level3, target: text }) => {
       const target = parseTarget(text)
