@@ -8,6 +8,7 @@ import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { readArguments, type Options } from './options.ts'
 import { benchProfile } from './profile.ts'
+import { benchParse } from './parse.ts'
 import { benchPure } from './pure.ts'
 import { benchReplay } from './replay.ts'
 import { print, type Report } from './report.ts'
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   http: async () => ({ rows: await benchHttp() }),
   memory: async () => ({ rows: await benchMemory() }),
   check: benchCheck,
+  parse: benchParse,
   pure: async () => ({ rows: await benchPure() }),
   diff: async () => ({ rows: await benchDiff() }),
 }
