@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Inject, Param, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { formats, mediaTypes } from '#forms/render'
@@ -8,9 +8,18 @@ import { documentFile } from '#platform/files'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
+import { backtestPack, listRulebooks, rulebookPage } from '#platform/rulebooks'
 import type { Office } from '#platform/office'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
-import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import type {
+  DocumentEntry,
+  DocumentPage,
+  HistoryEntry,
+  Workbench,
+  BacktestAnswer,
+  RulebookEntry,
+  RulebookPage,
+} from '#views/answers'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
@@ -30,6 +39,8 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   }
+
+const BacktestWish = z.object({ pack: z.unknown(), years: z.array(z.number().int()).max(20).default([]) })
 
 @Controller('api')
 export class QueriesController {
@@ -78,6 +89,25 @@ export class QueriesController {
   @Get('targets/:id/colleagues')
   colleagues(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>) {
     return colleaguesFor(this.office, viewer, id)
+  }
+
+  @Get('packs')
+  packs(@By() viewer: Viewer): Promise<RulebookEntry[]> {
+    return listRulebooks(this.office, viewer)
+  }
+
+  @Get('packs/:id')
+  pack(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>): Promise<RulebookPage | Refusal> {
+    return rulebookPage(this.office, viewer, id)
+  }
+
+  @Post('packs/backtest')
+  @HttpCode(200)
+  backtest(
+    @By() viewer: Viewer,
+    @Body({ schema: BacktestWish }) { pack, years }: z.output<typeof BacktestWish>,
+  ): Promise<BacktestAnswer | Refusal> {
+    return backtestPack(this.office, viewer, pack, years)
   }
 
   @Get(':plural/:id')

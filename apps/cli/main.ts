@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>>
   import: () => import('./import.ts'),
   parse: () => import('./parse.ts'),
   check: () => import('./check.ts'),
+  pack: () => import('./packs.ts'),
   score: () => import('./score.ts'),
   rebuild: () => import('./rebuild.ts'),
   views: () => import('./views.ts'),

@@ -106,6 +106,11 @@ export const refusals = {
     en: '{role} and {other} may not be held by one person',
   },
   'unknown-pack': { status: 409, zh: '没有这个规则包：{pack}', en: 'No such rule pack: {pack}' },
+  'pack-unsound': {
+    status: 409,
+    zh: '规则包有问题，请改正：{problems}',
+    en: 'The rule pack is unsound, mend: {problems}',
+  },
   'no-cycle': { status: 409, zh: '{year} 年度还没有开启', en: 'The cycle {year} has not been opened' },
   'not-approved': { status: 409, zh: '绩效目标还没有批复', en: 'The target has not been approved yet' },
   'cause-missing': {

@@ -23,7 +23,7 @@ import { remindDue, remindOwner } from '#reactors/remind'
 import { score } from '#reactors/score'
 import type { RulePack } from '#rules/pack'
 import type { OtherProject } from '#rules/check'
-import { packOf, packs } from '#rules/packs'
+import { rulebook, rulebookEvents } from '#rulebook/rulebook'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
 import { layout, layoutEvents } from '#target/layout'
@@ -33,6 +33,7 @@ import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { libraryUse } from '#views/library-use'
 import { parts } from '#views/parts'
+import { packIdOf, rulebooks } from '#views/rulebooks'
 import { projectsOf } from './coverage.ts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
@@ -44,6 +45,10 @@ export interface Surroundings extends Context {
   readonly stream: string
   readonly organisation: Organisation
   cycle(): Promise<Cycle>
+  /** The rule pack of this id as it is in force for the year. */
+  pack(id: string): Promise<RulePack | undefined>
+  /** Every pack that a year may be opened with. */
+  packs(): Promise<readonly string[]>
   documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
   department(stream: string): Promise<Department>
   /** The county's library as it stood at the end of this year. */
@@ -70,7 +75,7 @@ const tree = ({ organisation: state }: Surroundings) => ({
 async function ofCycle(around: Surroundings) {
   const { calendar } = await around.cycle()
   if (!calendar) return refuse('no-cycle', { year: around.year })
-  const pack = packOf(calendar.pack)
+  const pack = await around.pack(calendar.pack)
   if (!pack) return refuse('unknown-pack', { pack: calendar.pack })
   return { calendar, pack }
 }
@@ -174,7 +179,15 @@ export const registrations = {
     plural: 'cycles',
     known: true,
     async context(around) {
-      return { ...around, root: rootOf(around.organisation), packs: Object.keys(packs) }
+      return { ...around, root: rootOf(around.organisation), packs: await around.packs() }
+    },
+  },
+  rulebook: {
+    decider: rulebook,
+    plural: 'rulebooks',
+    known: true,
+    async context(around) {
+      return { ...around, root: rootOf(around.organisation), packId: packIdOf(around.stream) }
     },
   },
   library: {
@@ -200,6 +213,7 @@ export const events = {
   ...organisationEvents,
   ...cycleEvents,
   ...reminderEvents,
+  ...rulebookEvents,
   ...departmentEvents,
   ...layoutEvents,
   ...targetEvents,
@@ -208,5 +222,5 @@ export const events = {
   ...libraryEvents,
 }
 
-export const views = [documents, inbox, activity, parts, libraryUse]
+export const views = [documents, inbox, activity, parts, libraryUse, rulebooks]
 export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue]

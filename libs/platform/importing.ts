@@ -7,7 +7,6 @@ import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
 import { holds } from '#organisation/organisation'
 import { streams } from '#reactors/streams'
 import { checkTable } from '#rules/check'
-import { packOf } from '#rules/packs'
 import { uuidv5 } from '#store/uuid'
 import { department, dutiesOf } from '#target/department'
 import { target } from '#target/target'
@@ -213,7 +212,7 @@ export async function importDocument(
   }
 
   const { calendar } = await office.cycle(wish.county, wish.year)
-  const pack = packOf(calendar?.pack ?? '')
+  const pack = await office.pack(wish.county, calendar?.pack ?? '', wish.year)
   const duties = read.department ? dutiesOf(goalsOf(read.department)) : []
   const facts = { year: wish.year, countyCode: wish.county, codesInUse: [], duties }
   return {

@@ -6,7 +6,6 @@ import { library } from '#library/library'
 import { holds, rootOf } from '#organisation/organisation'
 import { streams } from '#reactors/streams'
 import { categories, categoryIds, placeOf, type CategoryId } from '#rules/categories'
-import { packOf } from '#rules/packs'
 import type { LibraryEntry, LibraryPage } from '#views/answers'
 import { libraryUse, useByEntry } from '#views/library-use'
 import type { Office } from './office.ts'
@@ -28,7 +27,7 @@ export async function libraryPage(office: Office, viewer: Viewer, year: number):
     office.store.rows(libraryUse, county),
   ])
   if (!calendar) return refuse('no-cycle', { year })
-  const pack = packOf(calendar.pack)
+  const pack = await office.pack(county, calendar.pack, year)
   if (!pack) return refuse('unknown-pack', { pack: calendar.pack })
 
   const units = organisation.grants

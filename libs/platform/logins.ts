@@ -35,6 +35,7 @@ export const examplePeople: readonly ExamplePerson[] = [
   { login: 'fuze', name: '傅镇长', unit: '210', role: 'unit-head', over: '210' },
   { login: 'yewu', name: '叶股长', unit: '131026-czj', role: 'line-section', over: '131026' },
   { login: 'jixiao', name: '季股长', unit: '131026-czj', role: 'performance-section', over: '131026' },
+  { login: 'fuhe', name: '付副股长', unit: '131026-czj', role: 'performance-section', over: '131026' },
   { login: 'pifu', name: '皮股长', unit: '131026-czj', role: 'approver', over: '131026' },
   { login: 'xitong', name: '席管理', unit: '131026-czj', role: 'account-admin', over: '131026' },
   { login: 'anquan', name: '安管理', unit: '131026-czj', role: 'security-admin', over: '131026' },

@@ -50,12 +50,14 @@ export async function cyclePage(office: Office, { county, person }: Viewer, year
   const { state, version } = await office.document(cycle, county, year, streams.cycle(year))
   const at = { ...cycle.standing(state), unit: rootOf(organisation) }
   const may = (role: string, unit: string) => holds(organisation, person, role, unit)
+  const inForce = state.calendar && (await office.pack(county, state.calendar.pack, year))
   const counts = await office.store.count(documents, county, { year })
   return {
     year,
     stage: state.stage,
     stageWords: cycle.process.stages[state.stage as keyof typeof cycle.process.stages],
     calendar: state.calendar,
+    inForce: inForce ?? null,
     version,
     documents: counts,
     offered: offered(cycle.process, at, { actor: person, now: office.now(), may }).map(action => ({

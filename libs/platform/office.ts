@@ -10,6 +10,10 @@ import type { Store } from '#store/store'
 import { documents, type DocumentRow } from '#views/documents'
 import { department } from '#target/department'
 import { target } from '#target/target'
+import type { RulePack } from '#rules/pack'
+import { packs } from '#rules/packs'
+import { packInForce, rulebook } from '#rulebook/rulebook'
+import { rulebooks } from '#views/rulebooks'
 import type { Surroundings } from './domain.ts'
 
 /** A county's standing data, read as decisions and queries need it. */
@@ -21,6 +25,8 @@ export interface Office {
   cycle(county: string, year: number): Promise<Cycle>
   /** The county's own part of the indicator library, this year's and what was kept of earlier ones. */
   library(county: string, year: number): Promise<Library>
+  /** The rule pack of this id as it is in force for a budget year: published by the county, else built in. */
+  pack(county: string, id: string, year: number): Promise<RulePack | undefined>
   /** Names by person id. */
   names(county: string): Promise<Readonly<Record<string, string>>>
   /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
@@ -75,6 +81,11 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       return together((await Promise.all(states)).map(({ state: own }) => own))
     },
 
+    async pack(county, id, year) {
+      const { state } = await office.document(rulebook, county, noYear, streams.rulebook(id))
+      return packInForce(id, state, year)
+    },
+
     async names(county) {
       const accounts = await listAccounts(store, county)
       return Object.fromEntries(accounts.map(({ person, name }) => [person, name]))
@@ -96,6 +107,11 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         organisation: state,
         may: (role, unit) => holds(state, actor, role, unit),
         cycle: () => office.cycle(county, year),
+        pack: id => office.pack(county, id, year),
+        async packs() {
+          const published = (await store.rows(rulebooks, county)).filter(row => row.published.length > 0)
+          return [...Object.keys(packs), ...published.map(({ id }) => id)]
+        },
         documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         library: upTo => office.library(county, upTo),

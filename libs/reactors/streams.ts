@@ -13,6 +13,7 @@ export const streams = {
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
   /** What a unit takes the columns of a file for: of no year, forms go on. */
   layout: (unit: string, key: string) => `layout-${unit}-${key}`,
+  rulebook: (pack: string) => `rulebook-${pack}`,
   reminder: (year: number, document: string, person: string) => `reminder-${year}-${person}-${document}`,
 } as const
 

@@ -6,6 +6,7 @@ import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Project } from '#rules/coverage'
+import { Checked, checkedBy } from '#rules/checked'
 import { checkGoals } from '#rules/goals'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors } from '#rules/refuse-errors'
@@ -58,6 +59,8 @@ export const departmentEvents = {
   /** The whole text anew, as another file had it. */
   DepartmentGoalsRevised: event(z.object({ goals: Goals }), (text: Paragraphs) => ({ goals: goalsOf(text) })),
   DepartmentGoalsEdited: event(z.object({ changes: z.array(GoalsChange), via: Via })),
+  /** What the rules said when it was sent, and the pack that said it. */
+  DepartmentGoalsChecked: event(Checked),
   ...route.events,
 }
 export type DepartmentEvent = EventOf<typeof departmentEvents>
@@ -91,6 +94,7 @@ export const departmentProcess = {
       verb: { zh: '整份替换', en: 'replace the text' },
     },
     ...route.rows,
+    submit: { ...route.rows.submit, emits: ['DepartmentGoalsChecked', ...route.rows.submit.emits] },
   },
 } as const satisfies Process
 export type DepartmentCommand = CommandOf<typeof departmentProcess>
@@ -130,10 +134,15 @@ export const goalFindings = (state: Department, { pack, projects }: Pick<Departm
 type Decided = readonly DepartmentEvent[] | Refusal
 
 function submit(note: string, state: Department, context: DepartmentContext): Decided {
-  const errors = refuseErrors(goalFindings(state, context))
+  const findings = goalFindings(state, context)
+  const errors = refuseErrors(findings)
   if (errors) return errors
   const steps = deriveRoute(routes.department, state.unit, context.tree)
-  return isRefusal(steps) ? steps : route.submit(state.travel, steps, contentHash(state.goals), note)
+  if (isRefusal(steps)) return steps
+  return [
+    { type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) },
+    ...route.submit(state.travel, steps, contentHash(state.goals), note),
+  ]
 }
 
 function decide(command: DepartmentCommand, state: Department, context: DepartmentContext): Decided {
@@ -178,6 +187,8 @@ function evolve(state: Department, fact: Fact<DepartmentEvent>): Department {
         goals: fact.data.changes.reduce(goalsChanged, state.goals),
         travel: drafted(state.travel, fact.actor),
       }
+    case 'DepartmentGoalsChecked':
+      return state
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

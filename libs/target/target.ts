@@ -5,7 +5,8 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Owner, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { checkTable, type Facts, type OtherProject } from '#rules/check'
+import { Checked, checkedBy } from '#rules/checked'
+import { checkTable, type Facts, type Finding, type OtherProject } from '#rules/check'
 import { textAt, unexplained, type Explanation } from '#rules/explain'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors, refuseUnexplained } from '#rules/refuse-errors'
@@ -59,6 +60,8 @@ export const targetEvents = {
   PartHanded: event(z.object({ to: z.string(), part: Part, note: z.string() })),
   PartTakenBack: event(z.object({ from: z.string() })),
   PartDone: event(z.object({ note: z.string() })),
+  /** What the rules said when it was sent, and the pack that said it. */
+  TargetChecked: event(Checked),
   ...route.events,
 }
 export type TargetEvent = EventOf<typeof targetEvents>
@@ -144,6 +147,7 @@ export const targetProcess = {
       verb: { zh: '填好交回', en: 'hand back as done' },
     },
     ...route.rows,
+    submit: { ...route.rows.submit, emits: ['TargetChecked', ...route.rows.submit.emits] },
   },
 } as const satisfies Process
 export type TargetCommand = CommandOf<typeof targetProcess>
@@ -226,10 +230,8 @@ export const findingsOf = (
 ) => checkTable(state.table, context.pack, factsOf(context))
 
 /** Errors are mended; warnings are mended or explained once. Hints keep nothing back. */
-function refuseFindings(state: Target, context: TargetContext): Refusal | undefined {
-  const findings = findingsOf(state, context)
-  return refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
-}
+const refuseFindings = (findings: readonly Finding[], state: Target): Refusal | undefined =>
+  refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
 
 type Decided = readonly TargetEvent[] | Refusal
 
@@ -240,10 +242,15 @@ function submit(note: string, state: Target, context: TargetContext): Decided {
     const parts = { zh: words.map(({ zh }) => zh), en: words.map(({ en }) => en) }
     return refuse('part-open', { count: handed.length, parts, people: handed.map(({ person }) => person) })
   }
-  const no = refuseFindings(state, context)
+  const findings = findingsOf(state, context)
+  const no = refuseFindings(findings, state)
   if (no) return no
   const steps = deriveRoute(routes.target, state.unit, context.tree)
-  return isRefusal(steps) ? steps : route.submit(state.travel, steps, contentHash(state.table), note)
+  if (isRefusal(steps)) return steps
+  return [
+    { type: 'TargetChecked', data: checkedBy(context.pack, findings) },
+    ...route.submit(state.travel, steps, contentHash(state.table), note),
+  ]
 }
 
 const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
@@ -378,6 +385,8 @@ function evolve(state: Target, fact: Fact<TargetEvent>): Target {
         parts: state.parts.map(each => (each.person === fact.actor ? { ...each, done: fact.at } : each)),
         travel: drafted(state.travel, fact.actor),
       }
+    case 'TargetChecked':
+      return state
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

@@ -20,6 +20,10 @@ import type { CellChange, Under } from '#target/diff/cell-history'
 import type { Difference } from '#target/diff/difference'
 import type { Sitting, Submission } from '#target/diff/versions'
 import type { Target } from '#target/target'
+import type { Backtest } from '#rules/backtest'
+import type { PackProblem } from '#rules/consistency'
+import type { RulePack } from '#rules/pack'
+import type { Rulebook } from '#rulebook/rulebook'
 import type { Duty } from '#vocabulary/duty'
 import type { Indicator } from '#vocabulary/table'
 import type { DocumentRow } from './documents.ts'
@@ -210,6 +214,34 @@ export interface ImportProgress {
 export type ImportLine =
   { readonly progress: ImportProgress } | { readonly report: ImportReport } | { readonly problem: Problem }
 
+/** A rule pack in the list. */
+export interface RulebookEntry {
+  readonly id: string
+  readonly title: Words
+  /** The version that comes with the software, '' where the county wrote the pack itself. */
+  readonly builtIn: string
+  readonly stage: string
+  readonly stageWords: Words
+  readonly drafted: string
+  readonly published: readonly string[]
+}
+
+export interface RulebookPage {
+  readonly id: string
+  readonly version: number
+  readonly stageWords: Words
+  readonly builtIn: RulePack | null
+  readonly state: Rulebook
+  readonly people: Readonly<Record<string, string>>
+  readonly offered: readonly Action[]
+}
+
+export interface BacktestAnswer {
+  /** What is wrong with the pack; then there is no result. */
+  readonly problems: readonly PackProblem[]
+  readonly result: Backtest | null
+}
+
 /** The body of every error answer (application/problem+json). */
 export interface Problem {
   readonly status: number
@@ -224,6 +256,8 @@ export interface CyclePage {
   readonly stage: string
   readonly stageWords: Words
   readonly calendar: Calendar | null
+  /** The rule pack of the year, in the version that is in force. */
+  readonly inForce: RulePack | null
   readonly version: number
   /** How many documents live in the year. */
   readonly documents: number

@@ -10,6 +10,7 @@ import type { OrganisationEvent } from '#organisation/organisation'
 import type { DepartmentEvent } from '#target/department'
 import { partSummary } from '#target/part'
 import type { LayoutEvent } from '#target/layout'
+import type { RulebookEvent } from '#rulebook/rulebook'
 import type { TargetEvent } from '#target/target'
 import type { Change } from '#vocabulary/table'
 
@@ -21,6 +22,7 @@ type AnyOf =
   | ReminderEvent
   | DepartmentEvent
   | LayoutEvent
+  | RulebookEvent
   | TargetEvent
   | ReportEvent
   | EvaluationEvent
@@ -52,6 +54,11 @@ function edited({ changes }: { changes: readonly { kind: Change['kind'] }[] }): 
   return { zh: zh.filter(Boolean).join('，'), en: en.filter(Boolean).join(', ') }
 }
 
+const checked = ({ pack: { id, version } }: { pack: { id: string; version: string } }): Words => ({
+  zh: `按规则包 ${id} ${version} 检查`,
+  en: `checked by pack ${id} ${version}`,
+})
+
 const sayings: Sayings = {
   OrganisationFounded: always('建立了组织', 'founded the organisation'),
   UnitAdded: ({ name }) => ({ zh: `增加单位 ${name}`, en: `added the unit ${name}` }),
@@ -62,6 +69,15 @@ const sayings: Sayings = {
   SelfEvaluationOpened: always('开启自评', 'opened self-evaluation'),
   ReminderSent: ({ title }) => ({ zh: `提醒：${title}`, en: `reminded of ${title}` }),
   ReminderRead: always('已读', 'read'),
+  PackDrafted: ({ version }) => ({ zh: `起草规则包 ${version} 版`, en: `drafted version ${version} of the pack` }),
+  PackProposed: ({ from }) => ({ zh: `提请发布，自 ${from} 年度起`, en: `proposed it from ${from}` }),
+  PackReturned: ({ reason }) => ({ zh: `退回：${reason}`, en: `returned: ${reason}` }),
+  PackPublished: ({ version, from }) => ({
+    zh: `发布 ${version} 版，自 ${from} 年度起`,
+    en: `published version ${version}, in force from ${from}`,
+  }),
+  TargetChecked: checked,
+  DepartmentGoalsChecked: checked,
   DepartmentGoalsDrafted: always('建立部门整体绩效目标', 'drafted the department goals'),
   DepartmentGoalsRevised: always('整份替换部门整体绩效目标', 'replaced the department goals'),
   DepartmentGoalsEdited: edited,

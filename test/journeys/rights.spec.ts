@@ -78,6 +78,7 @@ describe('what a person sees', () => {
       fuze: 7,
       yewu: 7,
       jixiao: 7,
+      fuhe: 7,
       pifu: 7,
       xitong: 0,
       anquan: 0,

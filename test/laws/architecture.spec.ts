@@ -10,7 +10,7 @@ const levels: readonly (readonly string[])[] = [
   ['kernel'],
   ['vocabulary'],
   ['approval', 'rules', 'forms'],
-  ['target', 'monitoring', 'evaluation', 'cycle', 'organisation', 'library'],
+  ['target', 'monitoring', 'evaluation', 'cycle', 'organisation', 'library', 'rulebook'],
   ['views'],
   ['reactors'],
   ['store'],

@@ -33,6 +33,7 @@ function Navigation() {
       >
         {t('cycle')}
       </Link>
+      <Link to="/rules">{t('rulesTitle')}</Link>
       <Link to="/organisation">{t('organisation')}</Link>
     </nav>
   )

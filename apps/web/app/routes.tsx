@@ -64,6 +64,7 @@ const tree = root.addChildren([
     screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
     screen('/departments/$id', () => import('../screens/department.tsx')),
     screen('/cycles/$year', () => import('../screens/cycle.tsx')),
+    screen('/rules', () => import('../screens/rules.tsx')),
     screen('/organisation', () => import('../screens/organisation.tsx')),
   ]),
 ])

@@ -505,6 +505,38 @@ const messages = {
     en: 'Each approved project gets a self-evaluation at once, and drafters are reminded. It cannot be undone.',
   },
 
+  // Rules
+  rulesTitle: { zh: '规则', en: 'Rules' },
+  packVersion: { zh: '版本', en: 'Version' },
+  inForceFrom: { zh: '起用年度', en: 'In force from' },
+  publishedBy: { zh: '发布', en: 'Published' },
+  builtIn: { zh: '随软件提供', en: 'comes with the software' },
+  fromTheStart: { zh: '起初', en: 'from the start' },
+  packDraft: { zh: '新版本', en: 'The next version' },
+  packJson: { zh: '规则包内容（JSON，请先改 version）', en: 'The pack (JSON; change its version first)' },
+  fromYear: { zh: '自哪个预算年度起用', en: 'In force from budget year' },
+  packReason: { zh: '退回意见', en: 'Why it is returned' },
+  checkAndBacktest: { zh: '检查并回测', en: 'Check and backtest' },
+  proposedFrom: {
+    zh: '{version} 版提请自 {year} 年度起用，须由另一人发布。',
+    en: 'Version {version} is proposed from {year}; another person must publish it.',
+  },
+  noPackChanges: { zh: '与现行版本相同', en: 'The same as in force' },
+  packChanges: { zh: '与现行版本不同的 {count} 处', en: '{count} differences from what is in force' },
+  backtest: { zh: '回测', en: 'Backtest' },
+  backtestSaid: {
+    zh: '以往送审 {submissions} 次，其中被退回 {returned} 次。这一版会拦下 {blocked} 次，其中 {caught} 次后来确被退回。',
+    en: 'Of {submissions} earlier submissions, {returned} sent back: this version would block {blocked}, of which {caught} were sent back.',
+  },
+  rule: { zh: '规则', en: 'Rule' },
+  allRules: { zh: '全部', en: 'All' },
+  draftBlocks: { zh: '这一版拦下', en: 'This version blocks' },
+  inForceBlocks: { zh: '当时规则拦下', en: 'In force blocked' },
+  ofItReturned: { zh: '其中后被退回', en: 'of it sent back' },
+  newlyBlocked: { zh: '新拦下的材料', en: 'Newly blocked' },
+  wasReturned: { zh: '后被退回', en: 'was sent back' },
+  wasNotReturned: { zh: '未被退回', en: 'was not sent back' },
+
   // Organisation
   organisation: { zh: '组织', en: 'Organisation' },
   person: { zh: '人员', en: 'Person' },

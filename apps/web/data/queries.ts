@@ -8,6 +8,8 @@ import type {
   Me,
   OrganisationPage,
   ReportPage,
+  RulebookEntry,
+  RulebookPage,
   TargetPage,
   Workbench,
 } from '#views/answers'
@@ -57,6 +59,11 @@ export const historyQuery = (plural: PagePlural, id: string) =>
 
 export const cycleQuery = (year: number) =>
   queryOptions({ queryKey: ['cycle', year], queryFn: () => get<CyclePage>(`/cycles/${year}`) })
+
+export const packsQuery = queryOptions({ queryKey: ['packs'], queryFn: () => get<RulebookEntry[]>('/packs') })
+
+export const packQuery = (id: string) =>
+  queryOptions({ queryKey: ['pack', id], queryFn: () => get<RulebookPage>(`/packs/${encodeURIComponent(id)}`) })
 
 export const organisationQuery = queryOptions({
   queryKey: ['organisation'],

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { CyclePage } from '#views/answers'
-import { packOf } from '#rules/packs'
 import { useMe } from '../data/me.ts'
 import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech } from '../data/messages.ts'
@@ -14,9 +13,8 @@ import { Page } from '../parts/page.tsx'
 
 const route = getRouteApi('/inside/cycles/$year')
 
-function Calendar({ calendar }: { calendar: NonNullable<CyclePage['calendar']> }) {
+function Calendar({ calendar, pack }: { calendar: NonNullable<CyclePage['calendar']>; pack: CyclePage['inForce'] }) {
   const { t, say } = useSpeech()
-  const pack = packOf(calendar.pack)
   const rows: readonly (readonly [string, string])[] = [
     [t('draftingDue'), calendar.draftingDue],
     ...calendar.checkpoints.map(
@@ -27,7 +25,10 @@ function Calendar({ calendar }: { calendar: NonNullable<CyclePage['calendar']> }
   return (
     <>
       <p>
-        {t('pack')}：{pack ? say(pack.title) : calendar.pack} <small className="muted">{calendar.pack}</small>
+        {t('pack')}：{pack ? say(pack.title) : calendar.pack}{' '}
+        <small className="muted">
+          {calendar.pack} {pack?.version}
+        </small>
       </p>
       <table className="list narrow">
         <thead>
@@ -81,7 +82,7 @@ export function Screen() {
                   <span className="stage">{say(page.stageWords)}</span>{' '}
                   {t('documentsInYear', { count: page.documents })}
                 </p>
-                <Calendar calendar={page.calendar} />
+                <Calendar calendar={page.calendar} pack={page.inForce} />
               </>
             ) : (
               <Empty title={t('cycleAbsent', { year })} why={t('cycleAbsentWhy')} />

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { packOf } from '#rules/packs'
 import type { TargetPage } from '#views/answers'
 import { Loaded } from '../parts/loaded.tsx'
 import { TargetEditor } from '../parts/target-editor.tsx'
@@ -11,7 +10,7 @@ const route = getRouteApi('/inside/targets/$id')
 
 function Target({ page }: { page: TargetPage }) {
   const { data: cycle } = useQuery(cycleQuery(page.entry.year))
-  const pack = packOf(cycle?.calendar?.pack ?? '')
+  const pack = cycle?.inForce ?? undefined
   const editable = page.offered.some(({ action }) => action === 'edit')
   return editable ? <TargetEditor page={page} pack={pack} /> : <TargetReader page={page} tree={pack?.tree ?? []} />
 }

@@ -1,0 +1,56 @@
+import type { Backtest, Tested } from '#rules/backtest'
+import { useSpeech } from '../data/messages.ts'
+import { DocumentLink } from './document-link.tsx'
+
+const Figures = ({ of: { blocked, returned } }: { of: Tested }) => (
+  <>
+    <td className="number">{blocked}</td>
+    <td className="number">{returned}</td>
+  </>
+)
+
+/** What a draft would have blocked of earlier submissions, beside the pack that was in force. */
+export function BacktestResult({ result }: { result: Backtest }) {
+  const { t } = useSpeech()
+  const { submissions, returned, draft, inForce, rules, examples } = result
+  const rows = [{ rule: t('allRules'), draft, inForce }, ...rules]
+  return (
+    <section aria-labelledby="backtest-title">
+      <h3 id="backtest-title">{t('backtest')}</h3>
+      <p role="status">
+        {t('backtestSaid', { submissions, returned, blocked: draft.blocked, caught: draft.returned })}
+      </p>
+      <table className="list narrow">
+        <thead>
+          <tr>
+            <th scope="col">{t('rule')}</th>
+            <th scope="col">{t('draftBlocks')}</th>
+            <th scope="col">{t('ofItReturned')}</th>
+            <th scope="col">{t('inForceBlocks')}</th>
+            <th scope="col">{t('ofItReturned')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.rule}>
+              <th scope="row">{row.rule}</th>
+              <Figures of={row.draft} />
+              <Figures of={row.inForce} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {examples.length > 0 && <h3>{t('newlyBlocked')}</h3>}
+      <ul>
+        {examples.map(({ id, title, round, returned: back, rules: found }) => (
+          <li key={`${id} ${round}`}>
+            <DocumentLink kind="target" id={id}>
+              {title}
+            </DocumentLink>{' '}
+            {t('round', { round })} · {found.join('、')} · {t(back ? 'wasReturned' : 'wasNotReturned')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

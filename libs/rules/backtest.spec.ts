@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { TargetTable } from '#vocabulary/table'
+import { backtest, type Submission } from './backtest.ts'
+import type { RulePack } from './pack.ts'
+import { hebei2024 } from './packs/hebei-2024.ts'
+
+const tables = TargetTable.array().parse(JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')))
+const facts = { year: 2024, countyCode: '131026', codesInUse: [] }
+const sent = (at: number, returned: boolean, change: Partial<TargetTable> = {}): Submission => {
+  const table = { ...(tables[at] as TargetTable), ...change }
+  return { id: `t${at}`, title: table.projectName, round: 1, table, facts, inForce: hebei2024, returned }
+}
+const vague = (hebei2024 as RulePack).rules.R18 as NonNullable<RulePack['rules']['R18']>
+/** The same rules, but goals and use of funds must have sixty characters. */
+const stricter: RulePack = {
+  ...hebei2024,
+  version: '1.1.0',
+  rules: { ...hebei2024.rules, R18: { ...vague, least: 60 } },
+}
+
+describe('a backtest', () => {
+  const long = '完'.repeat(60) + '1处'
+  const calm = { goals: long, budget: { ...(tables[0] as TargetTable).budget, purpose: long } }
+  const submissions = [sent(0, true), sent(1, false), sent(0, false, { ...calm })]
+  const result = backtest(submissions, stricter)
+
+  it('counts what the draft would have blocked, and how many of that were sent back', () => {
+    expect(result).toMatchObject({
+      submissions: 3,
+      returned: 1,
+      draft: { blocked: 2, returned: 1 },
+      inForce: { blocked: 0, returned: 0 },
+    })
+  })
+
+  it('counts by rule, beside the pack in force', () => {
+    expect(result.rules).toEqual([
+      { rule: 'R18', draft: { blocked: 2, returned: 1 }, inForce: { blocked: 0, returned: 0 } },
+    ])
+  })
+
+  it('shows what only the draft blocks, first what was sent back', () => {
+    expect(result.examples.map(({ id, returned, rules }) => [id, returned, rules])).toEqual([
+      ['t0', true, ['R18']],
+      ['t1', false, ['R18']],
+    ])
+  })
+
+  it('of the pack itself blocks nothing that was sent', () => {
+    expect(backtest(submissions, hebei2024)).toMatchObject({ draft: { blocked: 0 }, rules: [], examples: [] })
+  })
+})

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import { root } from '#platform/config'
+import { hebei2024 } from '#rules/packs/hebei-2024'
+import type { BacktestAnswer, CyclePage, HistoryEntry, RulebookPage } from '#views/answers'
+import { served } from '../bench/serving.ts'
+
+let system: Awaited<ReturnType<typeof served>>
+let people: play.People
+let second: Client
+let script: ProjectScript
+const book = 'rulebooks/rulebook-hebei-2024'
+const next = {
+  ...hebei2024,
+  version: '1.1.0',
+  rules: { ...hebei2024.rules, R18: { ...hebei2024.rules['R18'], least: 60 } },
+}
+
+beforeAll(async () => {
+  system = await served()
+  people = await play.signInAll(system.url)
+  second = await signIn(system.url, 'fuhe')
+  script = (await readScript(root))[0] as ProjectScript
+  await play.draft(people, script)
+  await play.returnAndResubmit(people, script)
+}, 90_000)
+afterAll(async () => system?.stop())
+
+const codeOf = (asking: Promise<unknown>) =>
+  asking.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
+  )
+
+describe('a rule pack, over HTTP', () => {
+  it('is tried on earlier submissions, by those who may see them all', async () => {
+    const { result } = await people.performance.post<BacktestAnswer>('packs/backtest', { pack: next })
+    expect(result).toMatchObject({ submissions: 2, returned: 1, inForce: { blocked: 0, returned: 0 } })
+    expect(result?.draft).toEqual({ blocked: 2, returned: 1 })
+    expect(result?.rules.map(({ rule }) => rule)).toEqual(['R18'])
+    expect(await codeOf(people.drafter.post('packs/backtest', { pack: next }))).toBe('no-right')
+  })
+
+  it('is answered with every problem and its path while it is unsound', async () => {
+    const wrong = { ...next, lights: { ...next.lights, red: 60 }, discounts: ['x'] }
+    const { problems, result } = await people.performance.post<BacktestAnswer>('packs/backtest', { pack: wrong })
+    expect(result).toBeNull()
+    expect(problems.map(({ path }) => path)).toEqual(['discounts.0', 'lights.red'])
+    expect(await codeOf(people.performance.command(`${book}/draft`, 0, { pack: wrong }))).toBe('pack-unsound')
+  })
+
+  it('is published by a second person, and then in force from its year', async () => {
+    expect(await codeOf(people.approver.command(`${book}/draft`, 0, { pack: next }))).toBe('no-right')
+    await people.performance.command(`${book}/draft`, 0, { pack: next })
+    await people.performance.command(`${book}/propose`, 1, { from: 2024 })
+    const { state } = await second.get<RulebookPage>('packs/hebei-2024')
+    const hash = { hash: state.draft?.hash }
+    expect(await codeOf(people.performance.command(`${book}/publish`, 2, hash))).toBe('own-draft')
+    await second.command(`${book}/publish`, 2, hash)
+    expect((await second.get<CyclePage>('cycles/2024')).inForce?.version).toBe('1.1.0')
+  })
+
+  it('leaves what was sent before under the version that it names', async () => {
+    const history = await people.drafter.get<HistoryEntry[]>(`${play.targetPath(script)}/history`)
+    const checked = history.filter(({ type }) => type === 'TargetChecked').map(({ data }) => data)
+    expect(checked).toMatchObject([{ pack: { version: '1.0.0' } }, { pack: { version: '1.0.0' } }])
+    const { result } = await second.post<BacktestAnswer>('packs/backtest', { pack: { ...next, version: '1.2.0' } })
+    expect(result?.inForce).toEqual({ blocked: 0, returned: 0 })
+  })
+})
