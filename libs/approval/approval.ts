@@ -1,266 +1,279 @@
 import { z } from 'zod'
-import { event, type Fact } from '#kernel/event'
-import type { Context, Owner, Row, Words } from '#kernel/process'
+import type { Fact } from '#kernel/event'
+import type { Context, Row, Standing, Words } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { Step } from './route.ts'
+import * as acts from './acts.ts'
+import type { TravelContext, Travelling } from './acts.ts'
+import * as company from './company.ts'
+import { deriveRoute } from './derive.ts'
+import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
+import type { Route } from './route.ts'
+import { askedSeat, askingSeat, mySeat } from './seat.ts'
+import { GradeShape, Sheet } from './sheet.ts'
+import { folds, type Travel } from './travel.ts'
 
 /**
- * The route that every document travels, written once: submit → steps → return, withdraw or approve. A document names
- * its own events and stages; this part supplies their shapes, the rows of its process table, the decision and the fold.
+ * The route that every document travels, written once: submit → steps → return, withdraw, refuse or approve. A document
+ * mounts it under its own name: events get the document's name in front, rows go into its process table, its decider
+ * passes on the acts and its fold the events.
  */
 
-export const returnCategories = {
-  money: { zh: '资金', en: 'Money' },
-  plan: { zh: '支出计划', en: 'Spending plan' },
-  goal: { zh: '绩效目标', en: 'Goal' },
-  indicator: { zh: '指标设置', en: 'Choice of indicators' },
-  value: { zh: '指标值', en: 'Target or actual value' },
-  basis: { zh: '依据或佐证', en: 'Basis or evidence' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<string, Words>
-const Category = z.enum(Object.keys(returnCategories) as [keyof typeof returnCategories])
+export { returnCategories } from './events.ts'
+export { departing, drafted, travelStages, untravelled, type Travel } from './travel.ts'
 
-const Text = z.string().trim().max(2000)
-const OwnerShape = z.object({ role: z.string(), unit: z.string() })
-/** Every event that moves a document carries the stage it moves to and whom the document then waits for. */
-const Move = z.object({ stage: z.string(), owner: OwnerShape.nullable() })
-const Reason = z.object({ category: Category, text: Text.min(1), cells: z.array(z.string().max(120)).max(200) })
+type Named<S extends string, K extends Kind> = `${S}${Capitalize<K>}`
 
-const shapes = {
-  submitted: event(Move.extend({ round: z.number(), route: z.array(Step), hash: z.string(), note: z.string() })),
-  withdrawn: event(Move.extend({ reason: z.string() })),
-  stepApproved: event(Move.extend({ step: z.string(), hash: z.string(), note: z.string() })),
-  approved: event(Move.extend({ step: z.string(), hash: z.string(), note: z.string() })),
-  returned: event(Move.extend({ step: z.string(), reason: Reason })),
-}
-type Shapes = typeof shapes
-type Names = { readonly [K in keyof Shapes]: string }
-type Drop<K extends keyof Shapes> = z.output<Shapes[K]['schema']>
-
-export interface Decision {
-  readonly step: string
-  readonly verdict: 'approved' | 'returned'
-  readonly actor: string
-  readonly at: string
-  readonly round: number
-  readonly note: string
-}
-
-/** Where a document stands on its way. */
-export interface Travel {
-  readonly stage: string
-  readonly owner: Owner | null
-  readonly round: number
-  readonly route: readonly Step[]
-  /** Index of the step that the document waits at. */
-  readonly at: number
-  /** Hash of the content that was submitted: what an approval is bound to. */
-  readonly hash: string
-  readonly drafters: readonly string[]
-  readonly decisions: readonly Decision[]
-  readonly returned:
-    (z.output<typeof Reason> & { readonly step: string; readonly actor: string; readonly at: string }) | null
-  readonly approvedAt: string | null
-}
-
-export const untravelled: Travel = {
-  stage: 'absent',
-  owner: null,
-  round: 0,
-  route: [],
-  at: 0,
-  hash: '',
-  drafters: [],
-  decisions: [],
-  returned: null,
-  approvedAt: null,
-}
-
-/** The stages of the common route and their words; a document adds its own. */
-export const travelStages = {
-  absent: { zh: '未建立', en: 'absent' },
-  drafting: { zh: '草稿', en: 'Draft' },
-  'in-review': { zh: '审核中', en: 'In review' },
-  returned: { zh: '已退回', en: 'Returned' },
-  approved: { zh: '已批复', en: 'Approved' },
-} as const satisfies Record<string, Words>
-
-const Note = z.object({ note: Text.default('') })
-const Seen = Note.extend({
-  /** The hash of the submission that the reviewer saw; where given, another one is refused. */
-  hash: z.string().optional(),
-})
-
-interface Options<N extends Names> {
-  readonly names: N
+interface Options {
   /** The stage after submitting, where something comes before the review. */
   readonly afterSubmit?: string
+  /** The last approval sets other things going at once, so that it cannot be taken back. */
+  readonly finalSticks?: true
   readonly verbs: { readonly submit: Words; readonly approve: Words }
 }
 
-type Act =
-  | { readonly action: 'withdraw'; readonly data: { readonly reason: string } }
-  | { readonly action: 'approve'; readonly data: z.output<typeof Seen> }
-  | { readonly action: 'return'; readonly data: z.output<typeof Reason> }
+const After = z.enum(['back', 'anew']).optional()
+const Note = z.object({ note: Text.default('') })
+const Seen = Note.extend({
+  /** The hash of the submission that the reviewer saw: another one is refused. */
+  hash: z.string(),
+  /** After a return from further on: back to who returned it, or step by step. */
+  after: After,
+})
+const Cells = Reason.shape.cells.default([])
 
-/** What travels: a document's unit and where it stands. */
-interface Travelling {
-  readonly unit: string
-  readonly travel: Travel
-}
-
-export function approval<const N extends Names>({ names, afterSubmit = 'in-review', verbs }: Options<N>) {
-  const events = Object.fromEntries(
-    Object.entries(names).map(([kind, name]) => [name, shapes[kind as keyof Shapes]]),
-  ) as {
-    [K in keyof Shapes as N[K]]: Shapes[K]
-  }
-
-  const rows = {
+/** The rows of a document's table, for its name; `from` of the rows that a stage before the review widens. */
+function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', verbs }: Options) {
+  const emits = <const K extends Kind>(...kinds: K[]) => kinds.map(kind => `${name}${capital(kind)}` as Named<S, K>)
+  const review = { from: ['in-review'], to: ['in-review'], by: 'owner' }
+  return {
     submit: {
       from: ['drafting', 'returned'],
       to: [afterSubmit],
       by: 'drafter',
-      emits: [names.submitted],
-      data: Note,
+      emits: emits('submitted', 'stepSkipped'),
+      data: Note.extend({ after: After }),
       verb: verbs.submit,
     },
     withdraw: {
       from: [...new Set([afterSubmit, 'in-review'])],
       to: ['drafting'],
       by: 'drafter',
-      emits: [names.withdrawn],
+      emits: emits('withdrawn'),
       data: z.object({ reason: Text.default('') }),
       verb: { zh: '撤回', en: 'withdraw' },
     },
     approve: {
-      from: ['in-review'],
+      ...review,
       to: ['in-review', 'approved'],
-      by: 'owner',
-      emits: [names.stepApproved, names.approved],
+      by: 'signer',
+      emits: emits('stepSkipped', 'stepApproved', 'approved'),
       data: Seen,
       verb: verbs.approve,
     },
+    grade: {
+      ...review,
+      to: ['in-review', 'approved', 'returned', 'refused'],
+      by: 'grader',
+      emits: emits('graded', 'stepSkipped', 'stepApproved', 'approved', 'returned', 'refused'),
+      data: Seen.extend({ grade: GradeShape.optional(), sheet: Sheet.optional(), cells: Cells }),
+      verb: { zh: '评定等级', en: 'grade' },
+    },
     return: {
-      from: ['in-review'],
-      to: ['returned'],
-      by: 'owner',
-      emits: [names.returned],
-      data: Reason.extend({ cells: Reason.shape.cells.default([]) }),
+      ...review,
+      to: ['returned', 'in-review'],
+      emits: emits('returned', 'sentBack', 'objectedTo'),
+      /** `to`: the step that it goes back to; the drafter where left out. */
+      data: Reason.extend({ cells: Cells, to: z.string().max(40).optional() }),
       verb: { zh: '退回修改', en: 'return' },
     },
+    refuse: {
+      ...review,
+      to: ['refused'],
+      by: 'refuser',
+      emits: emits('refused'),
+      data: Reason.extend({ cells: Cells }),
+      verb: { zh: '不予通过', en: 'refuse for good' },
+    },
+    retract: {
+      from: ['in-review', 'approved'],
+      to: ['in-review'],
+      by: 'retractor',
+      emits: emits('approvalRetracted'),
+      data: z.object({ reason: Text.default('') }),
+      verb: { zh: '收回同意', en: 'take the approval back' },
+    },
+    transfer: {
+      ...review,
+      emits: emits('transferred'),
+      data: Note.extend({ to: Person }),
+      verb: { zh: '转办', en: 'hand over' },
+    },
+    askAdvice: {
+      ...review,
+      emits: emits('adviceAsked'),
+      data: z.object({ to: Person, question: Said }),
+      verb: { zh: '征求意见', en: 'ask for advice' },
+    },
+    advise: {
+      ...review,
+      by: 'adviser',
+      emits: emits('adviceGiven'),
+      data: z.object({ advice: Said }),
+      verb: { zh: '答复意见', en: 'give advice' },
+    },
+    recallAdvice: {
+      ...review,
+      by: 'asker',
+      emits: emits('adviceRecalled'),
+      data: z.object({}),
+      verb: { zh: '收回征求', en: 'recall the question' },
+    },
+    addReviewer: {
+      ...review,
+      emits: emits('reviewerAdded'),
+      data: Note.extend({ who: Person, where: z.enum(['before', 'after']) }),
+      verb: { zh: '加签', en: 'add a reviewer' },
+    },
+    removeReviewer: {
+      ...review,
+      by: 'adder',
+      emits: emits('reviewerRemoved'),
+      data: z.object({ step: z.string().max(40) }),
+      verb: { zh: '减签', en: 'remove a reviewer' },
+    },
+    copyTo: {
+      ...review,
+      emits: emits('copiedTo'),
+      data: Note.extend({ people: z.array(Person).min(1).max(50) }),
+      verb: { zh: '抄送', en: 'copy to' },
+    },
+    urge: {
+      ...review,
+      by: 'drafter',
+      emits: emits('urged'),
+      data: Note,
+      verb: { zh: '催办', en: 'urge' },
+    },
   } satisfies Record<string, Row>
+}
 
-  const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
-  const named = <K extends keyof Shapes>(kind: K, data: Drop<K>) => [{ type: names[kind] as N[K], data }] as const
+type Rows = ReturnType<typeof rowsOf<string>>
+/** The acts that are the same for every document, whatever it holds. */
+type Act = {
+  [A in Exclude<keyof Rows, 'submit'>]: { readonly action: A; readonly data: z.output<Rows[A]['data']> }
+}[Exclude<keyof Rows, 'submit'>]
 
-  function withdraw(travel: Travel, unit: string, reason: string) {
-    if (travel.at > 0) return refuse('already-acted')
-    return named('withdrawn', { stage: 'drafting', owner: drafter(unit), reason })
-  }
+interface Sending {
+  readonly route: Route
+  readonly unit: string
+  /** 元, as the document says it: thresholds compare with it. */
+  readonly amount: string
+  readonly hash: string
+  readonly note: string
+  readonly after: acts.After | undefined
+}
 
-  function approve(travel: Travel, data: z.output<typeof Seen>, context: Context) {
-    const step = travel.route[travel.at]
-    if (!step) throw new Error('a document in review waits at a step')
-    const no = mayDecide(travel, context)
-    if (no) return no
-    if (data.hash !== undefined && data.hash !== travel.hash) return refuse('content-changed')
-    const next = travel.route[travel.at + 1]
-    const common = { step: step.step, hash: travel.hash, note: data.note }
-    return next
-      ? named('stepApproved', { stage: 'in-review', owner: { role: next.role, unit: next.unit }, ...common })
-      : named('approved', { stage: 'approved', owner: null, ...common })
-  }
+export function approval<const S extends string>(name: S, options: Options) {
+  const events = Object.fromEntries(
+    Object.entries(shapes).map(([kind, shape]) => [`${name}${capital(kind)}`, shape]),
+  ) as { [K in Kind as Named<S, K>]: Shapes[K] }
+  const kinds = new Map(Object.keys(shapes).map(kind => [`${name}${capital(kind)}`, kind as Kind]))
 
-  function giveBack(travel: Travel, unit: string, reason: z.output<typeof Reason>, context: Context) {
-    const no = mayDecide(travel, context)
-    if (no) return no
-    const step = travel.route[travel.at]?.step ?? ''
-    return named('returned', { stage: 'returned', owner: drafter(unit), step, reason })
-  }
+  type Event = { [K in Kind]: { readonly type: Named<S, K>; readonly data: Drop<K> } }[Kind]
+  const named = (outcome: acts.Acts): readonly Event[] | Refusal =>
+    'refused' in outcome
+      ? outcome
+      : outcome.map(({ kind, data }) => ({ type: `${name}${capital(kind)}`, data }) as unknown as Event)
 
   return {
     events,
-    rows,
+    rows: rowsOf(name, options),
 
-    /** Puts the content of this hash on its way along a derived route. */
-    submit(travel: Travel, route: readonly Step[], hash: string, note: string) {
-      const first = route[0]
-      if (!first) throw new Error('a route has at least one step')
-      return named('submitted', {
-        stage: afterSubmit,
-        owner: afterSubmit === 'in-review' ? { role: first.role, unit: first.unit } : null,
-        round: travel.round + 1,
-        route: [...route],
-        hash,
-        note,
-      })
+    /** Puts the content of this hash on its way along the route that this document takes, as the tree stands. */
+    submit(travel: Travel, sending: Sending, { actor, tree }: TravelContext) {
+      const { route, unit, amount, hash, note, after } = sending
+      const drafters = [...new Set([...travel.drafters, actor])]
+      const derived = deriveRoute(route, { unit, amount, drafters }, tree)
+      if ('refused' in derived) return derived
+      const stage = options.afterSubmit ?? 'in-review'
+      return named(acts.send(travel, { route, derived, hash, note, after, stage }))
     },
 
-    /** The acts that are the same for every document, whatever it holds. */
-    act(command: Act, { travel, unit }: Travelling, context: Context) {
-      switch (command.action) {
-        case 'withdraw':
-          return withdraw(travel, unit, command.data.reason)
-        case 'approve':
-          return approve(travel, command.data, context)
-        case 'return':
-          return giveBack(travel, unit, command.data, context)
-      }
-    },
+    act: (command: Act, of: Travelling, context: TravelContext) => named(act(command, of, context)),
 
     /** Folds an event of the route; any other event leaves the travel as it is. */
     evolve(travel: Travel, fact: Fact): Travel {
-      const kind = (Object.keys(names) as (keyof Names)[]).find(each => names[each] === fact.type)
+      const kind = kinds.get(fact.type)
       return kind ? folds[kind](travel, fact as Fact<{ type: string; data: never }>) : travel
     },
+
+    /** Where a document stands, and who plays which part in its review. */
+    standing: ({ unit, travel }: Travelling): Standing => ({
+      stage: travel.stage,
+      unit,
+      owner: travel.owners[0] ?? null,
+      party: (by, context) => {
+        const may = parties[by]?.(travel, context)
+        return by === 'retractor' && may === true && travel.stage === 'approved' && options.finalSticks
+          ? refuse('final-sticks')
+          : may
+      },
+    }),
   }
 }
 
-/** Nobody approves, or sends back, what they drafted themselves. */
-const mayDecide = (travel: Travel, context: Context): Refusal | undefined =>
-  travel.drafters.includes(context.actor) ? refuse('own-draft') : undefined
+const capital = <const T extends string>(text: T) => (text.charAt(0).toUpperCase() + text.slice(1)) as Capitalize<T>
 
-const decided = (travel: Travel, fact: Fact, verdict: Decision['verdict'], step: string, note: string): Travel => ({
-  ...travel,
-  decisions: [...travel.decisions, { step, verdict, actor: fact.actor, at: fact.at, round: travel.round, note }],
-})
-
-type Folds = { [K in keyof Shapes]: (travel: Travel, fact: Fact<{ type: string; data: Drop<K> }>) => Travel }
-
-const folds: Folds = {
-  submitted: (travel, { data, actor }) => ({
-    ...drafted(travel, actor),
-    stage: data.stage,
-    owner: data.owner,
-    round: data.round,
-    route: data.route,
-    at: 0,
-    hash: data.hash,
-    returned: null,
-  }),
-  withdrawn: (travel, { data }) => ({ ...travel, stage: data.stage, owner: data.owner, route: [], at: 0 }),
-  stepApproved: (travel, fact) => ({
-    ...decided(travel, fact, 'approved', fact.data.step, fact.data.note),
-    stage: fact.data.stage,
-    owner: fact.data.owner,
-    at: travel.at + 1,
-  }),
-  approved: (travel, fact) => ({
-    ...decided(travel, fact, 'approved', fact.data.step, fact.data.note),
-    stage: fact.data.stage,
-    owner: fact.data.owner,
-    approvedAt: fact.at,
-  }),
-  returned: (travel, fact) => ({
-    ...decided(travel, fact, 'returned', fact.data.step, fact.data.reason.text),
-    stage: fact.data.stage,
-    owner: fact.data.owner,
-    at: 0,
-    returned: { ...fact.data.reason, step: fact.data.step, actor: fact.actor, at: fact.at },
-  }),
+/** Refused where the seat is not theirs to take, else theirs. */
+function owner(travel: Travel, context: Context): true | Refusal {
+  const seat = mySeat(travel, context)
+  return 'refused' in seat ? seat : true
 }
 
-/** Notes a person as one of the drafters. */
-export const drafted = (travel: Travel, person: string): Travel =>
-  travel.drafters.includes(person) ? travel : { ...travel, drafters: [...travel.drafters, person] }
+const here = ({ route, at }: Travel) => route[at]
+
+/** Who plays which part: the words that rows of the route use in `by`. */
+const parties: Readonly<Record<string, (travel: Travel, context: Context) => boolean | Refusal>> = {
+  owner,
+  signer: (travel, context) => (here(travel)?.graded === 'sheet' ? refuse('sheet-missing') : owner(travel, context)),
+  grader: (travel, context) => (here(travel)?.graded ? owner(travel, context) : false),
+  refuser: (travel, context) => (here(travel)?.refuses ? owner(travel, context) : false),
+  retractor: acts.retractable,
+  adviser: (travel, context) => askedSeat(travel, context) !== undefined,
+  asker: (travel, context) => askingSeat(travel, context) !== undefined,
+  adder: (travel, { actor }) => company.removable(travel, actor).length > 0,
+}
+
+function act(command: Act, of: Travelling, context: TravelContext): acts.Acts {
+  const { travel, unit } = of
+  switch (command.action) {
+    case 'withdraw':
+      return acts.withdraw(travel, unit, command.data.reason)
+    case 'approve':
+      return acts.approve(travel, command.data, context)
+    case 'grade':
+      return acts.grade(travel, unit, command.data, context)
+    case 'return':
+      return acts.giveBack(travel, unit, command.data, context)
+    case 'refuse':
+      return acts.refuseForGood(travel, command.data, context)
+    case 'retract':
+      return acts.retract(travel, command.data.reason)
+    case 'transfer':
+      return company.transfer(of, command.data, context)
+    case 'askAdvice':
+      return company.askAdvice(of, command.data, context)
+    case 'advise':
+      return company.advise(of, command.data.advice, context)
+    case 'recallAdvice':
+      return company.recallAdvice(of, context)
+    case 'addReviewer':
+      return company.addReviewer(of, command.data, context)
+    case 'removeReviewer':
+      return company.removeReviewer(of, command.data.step, context)
+    case 'copyTo':
+      return company.copyTo(of, command.data, context)
+    case 'urge':
+      return company.urge(of, command.data.note, context)
+  }
+}

@@ -1,43 +1,136 @@
 import { describe, expect, it } from '@jest/globals'
-import { deriveRoute, routes } from './route.ts'
+import { isRefusal } from '#kernel/refusal'
+import { deriveRoute, type Tree } from './derive.ts'
+import { Route, routes } from './route.ts'
+import { problemsOf } from './routing.ts'
+import { flatTree } from './testing/tree.ts'
 
-/** A row for the new step, its name in the route: that is all that adding a stage takes. */
-const withCollective = {
-  table: {
-    'finance-office': { role: 'finance-office', title: { zh: '财政所审核', en: 'Township finance office' } },
-    collective: { role: 'unit-head', title: { zh: '集体研究', en: 'Collective decision' } },
-    'unit-head': { role: 'unit-head', title: { zh: '单位负责人审签', en: 'Unit head' } },
-  },
-  route: ['finance-office', 'collective', 'unit-head'],
+/** county > town > office; who holds a role where. */
+const parents: Readonly<Record<string, string>> = { office: 'town', town: 'county', section: 'county', county: '' }
+const tree = (grants: Readonly<Record<string, readonly string[]>>): Tree => {
+  const lineage = (unit: string): string[] => (unit === '' ? [] : [unit, ...lineage(parents[unit] ?? '')])
+  const holders = (role: string, unit: string) => grants[`${role}@${unit}`] ?? []
+  return {
+    ...flatTree({}),
+    lineage,
+    holders,
+    nearest: (role, unit, except = []) =>
+      lineage(unit).find(at => holders(role, at).some(person => !except.includes(person))),
+  }
 }
+const people = {
+  'finance-office@town': ['cai'],
+  'unit-head@town': ['fu'],
+  'line-section@county': ['ye'],
+  'line-section@section': ['nong'],
+  'performance-section@county': ['ji', 'xiao', 'ping'],
+  'approver@county': ['pi'],
+}
+const subject = { unit: 'office', amount: '640000.00', drafters: ['tian'] }
 
-const tree = { nearest: (role: string) => (role === 'unit-head' ? 'town' : 'county') }
+const step = (name: string, more: object = {}) => ({
+  step: name,
+  role: name,
+  title: { zh: name, en: name },
+  ...more,
+})
+const route = (steps: object[], more: object = {}) => Route.parse({ version: 2, steps, ...more })
+const stepsOf = (of: Route, on = subject, at = tree(people)) => {
+  const derived = deriveRoute(of, on, at)
+  if (isRefusal(derived)) throw new Error(derived.refused)
+  return derived.steps
+}
 
 describe('a route', () => {
   it('is derived from the tree: each step at the nearest unit that holds its role', () => {
-    const steps = deriveRoute(routes.target, 'office', tree)
-    expect(steps).toMatchObject([
-      { step: 'finance-office', unit: 'county' },
-      { step: 'unit-head', unit: 'town' },
-      { step: 'line-section' },
-      { step: 'performance-section' },
-      { step: 'approval', role: 'approver' },
+    expect(stepsOf(routes.target).map(({ step: name, unit }) => [name, unit])).toEqual([
+      ['finance-office', 'town'],
+      ['unit-head', 'town'],
+      ['line-section', 'county'],
+      ['performance-section', 'county'],
+      ['approval', 'county'],
     ])
   })
 
-  it('takes a new stage from a new row', () => {
-    const steps = deriveRoute(withCollective.route, 'office', tree, withCollective.table)
-    expect(steps).toMatchObject([
-      { step: 'finance-office' },
-      { step: 'collective', unit: 'town' },
-      { step: 'unit-head' },
+  it('pins the people where it takes more than one, without the drafters', () => {
+    const all = route([step('performance-section', { mode: 'all' })])
+    expect(stepsOf(all)).toMatchObject([{ people: ['ji', 'xiao', 'ping'], needs: 3 }])
+    expect(stepsOf(all, { ...subject, drafters: ['xiao'] })).toMatchObject([{ people: ['ji', 'ping'], needs: 2 }])
+    const share = route([step('performance-section', { mode: 'share', share: 2 })])
+    expect(stepsOf(share)).toMatchObject([{ people: ['ji', 'xiao', 'ping'], needs: 2 }])
+  })
+
+  it('goes another way by amount and by class', () => {
+    const collective = step('unit-head', { step: 'collective', atLeast: '500000' })
+    const expert = step('approver', { step: 'expert', only: 'key' })
+    const of = route([step('finance-office'), collective, expert], { keyFrom: '2000000' })
+    const names = (amount: string) => stepsOf(of, { ...subject, amount }).map(({ step: name }) => name)
+    expect(names('499999.99')).toEqual(['finance-office'])
+    expect(names('50万元')).toEqual(['finance-office', 'collective'])
+    expect(names('2,000,000')).toEqual(['finance-office', 'collective', 'expert'])
+    expect(names('')).toEqual(['finance-office'])
+  })
+
+  it('grades a key project with the sheet, another with an opinion', () => {
+    const graded = (amount: string) =>
+      stepsOf({ ...routes.target, keyFrom: '2000000' }, { ...subject, amount })[3]?.graded
+    expect([graded('1999999.99'), graded('2000000')]).toEqual(['opinion', 'sheet'])
+  })
+
+  it('goes to the line section that serves the unit, or one above it', () => {
+    const sections = [{ unit: 'town', section: 'section' }]
+    expect(stepsOf(route([step('line-section')], { sections }))).toMatchObject([{ unit: 'section' }])
+    expect(stepsOf(route([step('line-section')]))).toMatchObject([{ unit: 'county' }])
+  })
+
+  it('looks further up where only the drafter holds a step, and says so where nobody else does', () => {
+    const own = { ...subject, drafters: ['cai'] }
+    expect(deriveRoute(routes.report, own, tree(people))).toMatchObject({ refused: 'route-own' })
+    const above = tree({ ...people, 'finance-office@county': ['lao'] })
+    expect(stepsOf(routes.report, own, above)[0]).toMatchObject({ step: 'finance-office', unit: 'county' })
+  })
+
+  it('passes over a step that may be passed over, and keeps the reason', () => {
+    const of = route([
+      step('finance-office', { nobody: 'skip' }),
+      step('collective', { nobody: 'skip' }),
+      step('approver'),
     ])
+    expect(deriveRoute(of, { ...subject, drafters: ['cai'] }, tree(people))).toMatchObject({
+      steps: [{ step: 'approver' }],
+      skipped: [
+        { step: 'finance-office', why: 'own' },
+        { step: 'collective', why: 'empty' },
+      ],
+    })
   })
 
   it('is refused when nobody holds a step', () => {
-    expect(deriveRoute(routes.report, 'office', { nearest: () => undefined })).toMatchObject({
+    expect(deriveRoute(routes.report, subject, tree({}))).toMatchObject({
       refused: 'route-unstaffed',
       detail: { step: { zh: '财政所审核' } },
     })
+  })
+})
+
+describe('a route that is to be published', () => {
+  const context = {
+    actor: 'ji',
+    now: '2024-01-01T00:00:00.000Z',
+    may: () => true,
+    root: 'county',
+    tree: tree(people),
+    units: [{ id: 'office', name: '办公室' }],
+  }
+
+  it('must have no step twice, and nobody missing at any amount', () => {
+    expect(problemsOf(routes.target, context)).toEqual([])
+    expect(problemsOf(route([step('approver'), step('approver')]), context)).toMatchObject([
+      { zh: '环节 approver 重复' },
+    ])
+    const dear = route([step('approver'), step('expert', { atLeast: '3000000' })])
+    expect(problemsOf(dear, context)).toMatchObject([{ en: expect.stringContaining('(from 3000000 yuan)') }])
+    const tooMany = route([step('performance-section', { mode: 'share', share: 4 })])
+    expect(problemsOf(tooMany, context)).toHaveLength(1)
   })
 })

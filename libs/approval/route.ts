@@ -1,31 +1,103 @@
 import { z } from 'zod'
 import type { Words } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
 
 /**
- * Approval routes as data. A step is a role; the unit at which it is held is found in the organisation tree when a
- * document is submitted, and the whole route is pinned by that submission: editing this table changes no document
- * that is already on its way.
+ * Approval routes as data. A step is a role; where it is held is found in the organisation tree when a document is
+ * submitted, and the whole route is pinned by that submission: publishing another changes no document on its way.
  */
 
-const steps = {
-  'finance-office': { role: 'finance-office', title: { zh: '财政所审核', en: 'Township finance office' } },
-  'unit-head': { role: 'unit-head', title: { zh: '单位负责人审签', en: 'Unit head' } },
-  'line-section': { role: 'line-section', title: { zh: '业务股室审核', en: 'Line section' } },
-  'performance-section': { role: 'performance-section', title: { zh: '绩效股审核', en: 'Performance section' } },
-  approval: { role: 'approver', title: { zh: '批复', en: 'Approval with the budget' } },
-} as const satisfies StepTable
+const Title = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) })
 
-export type StepTable = Readonly<Record<string, { readonly role: string; readonly title: Words }>>
-export type RouteTable = { readonly [kind: string]: readonly string[] }
+/**
+ * How the people of a step decide: one of them (或签), all of them (会签), all one after the other (依次), or `share` of
+ * them (票签).
+ */
+export const modes = {
+  any: { zh: '或签', en: 'any one of them' },
+  all: { zh: '会签', en: 'all of them' },
+  sequence: { zh: '依次审核', en: 'all, in order' },
+  share: { zh: '票签', en: 'so many of them' },
+} as const satisfies Record<string, Words>
+export type Mode = keyof typeof modes
+const ModeShape = z.enum(Object.keys(modes) as [Mode])
 
-/** Which documents travel which steps, in order. */
+/** 重点项目 are reviewed with points, 一般性项目 with an opinion. */
+export const projectClasses = {
+  key: { zh: '重点项目', en: 'key project' },
+  general: { zh: '一般性项目', en: 'general project' },
+} as const satisfies Record<string, Words>
+export type ProjectClass = keyof typeof projectClasses
+
+/** 元, whole or with two decimals; '' for no threshold. */
+const Threshold = z.string().regex(/^(\d{1,13}(\.\d{1,2})?)?$/)
+
+const StepRule = z.object({
+  step: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .max(40),
+  title: Title,
+  role: z.string().min(1).max(40),
+  mode: ModeShape.default('any'),
+  /** For `share`: how many must approve. */
+  share: z.number().int().min(0).max(99).default(0),
+  /** Only documents of at least this amount, only of this class. */
+  atLeast: Threshold.default(''),
+  only: z.enum(['', 'key', 'general']).default(''),
+  /** What happens when nobody but the drafters could decide here, all the way up the tree. */
+  nobody: z.enum(['refuse', 'skip']).default('refuse'),
+  /** The step gives a grade: with the review sheet for key projects, with an opinion for the others. */
+  graded: z.boolean().default(false),
+  /** The step may refuse a document for good. */
+  refuses: z.boolean().default(false),
+})
+
+/** A route as it is published. Stored for ever. */
+export const Route = z.object({
+  version: z.number().int(),
+  steps: z.array(StepRule).min(1).max(20),
+  /** From this amount on a project is a key project; '' for never. */
+  keyFrom: Threshold.default(''),
+  /** Which line section serves which unit and all below it, by field of work; elsewhere it is the nearest. */
+  sections: z.array(z.object({ unit: z.string().max(40), section: z.string().max(40) })).default([]),
+})
+export type Route = z.output<typeof Route>
+
+const titles = {
+  'finance-office': { zh: '财政所审核', en: 'Township finance office' },
+  'unit-head': { zh: '单位负责人审签', en: 'Unit head' },
+  'line-section': { zh: '业务股室审核', en: 'Line section' },
+  'performance-section': { zh: '绩效股审核', en: 'Performance section' },
+  approval: { zh: '批复', en: 'Approval with the budget' },
+} as const satisfies Record<string, Words>
+
+const builtIn = (...steps: z.input<typeof StepRule>[]): Route => Route.parse({ version: 1, steps })
+const step = (name: keyof typeof titles, more: Partial<z.input<typeof StepRule>> = {}) => ({
+  step: name,
+  role: name === 'approval' ? 'approver' : name,
+  title: titles[name],
+  ...more,
+})
+
+/** The routes of version 1, in force until a county publishes its own for the year, and says from when on a project is key. */
 export const routes = {
-  target: ['finance-office', 'unit-head', 'line-section', 'performance-section', 'approval'],
-  department: ['finance-office', 'unit-head', 'performance-section', 'approval'],
-  report: ['finance-office', 'unit-head', 'performance-section'],
-  evaluation: ['finance-office', 'unit-head', 'performance-section'],
-} as const satisfies Readonly<Record<string, readonly (keyof typeof steps)[]>>
+  target: builtIn(
+    step('finance-office'),
+    step('unit-head'),
+    step('line-section'),
+    step('performance-section', { graded: true, refuses: true }),
+    step('approval', { refuses: true }),
+  ),
+  department: builtIn(
+    step('finance-office'),
+    step('unit-head'),
+    step('performance-section', { refuses: true }),
+    step('approval', { refuses: true }),
+  ),
+  report: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
+  evaluation: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
+} as const satisfies Readonly<Record<string, Route>>
+export type RouteKind = keyof typeof routes
 
 /** A step as the submission pins it. Stored for ever. */
 export const Step = z.object({
@@ -33,29 +105,25 @@ export const Step = z.object({
   title: z.object({ zh: z.string(), en: z.string() }),
   role: z.string(),
   unit: z.string(),
+  mode: ModeShape,
+  /** Who decides, by name, where it takes more than one; else whoever holds the role at the time. */
+  people: z.array(z.string()),
+  /** How many approvals complete the step. */
+  needs: z.number(),
+  graded: z.enum(['', 'opinion', 'sheet']),
+  refuses: z.boolean(),
+  /** Who had this step added; '' where it came with the route. */
+  addedBy: z.string(),
 })
 export type Step = z.output<typeof Step>
 
-/** What a route must know of the organisation: who, going up from a unit, is the nearest to hold a role. */
-export interface Tree {
-  /** The unit at or above `unit` at which somebody holds the role, or undefined. */
-  nearest(role: string, unit: string): string | undefined
-}
-
-/** Derives the steps that a document of this unit travels, or refuses when a step has nobody. */
-export function deriveRoute(
-  route: readonly string[],
-  unit: string,
-  tree: Tree,
-  table: StepTable = steps,
-): readonly Step[] | Refusal {
-  const derived: Step[] = []
-  for (const step of route) {
-    const row = table[step]
-    if (!row) throw new Error(`no such step: ${step}`)
-    const holder = tree.nearest(row.role, unit)
-    if (holder === undefined) return refuse('route-unstaffed', { step: row.title })
-    derived.push({ step, title: row.title, role: row.role, unit: holder })
-  }
-  return derived
-}
+/** A step as it was pinned before routes knew modes. */
+export const olderStep = <S extends object>(pinned: S) => ({
+  ...pinned,
+  mode: 'any',
+  people: [],
+  needs: 1,
+  graded: '',
+  refuses: false,
+  addedBy: '',
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { system } from '#kernel/process'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import type { TargetTable } from '#vocabulary/table'
@@ -22,7 +23,7 @@ const context = (actor: string): EvaluationContext => ({
   may: role => roles[actor] === role,
   year: 2024,
   pack,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree(roles),
 })
 
 const opening = {
@@ -61,14 +62,14 @@ describe('a self-evaluation', () => {
 
   it('waits for its score, which comes once, and only then for reviewers', () => {
     const steps = sent()
-    expect(steps.state.travel).toMatchObject({ stage: 'scoring', owner: null, round: 1 })
-    steps.by('cai').when('approve', { note: '' }).refuses('not-now')
+    expect(steps.state.travel).toMatchObject({ stage: 'scoring', owners: [], round: 1 })
+    steps.by('cai').when('approve', { note: '', hash: '' }).refuses('not-now')
     steps.by('tian').when('score', { round: 1 }).refuses('no-right')
     steps.by(system).when('score', { round: 1 }).done()
     expect(steps.state).toMatchObject({
       score: { total: 100, grade: '优' },
       scoredBy: { id: 'hebei-2024' },
-      travel: { stage: 'in-review', owner: { role: 'finance-office' } },
+      travel: { stage: 'in-review', owners: [{ role: 'finance-office' }] },
     })
     steps.by(system).when('score', { round: 1 }).refuses('not-now')
   })
@@ -87,7 +88,8 @@ describe('a self-evaluation', () => {
 
   it('is confirmed at the end of its route', () => {
     const steps = sent().by(system).when('score', { round: 1 }).done()
-    for (const reviewer of ['cai', 'fu', 'ji']) steps.by(reviewer).when('approve', { note: '' }).done()
+    for (const reviewer of ['cai', 'fu', 'ji'])
+      steps.by(reviewer).when('approve', { note: '', hash: steps.state.travel.hash }).done()
     expect(steps.state.travel.stage).toBe('approved')
     expect(steps.state.score?.total).toBe(100)
   })

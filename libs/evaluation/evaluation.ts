@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
-import { deriveRoute, routes, type Tree } from '#approval/route'
+import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
+import { arriving } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { refuse, type Refusal } from '#kernel/refusal'
 import type { RulePack } from '#rules/pack'
 import { scoreEvaluation, ScoreResult } from '#rules/score'
 import { spreadWeights } from '#rules/weights'
@@ -17,14 +19,7 @@ import { parseMoney } from '#vocabulary/value'
 
 // ── Events. Stored for ever. ──
 
-const route = approval({
-  names: {
-    submitted: 'EvaluationSubmitted',
-    withdrawn: 'EvaluationWithdrawn',
-    stepApproved: 'EvaluationStepApproved',
-    approved: 'EvaluationApproved',
-    returned: 'EvaluationReturned',
-  },
+const route = approval('Evaluation', {
   afterSubmit: 'scoring',
   verbs: { submit: { zh: '报送自评', en: 'submit' }, approve: { zh: '复核通过', en: 'confirm' } },
 })
@@ -56,7 +51,8 @@ export const evaluationEvents = {
   EvaluationFilled: event(Fill),
   /** The score with all its steps, for the submission of this round. */
   EvaluationScored: event(
-    z.object({ stage: z.string(), owner: Owner, round: z.number(), result: ScoreResult, pack: Pack }),
+    z.object({ stage: z.string(), owners: z.array(Owner), round: z.number(), result: ScoreResult, pack: Pack }),
+    ({ owner, ...older }: { readonly owner: z.output<typeof Owner> }) => ({ ...older, owners: [owner] }),
   ),
   ...route.events,
 }
@@ -144,6 +140,7 @@ export interface EvaluationContext extends Context {
   readonly year: number
   readonly pack: RulePack
   readonly tree: Tree
+  readonly route?: Route
 }
 
 const bands = ['achieved', 'partly', 'not'] as const
@@ -184,7 +181,9 @@ export function scoreOf(state: Evaluation, pack: RulePack): ScoreResult {
 
 type Decided = readonly EvaluationEvent[] | Refusal
 
-function submit(note: string, state: Evaluation, context: EvaluationContext): Decided {
+type Sending = Extract<EvaluationCommand, { action: 'submit' }>['data']
+
+function submit({ note, after }: Sending, state: Evaluation, context: EvaluationContext): Decided {
   if (parseMoney(figure(state.figures, 'executed')) === null)
     return refuse('figure-missing', { rows: ['全年执行数'], paths: ['executed'] })
   const { refusals } = scoreOf(state, context.pack)
@@ -193,23 +192,22 @@ function submit(note: string, state: Evaluation, context: EvaluationContext): De
       problems: { zh: refusals.map(({ message }) => message), en: refusals.map(({ messageEn }) => messageEn) },
       list: refusals,
     })
-  const steps = deriveRoute(routes.evaluation, state.unit, context.tree)
-  if (isRefusal(steps)) return steps
-  const hash = contentHash({ table: state.table, weights: state.weights, figures: state.figures })
-  return route.submit(state.travel, steps, hash, note)
+  const { unit, table, weights, figures, travel } = state
+  const sending = { route: context.route ?? routes.evaluation, unit, amount: table.budget.total, note, after }
+  return route.submit(travel, { ...sending, hash: contentHash({ table, weights, figures }) }, context)
 }
 
 /** A score belongs to one submission: a job that comes late, after a withdrawal, scores nothing. */
 function score(round: number, state: Evaluation, context: EvaluationContext): Decided {
-  const first = state.travel.route[0]
-  if (round !== state.travel.round || !first) return refuse('content-changed')
+  const { travel } = state
+  if (round !== travel.round) return refuse('content-changed')
   const { id, version } = context.pack
   return [
     {
       type: 'EvaluationScored',
       data: {
         stage: 'in-review',
-        owner: { role: first.role, unit: first.unit },
+        owners: arriving(travel.route[travel.at]).owners,
         round,
         result: scoreOf(state, context.pack),
         pack: { id, version },
@@ -238,7 +236,7 @@ function decide(command: EvaluationCommand, state: Evaluation, context: Evaluati
       return no ?? [{ type: 'EvaluationFilled', data: command.data }]
     }
     case 'submit':
-      return submit(command.data.note, state, context)
+      return submit(command.data, state, context)
     case 'score':
       return score(command.data.round, state, context)
     default:
@@ -261,7 +259,7 @@ function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
         table,
         weights,
         figures: carried,
-        travel: { ...untravelled, stage, owner },
+        travel: departing(stage, owner),
       }
     }
     case 'EvaluationFilled':
@@ -271,8 +269,8 @@ function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
         travel: drafted(state.travel, fact.actor),
       }
     case 'EvaluationScored': {
-      const { stage, owner, result, pack } = fact.data
-      return { ...state, score: result, scoredBy: pack, travel: { ...state.travel, stage, owner } }
+      const { stage, owners, result, pack } = fact.data
+      return { ...state, score: result, scoredBy: pack, travel: { ...state.travel, stage, owners } }
     }
     case 'EvaluationWithdrawn':
     case 'EvaluationReturned':
@@ -287,7 +285,7 @@ export const evaluation: Decider<Evaluation, typeof evaluationEvents, typeof eva
   events: evaluationEvents,
   process: evaluationProcess,
   initial,
-  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  standing: route.standing,
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,
   evolve,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { refuse, type Refusal } from './refusal.ts'
+import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
 export interface Words {
   readonly zh: string
@@ -9,7 +9,7 @@ export interface Words {
 /**
  * One row of a process: an action, from which stages it may be taken and to which it leads, who may take it, the
  * events that it records and the shape of its input. `by` is a role held over the document's unit, or
- * - `owner`: whoever the document waits for at the moment,
+ * - `owner`: whoever the document waits for at the moment, or another part that the document itself knows,
  * - `participant`: whoever the document itself names (a colleague who was handed a part of it),
  * - `system`: only the software itself, in answer to an event.
  */
@@ -62,6 +62,8 @@ export interface Context {
   readonly now: string
   /** Does the actor hold this role over this unit? */
   may(role: string, unit: string): boolean
+  /** The absent people who hold this role over this unit and whose deputy the actor is now. */
+  standsIn?(role: string, unit: string): readonly string[]
 }
 
 /** Where a document stands, as far as the process is concerned. */
@@ -71,11 +73,18 @@ export interface Standing {
   readonly owner: Owner | null
   /** The people whom the document itself names, for rows by `participant`. */
   readonly participants?: readonly string[]
+  /**
+   * Where a document knows itself who plays the part that a row names in `by`: whether the actor does, or why they may
+   * not. Undefined for a part that it does not know, which is then a role.
+   */
+  party?(by: string, context: Context): boolean | Refusal | undefined
 }
 
-function hasRight(row: Row, at: Standing, context: Context): boolean {
+function hasRight(row: Row, at: Standing, context: Context): boolean | Refusal {
   if (row.by === system) return context.actor === system
   if (context.actor === system) return false
+  const known = at.party?.(row.by, context)
+  if (known !== undefined) return known
   if (row.by === 'owner') return at.owner !== null && context.may(at.owner.role, at.owner.unit)
   if (row.by === 'participant') return at.participants?.includes(context.actor) ?? false
   return context.may(row.by, at.unit)
@@ -87,7 +96,9 @@ export function admit(process: Process, action: string, at: Standing, context: C
   if (!row) return refuse('unknown-action', { action })
   if (!row.from.includes(at.stage))
     return refuse('not-now', { action, stage: process.stages[at.stage] ?? at.stage, verb: row.verb })
-  if (!hasRight(row, at, context))
+  const right = hasRight(row, at, context)
+  if (isRefusal(right)) return right
+  if (!right)
     return refuse('no-right', { verb: row.verb, role: at.owner && row.by === 'owner' ? at.owner.role : row.by })
   return undefined
 }

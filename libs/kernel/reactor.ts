@@ -16,7 +16,7 @@ export interface Read {
   now(): string
   rows<R>(view: View<R>, where: Partial<R>): Promise<R[]>
   state<D extends AnyDecider>(decider: D, year: number, stream: string): Promise<D['initial']>
-  /** The people who hold this role over this unit. */
+  /** The people who hold this role over this unit, and their deputies of the day. */
   holders(role: string, unit: string): Promise<string[]>
 }
 

@@ -98,6 +98,96 @@ export const refusals = {
     zh: '审核环节“{step}”还没有人，请联系管理员',
     en: 'Nobody holds the review step "{step}" yet; ask the administrator',
   },
+  'route-own': {
+    status: 409,
+    zh: '审核环节“{step}”只有起草人自己，不能自己审核自己起草的材料，请联系管理员',
+    en: 'Only the drafters hold the review step "{step}", and nobody reviews their own; ask the administrator',
+  },
+  'route-broken': {
+    status: 409,
+    zh: '这条审核路线走不通：{problems}',
+    en: 'This route leads nowhere: {problems}',
+  },
+  'already-voted': {
+    status: 409,
+    zh: '这一环节您（或您代的人）已经审过',
+    en: 'You, or the person you stand in for, have decided at this step already',
+  },
+  'advice-pending': {
+    status: 409,
+    zh: '正在等待征求的意见，答复或收回之后才能审核',
+    en: 'Advice was asked for; decide once it is given or recalled',
+  },
+  'retract-late': {
+    status: 409,
+    zh: '同意已超过十分钟，不能收回',
+    en: 'The approval is more than ten minutes old and can no longer be taken back',
+  },
+  'final-sticks': {
+    status: 409,
+    zh: '批复已经生效，不能收回；要改只能走目标调整',
+    en: 'The approval has taken effect and cannot be taken back; it takes an adjustment',
+  },
+  'unknown-step': {
+    status: 409,
+    zh: '没有走过这个环节：{step}',
+    en: 'The document has not been through this step: {step}',
+  },
+  'sheet-missing': {
+    status: 409,
+    zh: '这一环节须评定等级，重点项目须填审核表',
+    en: 'This step gives a grade; a key project takes the review sheet',
+  },
+  'opinion-missing': {
+    status: 409,
+    zh: '评为“中”或“差”须写明意见',
+    en: 'A grade of fair or poor needs an opinion',
+  },
+  'points-outside-band': {
+    status: 409,
+    zh: '得分与所选等级不符：{items}',
+    en: 'The points do not fit the grade ticked: {items}',
+  },
+  'unfit-reviewer': {
+    status: 409,
+    zh: '不能交给 {person}：须能看到这份材料、未参与起草、不在本环节，转办还须是同一角色',
+    en: '{person} cannot take it: they must see the document, not have drafted it, not be at this step, and to take it over hold the same role',
+  },
+  'step-begun': {
+    status: 409,
+    zh: '本环节已有人审过，不能在前面加签',
+    en: 'Somebody has decided at this step; nobody can be added before it',
+  },
+  'after-last': {
+    status: 409,
+    zh: '已是最后一步，不能在后面加签',
+    en: 'This is the last step; nobody can be added after it',
+  },
+  'urged-today': {
+    status: 409,
+    zh: '这个工作日已经催办过',
+    en: 'It was urged already this working day',
+  },
+  'open-warnings': {
+    status: 409,
+    zh: '还有 {count} 处警告，须打开逐份审核',
+    en: '{count} warnings are open; review it by itself',
+  },
+  'deputy-overlap': {
+    status: 409,
+    zh: '{from} 至 {to} 已经委托了 {deputy}',
+    en: '{deputy} is deputy already from {from} to {to}',
+  },
+  'deputy-loop': {
+    status: 409,
+    zh: '代理绕成了圈：{loop}',
+    en: 'The deputies go round in a circle: {loop}',
+  },
+  'wrong-period': {
+    status: 409,
+    zh: '起止日期不对：止日不能早于起日，也不能早于今天',
+    en: 'The period is wrong: it may end neither before it begins nor before today',
+  },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },
   'unknown-person': { status: 409, zh: '没有这个人：{person}', en: 'No such person: {person}' },
   'exclusive-role': {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { system } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
@@ -23,7 +24,7 @@ const context = (actor: string): ReportContext => ({
   may: role => roles[actor] === role,
   year: 2024,
   pack,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree(roles),
 })
 
 const opening = {
@@ -108,8 +109,9 @@ describe('a monitoring report', () => {
       .done()
       .when('submit', { note: '' })
       .done()
-    for (const reviewer of ['cai', 'fu', 'ji']) sent.by(reviewer).when('approve', { note: '' }).done()
-    expect(sent.state.travel).toMatchObject({ stage: 'approved', owner: null })
+    for (const reviewer of ['cai', 'fu', 'ji'])
+      sent.by(reviewer).when('approve', { note: '', hash: sent.state.travel.hash }).done()
+    expect(sent.state.travel).toMatchObject({ stage: 'approved', owners: [] })
     sent
       .by('tian')
       .when('fill', set({ paid: '1' }))

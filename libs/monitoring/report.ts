@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
-import { deriveRoute, routes, type Tree } from '#approval/route'
+import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
@@ -16,14 +17,7 @@ import { parseMoney } from '#vocabulary/value'
 
 // ── Events. Stored for ever. ──
 
-const route = approval({
-  names: {
-    submitted: 'ReportSubmitted',
-    withdrawn: 'ReportWithdrawn',
-    stepApproved: 'ReportStepApproved',
-    approved: 'ReportApproved',
-    returned: 'ReportReturned',
-  },
+const route = approval('Report', {
   verbs: { submit: { zh: '报送', en: 'submit' }, approve: { zh: '审核通过', en: 'approve' } },
 })
 
@@ -75,7 +69,7 @@ export const reportProcess = {
       merges: true,
     },
     ...route.rows,
-    submit: { ...route.rows.submit, emits: ['ReportAssessed', 'ReportSubmitted'] },
+    submit: { ...route.rows.submit, emits: ['ReportAssessed', ...route.rows.submit.emits] },
   },
 } as const satisfies Process
 export type ReportCommand = CommandOf<typeof reportProcess>
@@ -116,6 +110,7 @@ export interface ReportContext extends Context {
   readonly year: number
   readonly pack: RulePack
   readonly tree: Tree
+  readonly route?: Route
 }
 
 /** The lights of a report as it stands. */
@@ -173,19 +168,20 @@ const named = (state: Report) => (path: string) => {
   return row ? `${row.level3}：${field}` : head === 'execution' ? `预算执行：${field}` : field
 }
 
-function submit(note: string, state: Report, context: ReportContext): Decided {
+type Sending = Extract<ReportCommand, { action: 'submit' }>['data']
+
+function submit({ note, after }: Sending, state: Report, context: ReportContext): Decided {
   const blank = missing(state)
   if (blank) return blank
   const assessment = assess(state, context.pack)
   const no = unexplained(state, assessment)
   if (no) return no
-  const steps = deriveRoute(routes.report, state.unit, context.tree)
-  if (isRefusal(steps)) return steps
+  const { unit, table, figures, travel } = state
+  const sending = { route: context.route ?? routes.report, unit, amount: table.budget.total, note, after }
+  const sent = route.submit(travel, { ...sending, hash: contentHash({ table, figures }) }, context)
+  if (isRefusal(sent)) return sent
   const { id, version } = context.pack
-  return [
-    { type: 'ReportAssessed', data: { assessment, pack: { id, version } } },
-    ...route.submit(state.travel, steps, contentHash({ table: state.table, figures: state.figures }), note),
-  ]
+  return [{ type: 'ReportAssessed', data: { assessment, pack: { id, version } } }, ...sent]
 }
 
 function decide(command: ReportCommand, state: Report, context: ReportContext): Decided {
@@ -200,7 +196,7 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
       return no ?? [{ type: 'ReportFilled', data: command.data }]
     }
     case 'submit':
-      return submit(command.data.note, state, context)
+      return submit(command.data, state, context)
     default:
       return route.act(command, state, context)
   }
@@ -212,7 +208,7 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
   switch (fact.type) {
     case 'ReportOpened': {
       const { stage, owner, ...opening } = fact.data
-      return { ...initial, ...opening, travel: { ...untravelled, stage, owner } }
+      return { ...initial, ...opening, travel: departing(stage, owner) }
     }
     case 'ReportFilled':
       return {
@@ -236,7 +232,7 @@ export const report: Decider<Report, typeof reportEvents, typeof reportProcess, 
   events: reportEvents,
   process: reportProcess,
   initial,
-  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  standing: route.standing,
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,
   evolve,

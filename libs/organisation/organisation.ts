@@ -3,6 +3,7 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, system, type CommandOf, type Context, type Process, type Words } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
+import { absentees, dayInChina, Deputation, inForce, isNamed, Named, refuseDeputation } from './deputies.ts'
 
 /**
  * A county's units (a tree), its people and the roles that they hold. People stand here by id alone; names, logins and
@@ -47,6 +48,10 @@ export const organisationEvents = {
   PersonAdded: event(Person),
   RoleGranted: event(Grant),
   RoleRevoked: event(Grant),
+  DeputyAppointed: event(Deputation),
+  DeputyDismissed: event(Named),
+  /** Everything that one person held is another's from now on, what waits for them by name too. */
+  DutiesHandedOver: event(z.object({ from: z.string(), to: z.string(), grants: z.array(Grant), reason: z.string() })),
 }
 export type OrganisationEvent = EventOf<typeof organisationEvents>
 
@@ -92,6 +97,31 @@ export const organisationProcess = {
       data: Grant,
       verb: { zh: '收回角色', en: 'revoke a role' },
     },
+    appointDeputy: {
+      ...standing,
+      by: 'person',
+      emits: ['DeputyAppointed'],
+      data: Deputation,
+      verb: { zh: '委托代理人', en: 'appoint a deputy' },
+    },
+    dismissDeputy: {
+      ...standing,
+      by: 'person',
+      emits: ['DeputyDismissed'],
+      data: Named,
+      verb: { zh: '结束代理', en: 'dismiss a deputy' },
+    },
+    handOver: {
+      ...standing,
+      by: 'security-admin',
+      emits: ['DutiesHandedOver'],
+      data: z.object({
+        from: z.string().max(40),
+        to: z.string().max(40),
+        reason: z.string().trim().max(200).default(''),
+      }),
+      verb: { zh: '离任移交', en: 'hand over duties' },
+    },
   },
 } as const satisfies Process
 export type OrganisationCommand = CommandOf<typeof organisationProcess>
@@ -103,9 +133,20 @@ export interface Organisation {
   readonly units: Readonly<Record<string, Unit>>
   readonly people: Readonly<Record<string, z.output<typeof Person>>>
   readonly grants: readonly Grant[]
+  readonly deputations: readonly Deputation[]
+  /** Who took over from whom. */
+  readonly successors: Readonly<Record<string, string>>
 }
 
-const initial: Organisation = { stage: absent, units: {}, people: {}, grants: [] }
+const initial: Organisation = { stage: absent, units: {}, people: {}, grants: [], deputations: [], successors: {} }
+
+/** Who stands for a person by now: themselves, or whoever took over from them, and so on. */
+export function successorOf({ successors }: Organisation, person: string): string {
+  let at = person
+  for (const seen = new Set<string>(); successors[at] !== undefined && !seen.has(at); at = successors[at] ?? at)
+    seen.add(at)
+  return at
+}
 
 /** The unit and those above it, nearest first. */
 export function lineage({ units }: Organisation, unit: string): string[] {
@@ -116,26 +157,42 @@ export function lineage({ units }: Organisation, unit: string): string[] {
 
 /** Does the person hold the role over this unit, at it or above? Everybody holds the role `self` over themselves. */
 export function holds(organisation: Organisation, person: string, role: string, unit: string): boolean {
-  if (role === 'self') return unit === person
+  if (role === 'self') return unit === person || successorOf(organisation, unit) === person
   const line = lineage(organisation, unit)
   return organisation.grants.some(held => held.person === person && held.role === role && line.includes(held.unit))
 }
 
-/** May the person see what belongs to this unit? Whoever holds any office role at it or above may. */
+/**
+ * May the person see what belongs to this unit? Whoever holds any office role at it or above may, and whoever stands in
+ * for such a person.
+ */
 export function sees(organisation: Organisation, person: string, unit: string): boolean {
   const line = lineage(organisation, unit)
+  const all = [person, ...absentees(organisation.deputations, person)]
   return organisation.grants.some(
     held =>
-      held.person === person &&
+      all.includes(held.person) &&
       line.includes(held.unit) &&
       held.role !== 'account-admin' &&
       held.role !== 'security-admin',
   )
 }
 
+/** The organisation with only those deputies who stand in at this moment: what rights are asked of. */
+export const onDay = (organisation: Organisation, now: string): Organisation => ({
+  ...organisation,
+  deputations: inForce(organisation.deputations, dayInChina(now)),
+})
+
+/** The absent people whose deputy the person is and who hold the role over the unit; an administrator has no deputy. */
+export const standsIn = (organisation: Organisation, person: string, role: string, unit: string): string[] =>
+  exclusive.some(each => each === role)
+    ? []
+    : absentees(organisation.deputations, person).filter(principal => holds(organisation, principal, role, unit))
+
 /** The people who hold a role over a unit by the nearest grant. */
 export function holders(organisation: Organisation, role: string, unit: string): string[] {
-  if (role === 'self') return [unit]
+  if (role === 'self') return [successorOf(organisation, unit)]
   const at = nearest(organisation, role, unit)
   return organisation.grants.filter(held => held.role === role && held.unit === at).map(({ person }) => person)
 }
@@ -154,9 +211,23 @@ export function colleagues(organisation: Organisation, unit: string): string[] {
     .map(({ id }) => id)
 }
 
-/** The unit, at or above, at which somebody holds the role. */
-export const nearest = (organisation: Organisation, role: string, unit: string): string | undefined =>
-  lineage(organisation, unit).find(at => organisation.grants.some(held => held.role === role && held.unit === at))
+/** Who is expected to act: the holders who are there, and whoever stands in for those who are not. */
+export const expected = (organisation: Organisation, role: string, unit: string): string[] =>
+  holders(organisation, role, unit).flatMap(person => {
+    const deputies = organisation.deputations.filter(({ principal }) => principal === person)
+    return [person, ...deputies.map(({ deputy }) => deputy)]
+  })
+
+/** The unit, at or above, at which somebody other than `except` holds the role. */
+export const nearest = (
+  organisation: Organisation,
+  role: string,
+  unit: string,
+  except: readonly string[] = [],
+): string | undefined =>
+  lineage(organisation, unit).find(at =>
+    organisation.grants.some(held => held.role === role && held.unit === at && !except.includes(held.person)),
+  )
 
 // ── Rules ──
 
@@ -173,7 +244,30 @@ function grant(state: Organisation, data: Grant): readonly OrganisationEvent[] |
   return [{ type: 'RoleGranted', data }]
 }
 
-function decide(command: OrganisationCommand, state: Organisation): readonly OrganisationEvent[] | Refusal {
+function handOver(state: Organisation, { from, to, reason }: { from: string; to: string; reason: string }) {
+  const unknown = [from, to].find(person => !state.people[person])
+  if (unknown !== undefined) return refuse('unknown-person', { person: unknown })
+  const own = state.grants.filter(held => held.person === to)
+  const given = state.grants.filter(held => held.person === from).map(held => ({ ...held, person: to }))
+  // A loop of hand-overs would leave nobody: who came back is a new beginning, not a successor.
+  if (from === to || (given.length === 0 && successorOf(state, from) !== from) || successorOf(state, to) !== to)
+    return refuse('nothing-changed')
+  const lone = [...own, ...given].find(({ role }) => exclusive.includes(role))
+  const other = [...own, ...given].find(({ role }) => role !== lone?.role)
+  if (lone && other) return refuse('exclusive-role', { role: roles[lone.role], other: roles[other.role] })
+  const grants = given.filter(held => !own.some(same(held)))
+  return [{ type: 'DutiesHandedOver' as const, data: { from, to, grants, reason } }]
+}
+
+/** People say themselves who stands in for them; the account administrator may for who cannot. */
+const maySpeakFor = (principal: string, state: Organisation, { actor, may }: Context) =>
+  actor === principal || may('account-admin', rootOf(state))
+
+function decide(
+  command: OrganisationCommand,
+  state: Organisation,
+  context: Context,
+): readonly OrganisationEvent[] | Refusal {
   switch (command.action) {
     case 'found':
       return [{ type: 'OrganisationFounded', data: { stage: 'standing', ...command.data } }]
@@ -191,6 +285,24 @@ function decide(command: OrganisationCommand, state: Organisation): readonly Org
       return state.grants.some(same(command.data))
         ? [{ type: 'RoleRevoked', data: command.data }]
         : refuse('nothing-changed')
+    case 'appointDeputy': {
+      const { data } = command
+      if (!maySpeakFor(data.principal, state, context))
+        return refuse('no-right', { verb: organisationProcess.actions.appointDeputy.verb, role: 'account-admin' })
+      const unknown = [data.principal, data.deputy].find(person => !state.people[person])
+      if (unknown !== undefined) return refuse('unknown-person', { person: unknown })
+      return refuseDeputation(state.deputations, data, context.now) ?? [{ type: 'DeputyAppointed', data }]
+    }
+    case 'dismissDeputy': {
+      const { principal } = command.data
+      if (!maySpeakFor(principal, state, context))
+        return refuse('no-right', { verb: organisationProcess.actions.dismissDeputy.verb, role: 'account-admin' })
+      return state.deputations.some(isNamed(command.data))
+        ? [{ type: 'DeputyDismissed', data: command.data }]
+        : refuse('nothing-changed')
+    }
+    case 'handOver':
+      return handOver(state, command.data)
   }
 }
 
@@ -203,7 +315,7 @@ function evolve(state: Organisation, fact: Fact<OrganisationEvent>): Organisatio
   switch (fact.type) {
     case 'OrganisationFounded': {
       const { stage, units, people, grants } = fact.data
-      return { stage, units: byId(units), people: byId(people), grants }
+      return { ...initial, stage, units: byId(units), people: byId(people), grants }
     }
     case 'UnitAdded':
       return { ...state, units: { ...state.units, [fact.data.id]: fact.data } }
@@ -214,6 +326,19 @@ function evolve(state: Organisation, fact: Fact<OrganisationEvent>): Organisatio
     case 'RoleRevoked': {
       const revoked = same(fact.data)
       return { ...state, grants: state.grants.filter(held => !revoked(held)) }
+    }
+    case 'DeputyAppointed':
+      return { ...state, deputations: [...state.deputations, fact.data] }
+    case 'DeputyDismissed':
+      return { ...state, deputations: state.deputations.filter(each => !isNamed(fact.data)(each)) }
+    case 'DutiesHandedOver': {
+      const { from, to, grants } = fact.data
+      return {
+        ...state,
+        grants: [...state.grants.filter(({ person }) => person !== from), ...grants],
+        deputations: state.deputations.filter(({ principal, deputy }) => principal !== from && deputy !== from),
+        successors: { ...state.successors, [from]: to },
+      }
     }
   }
 }
@@ -227,7 +352,12 @@ export const organisation: Decider<Organisation, typeof organisationEvents, type
   events: organisationEvents,
   process: organisationProcess,
   initial,
-  standing: state => ({ stage: state.stage, unit: rootOf(state), owner: null }),
+  standing: state => ({
+    stage: state.stage,
+    unit: rootOf(state),
+    owner: null,
+    party: (by, { actor }) => (by === 'person' ? state.people[actor] !== undefined : undefined),
+  }),
   decide,
   evolve,
 }

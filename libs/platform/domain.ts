@@ -1,3 +1,6 @@
+import type { Tree } from '#approval/derive'
+import type { RouteKind } from '#approval/route'
+import { routeFor, routing, routingEvents, type Routing } from '#approval/routing'
 import { cycle, cycleEvents, type Cycle } from '#cycle/cycle'
 import { reminder, reminderEvents } from '#cycle/reminder'
 import { evaluation, evaluationEvents } from '#evaluation/evaluation'
@@ -9,6 +12,7 @@ import { entriesOf, library, libraryEvents, type Library } from '#library/librar
 import { report, reportEvents } from '#monitoring/report'
 import {
   colleagues,
+  holds,
   lineage,
   nearest,
   organisation,
@@ -49,6 +53,8 @@ export interface Surroundings extends Context {
   pack(id: string): Promise<RulePack | undefined>
   /** Every pack that a year may be opened with. */
   packs(): Promise<readonly string[]>
+  /** The review routes of the year. */
+  routing(): Promise<Routing>
   documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
   department(stream: string): Promise<Department>
   /** The county's library as it stood at the end of this year. */
@@ -67,9 +73,16 @@ export interface Registration {
   context(around: Surroundings, action?: string, data?: unknown): Promise<Context | Refusal>
 }
 
-const tree = ({ organisation: state }: Surroundings) => ({
-  nearest: (role: string, unit: string) => nearest(state, role, unit),
+/** What the review asks of the organisation. */
+export const treeOf = (state: Organisation): Tree => ({
+  lineage: unit => lineage(state, unit),
+  nearest: (role, unit, except) => nearest(state, role, unit, except),
+  holders: (role, unit) =>
+    state.grants.filter(held => held.role === role && held.unit === unit).map(({ person }) => person),
+  holds: (person, role, unit) => holds(state, person, role, unit),
+  sees: (person, unit) => sees(state, person, unit),
 })
+const tree = (around: Surroundings) => treeOf(around.organisation)
 
 /** The calendar and the pack of the cycle that the document lives in. */
 async function ofCycle(around: Surroundings) {
@@ -80,14 +93,20 @@ async function ofCycle(around: Surroundings) {
   return { calendar, pack }
 }
 
-async function travelling(around: Surroundings) {
-  const inForce = await ofCycle(around)
-  if (isRefusal(inForce)) return inForce
-  return { ...around, pack: inForce.pack, tree: tree(around), due: inForce.calendar.draftingDue }
+/** Rules and routes are asked when a document is looked at and when it is sent, not at every key stroke. */
+const checks = (action: string | undefined) => action === undefined || action === 'submit' || action === 'explain'
+
+/** The organisation as the review asks it, and the route of the year where the action asks for it. */
+async function reviewed(around: Surroundings, kind: RouteKind, action: string | undefined) {
+  return { tree: tree(around), ...(checks(action) && { route: routeFor(await around.routing(), kind) }) }
 }
 
-/** The rules are asked when a table is looked at and when it is sent, not at every key stroke. */
-const checks = (action: string | undefined) => action === undefined || action === 'submit' || action === 'explain'
+const travelling = (kind: RouteKind) => async (around: Surroundings, action?: string) => {
+  const inForce = await ofCycle(around)
+  if (isRefusal(inForce)) return inForce
+  const { pack, calendar } = inForce
+  return { ...around, pack, due: calendar.draftingDue, ...(await reviewed(around, kind, action)) }
+}
 
 async function otherCodes(around: Surroundings): Promise<string[]> {
   const others = await around.documents({ kind: 'target', year: around.year })
@@ -153,7 +172,7 @@ export const registrations = {
     decider: target,
     plural: 'targets',
     async context(around, action, data) {
-      const inForce = await travelling(around)
+      const inForce = await travelling('target')(around, action)
       if (isRefusal(inForce)) return inForce
       const [codesInUse, duties, others] = checks(action)
         ? await Promise.all([otherCodes(around), dutiesAbove(around), othersOfUnit(around)])
@@ -161,14 +180,14 @@ export const registrations = {
       return { ...inForce, ...(await lookedUp(around, inForce.pack, action, data)), codesInUse, duties, others }
     },
   },
-  report: { decider: report, plural: 'reports', context: travelling },
-  evaluation: { decider: evaluation, plural: 'evaluations', context: travelling },
+  report: { decider: report, plural: 'reports', context: travelling('report') },
+  evaluation: { decider: evaluation, plural: 'evaluations', context: travelling('evaluation') },
   layout: { decider: layout, plural: 'layouts', context: async around => around },
   department: {
     decider: department,
     plural: 'departments',
     async context(around, action) {
-      const inForce = await travelling(around)
+      const inForce = await travelling('department')(around, action)
       if (isRefusal(inForce)) return inForce
       const projects = checks(action) ? await projectsOf(around, await unitOf(around)) : []
       return { ...inForce, projects }
@@ -201,6 +220,16 @@ export const registrations = {
       return { ...around, pack: inForce.pack, root: rootOf(around.organisation), inherited }
     },
   },
+  routing: {
+    decider: routing,
+    plural: 'routings',
+    known: true,
+    async context(around) {
+      const { units, grants } = around.organisation
+      const drafting = Object.values(units).filter(({ id }) => grants.some(g => g.role === 'drafter' && g.unit === id))
+      return { ...around, root: rootOf(around.organisation), tree: tree(around), units: drafting }
+    },
+  },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },
   organisation: { decider: organisation, plural: 'organisations', known: true, context: async around => around },
 } as const satisfies Record<string, Registration>
@@ -212,6 +241,7 @@ export const isDecider = (name: string): name is DeciderName => Object.hasOwn(re
 export const events = {
   ...organisationEvents,
   ...cycleEvents,
+  ...routingEvents,
   ...reminderEvents,
   ...rulebookEvents,
   ...departmentEvents,

@@ -1,8 +1,9 @@
+import { routing } from '#approval/routing'
 import { cycle, type Cycle } from '#cycle/cycle'
 import { fold, type AnyDecider } from '#kernel/decider'
 import type { Recorded } from '#kernel/event'
 import { library, together, type Library } from '#library/library'
-import { holders, holds, organisation, type Organisation } from '#organisation/organisation'
+import { expected, holds, onDay, organisation, standsIn, type Organisation } from '#organisation/organisation'
 import type { Read } from '#kernel/reactor'
 import { streams, noYear, yearOf } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
@@ -21,6 +22,7 @@ import type { Surroundings } from './domain.ts'
 export interface Office {
   readonly store: Store
   now(): string
+  /** The organisation as it is at this moment: of the deputies only those who stand in now. */
   organisation(county: string): Promise<Organisation>
   cycle(county: string, year: number): Promise<Cycle>
   /** The county's own part of the indicator library, this year's and what was kept of earlier ones. */
@@ -66,7 +68,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
   const office: Office = {
     store,
     now,
-    organisation: currentOrganisation,
+    organisation: async county => onDay(await currentOrganisation(county), now()),
 
     async cycle(county, year) {
       return (await office.document(cycle, county, year, streams.cycle(year))).state
@@ -97,7 +99,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
     },
 
     async surroundings({ county, year, stream, actor }) {
-      const state = await currentOrganisation(county)
+      const state = await office.organisation(county)
       return {
         county,
         year,
@@ -106,12 +108,14 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         now: now(),
         organisation: state,
         may: (role, unit) => holds(state, actor, role, unit),
+        standsIn: (role, unit) => standsIn(state, actor, role, unit),
         cycle: () => office.cycle(county, year),
         pack: id => office.pack(county, id, year),
         async packs() {
           const published = (await store.rows(rulebooks, county)).filter(row => row.published.length > 0)
           return [...Object.keys(packs), ...published.map(({ id }) => id)]
         },
+        routing: async () => (await office.document(routing, county, year, streams.routing(year))).state,
         documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         library: upTo => office.library(county, upTo),
@@ -123,7 +127,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       now,
       rows: (view, where) => store.rows(view, county, where),
       state: async (decider, year, stream) => (await office.document(decider, county, year, stream)).state,
-      holders: async (role, unit) => holders(await currentOrganisation(county), role, unit),
+      holders: async (role, unit) => expected(await office.organisation(county), role, unit),
     }),
   }
   return office

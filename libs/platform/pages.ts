@@ -1,8 +1,11 @@
+import { routes } from '#approval/route'
+import { guiseFor } from '#approval/seat'
 import { evaluation, scoreOf } from '#evaluation/evaluation'
-import { offered, type Process, type Words } from '#kernel/process'
+import { offered, type Context, type Owner, type Process, type Words } from '#kernel/process'
+import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
-import { holders, holds, roles, sees, type Organisation, type Role } from '#organisation/organisation'
+import { holders, holds, roles, sees, standsIn, type Organisation, type Role } from '#organisation/organisation'
 import { coverageOf } from '#rules/coverage'
 import { dutiesOf, goalFindings, type Department, type DepartmentContext } from '#target/department'
 import { yearOf } from '#reactors/streams'
@@ -12,8 +15,10 @@ import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#view
 import { documents, type DocumentRow } from '#views/documents'
 import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
+import type { TargetTable } from '#vocabulary/table'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
+import { aheadOf } from './ahead.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 
@@ -32,17 +37,36 @@ type Names = Readonly<Record<string, string>>
 
 const processOf = (kind: Kind): Process => registrations[kind].decider.process
 
+/** Role and people, an absent one with whoever stands in: 财政所：蔡所长（由傅镇长代）. */
+function waitsFor({ role, unit }: Owner, organisation: Organisation, names: Names): string {
+  const name = (id: string) => names[id] ?? id
+  const people = holders(organisation, role, unit).map(id => {
+    const deputies = organisation.deputations.filter(({ principal }) => principal === id)
+    return `${name(id)}${deputies.map(({ deputy }) => `（由${name(deputy)}代）`).join('')}`
+  })
+  return `${role === 'self' ? '' : `${roles[role as Role]?.zh ?? role}：`}${people.join('、')}`
+}
+
+/** Does the document wait for this person, in their own right or as somebody's deputy? What a decider would accept. */
+function isMine({ stage, owners, drafters, decided }: DocumentRow, person: string, organisation: Organisation) {
+  const context = contextOf(person, organisation)
+  if (stage !== 'in-review') return owners.some(({ role, unit }) => context.may(role, unit))
+  return owners.some(owner => typeof guiseFor(owner, { drafters, decided }, context) === 'string')
+}
+
+const contextOf = (actor: string, organisation: Organisation): Omit<Context, 'now'> => ({
+  actor,
+  may: (role, unit) => holds(organisation, actor, role, unit),
+  standsIn: (role, unit) => standsIn(organisation, actor, role, unit),
+})
+
 function entryOf(row: DocumentRow, person: string, organisation: Organisation, names: Names): DocumentEntry {
-  const { ownerRole, ownerUnit } = row
-  const waiting = ownerRole && ownerUnit ? holders(organisation, ownerRole, ownerUnit) : []
   return {
     ...row,
     unitName: organisation.units[row.unit]?.name ?? row.unit,
     stageWords: processOf(row.kind).stages[row.stage] ?? { zh: row.stage, en: row.stage },
-    waitsFor: ownerRole
-      ? `${roles[ownerRole as Role]?.zh ?? ownerRole}：${waiting.map(id => names[id] ?? id).join('、')}`
-      : '',
-    mine: ownerRole !== null && ownerUnit !== null && holds(organisation, person, ownerRole, ownerUnit),
+    waitsFor: row.owners.map(owner => waitsFor(owner, organisation, names)).join('；'),
+    mine: isMine(row, person, organisation),
   }
 }
 
@@ -101,31 +125,42 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
 }
 
 /** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
-async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown) {
+async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown, names: Names) {
   const registration: Registration = registrations[kind]
   const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
   const context = await registration.context(around)
   if (isRefusal(context)) return context
-  const { pack } = context as TargetContext
+  const { pack, tree, route = routes[kind] } = context as TargetContext
+  const { unit, table, travel } = state as Pick<typeof target.initial, 'unit' | 'travel'> & { table?: TargetTable }
+  const amount = table?.budget.total ?? ''
+  const ahead = aheadOf({ unit, amount, travel }, { route, tree, actor: viewer.person, names })
   switch (kind) {
     case 'department': {
       const { goals } = state as Department
       const { projects } = context as DepartmentContext
       return {
+        ahead,
         findings: goalFindings(state as Department, { pack, projects }),
         coverage: coverageOf(dutiesOf(goals), projects),
       }
     }
     case 'target':
       return {
+        ahead,
         findings: findingsOf(state as typeof target.initial, context as TargetContext),
         facts: factsOf(context as TargetContext),
         duties: (context as TargetContext).duties,
       }
     case 'report':
-      return { assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack) }
+      return {
+        ahead,
+        assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack),
+      }
     case 'evaluation':
-      return { score: (state as typeof evaluation.initial).score ?? scoreOf(state as typeof evaluation.initial, pack) }
+      return {
+        ahead,
+        score: (state as typeof evaluation.initial).score ?? scoreOf(state as typeof evaluation.initial, pack),
+      }
   }
 }
 
@@ -156,10 +191,10 @@ export async function documentPage(
     office.document(decider, county, row.year, stream),
     office.names(county),
   ])
-  const extra = await computed(kind, office, viewer, stream, state)
+  const extra = await computed(kind, office, viewer, stream, state, names)
   if (isRefusal(extra)) return extra
-  const may = (role: string, unit: string) => holds(organisation, person, role, unit)
-  const actions = offered(decider.process, decider.standing(state), { actor: person, now: office.now(), may })
+  const context = { ...contextOf(person, organisation), now: office.now() }
+  const actions = offered(decider.process, decider.standing(state), context)
   const unit = organisation.units[row.unit]
   return {
     kind,
@@ -176,6 +211,11 @@ export async function documentPage(
 
 const spokenFor = (person: string | undefined, names: Names) =>
   person === undefined ? {} : { behalf: { id: person, name: names[person] ?? person } }
+/** In whose place it was done, where somebody stood in: 李 代 张. */
+function inPlaceOf({ data }: Recorded, names: Names): Pick<HistoryEntry, 'for'> {
+  const { for: id } = data as { readonly for?: string }
+  return id ? { for: { id, name: names[id] ?? id } } : {}
+}
 
 /** Everything that happened to a document, oldest first. */
 export async function history(
@@ -196,6 +236,7 @@ export async function history(
     position: event.position,
     at: event.at,
     actor: { id: event.actor, name: names[event.actor] ?? (event.actor === 'system' ? '系统' : event.actor) },
+    ...inPlaceOf(event, names),
     type: event.type,
     said: said(event, names),
     ...spokenFor(behalf.get(event.version), names),

@@ -119,7 +119,7 @@ describe('a reminder', () => {
     stage: 'in-review',
     version: 3,
   }
-  const waiting = { ...row, ownerRole: 'finance-office', ownerUnit: 'town' }
+  const waiting = { ...row, owners: [{ role: 'finance-office', unit: 'town' }], drafters: [], decided: [] }
   const submitted = event('TargetSubmitted', 'target-2024-x', { stage: 'in-review' }, 3)
 
   it('tells everybody whom the document now waits for', async () => {
@@ -136,7 +136,7 @@ describe('a reminder', () => {
     expect(
       await remindDue.run(
         event('TargetOpened', 'target-2024-x', { due: '2024-01-31' }),
-        world({ rows: [{ ...row, ownerRole: null, ownerUnit: null, stage: 'approved' }] }),
+        world({ rows: [{ ...row, owners: [], stage: 'approved' }] }),
       ),
     ).toEqual([])
   })

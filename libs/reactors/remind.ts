@@ -11,15 +11,18 @@ const workingDaysBefore = 3
 
 /** One reminder for each person whom the document waits for at this moment; none when it waits for nobody. */
 async function ordersFor(row: DocumentRow | undefined, reason: Reason, read: Read): Promise<Order[]> {
-  if (!row?.ownerRole || !row.ownerUnit) return []
-  const people = await read.holders(row.ownerRole, row.ownerUnit)
-  return people.map(person => ({
-    decider: 'reminder',
-    stream: streams.reminder(row.year, row.id, person),
-    year: row.year,
-    action: 'send',
-    data: { person, document: row.id, kind: row.kind, title: row.title, reason, due: row.due },
-  }))
+  if (!row) return []
+  const people = (await Promise.all(row.owners.map(({ role, unit }) => read.holders(role, unit)))).flat()
+  const barred = row.stage === 'in-review' ? [...row.drafters, ...row.decided] : []
+  return [...new Set(people)]
+    .filter(person => !barred.includes(person))
+    .map(person => ({
+      decider: 'reminder',
+      stream: streams.reminder(row.year, row.id, person),
+      year: row.year,
+      action: 'send',
+      data: { person, document: row.id, kind: row.kind, title: row.title, reason, due: row.due },
+    }))
 }
 
 const current = async (event: Recorded, read: Read) => (await read.rows(documents, { id: event.stream }))[0]

@@ -4,6 +4,7 @@
  */
 export const streams = {
   organisation: () => 'organisation',
+  routing: (year: number) => `routing-${year}`,
   cycle: (year: number) => `cycle-${year}`,
   target: (year: number, code: string) => `target-${year}-${code}`,
   library: (year: number) => `library-${year}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readEvent } from '#kernel/event'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import { emptyTable } from '#vocabulary/table'
@@ -27,7 +28,7 @@ const context = (actor: string): DepartmentContext => ({
   may: (role, unit) => unit === 'town' && offices[actor] === role,
   year: 2024,
   pack: hebei2024,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree(offices),
   due: '2024-01-31',
   projects: [],
 })
@@ -117,7 +118,8 @@ describe('part one of the text', () => {
       .when('edit', set('subGoals.d1.text', '6月底前清理坑塘7处', '6月底前清理坑塘9处'))
       .done()
     back.when('submit', { note: '已改' }).done()
-    for (const reviewer of ['cai', 'fu', 'ji', 'pi']) back.by(reviewer).when('approve', { note: '' }).done()
+    for (const reviewer of ['cai', 'fu', 'ji', 'pi'])
+      back.by(reviewer).when('approve', { note: '', hash: back.state.travel.hash }).done()
     expect(back.state.travel).toMatchObject({ stage: 'approved', round: 2 })
     back
       .by('tian')
@@ -132,7 +134,7 @@ describe('part one of the text', () => {
       .given(opened(goals))
       .when('submit', { note: '' })
       .done()
-      .when('approve', { note: '' })
+      .when('approve', { note: '', hash: '' })
       .refuses('own-draft')
   })
 

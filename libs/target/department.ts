@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
-import { deriveRoute, routes, type Tree } from '#approval/route'
+import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
@@ -18,14 +19,7 @@ import { contentHash } from '#vocabulary/hash'
 
 // ── Events. Stored for ever. ──
 
-const route = approval({
-  names: {
-    submitted: 'DepartmentGoalsSubmitted',
-    withdrawn: 'DepartmentGoalsWithdrawn',
-    stepApproved: 'DepartmentGoalsStepApproved',
-    approved: 'DepartmentGoalsApproved',
-    returned: 'DepartmentGoalsReturned',
-  },
+const route = approval('DepartmentGoals', {
   verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
 })
 
@@ -121,6 +115,7 @@ export interface DepartmentContext extends Context {
   readonly year: number
   readonly pack: RulePack
   readonly tree: Tree
+  readonly route?: Route
   /** When drafts of this cycle are due, YYYY-MM-DD. */
   readonly due: string
   /** The projects of the department's units, which serve its duties. */
@@ -133,16 +128,17 @@ export const goalFindings = (state: Department, { pack, projects }: Pick<Departm
 
 type Decided = readonly DepartmentEvent[] | Refusal
 
-function submit(note: string, state: Department, context: DepartmentContext): Decided {
+type Sending = Extract<DepartmentCommand, { action: 'submit' }>['data']
+
+function submit({ note, after }: Sending, state: Department, context: DepartmentContext): Decided {
   const findings = goalFindings(state, context)
   const errors = refuseErrors(findings)
   if (errors) return errors
-  const steps = deriveRoute(routes.department, state.unit, context.tree)
-  if (isRefusal(steps)) return steps
-  return [
-    { type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) },
-    ...route.submit(state.travel, steps, contentHash(state.goals), note),
-  ]
+  const { unit, goals, travel } = state
+  const sending = { route: context.route ?? routes.department, unit, amount: '', note, after }
+  const sent = route.submit(travel, { ...sending, hash: contentHash(goals) }, context)
+  if (isRefusal(sent)) return sent
+  return [{ type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }
 
 function decide(command: DepartmentCommand, state: Department, context: DepartmentContext): Decided {
@@ -165,7 +161,7 @@ function decide(command: DepartmentCommand, state: Department, context: Departme
         ? refuse('nothing-changed')
         : [{ type: 'DepartmentGoalsRevised', data: command.data }]
     case 'submit':
-      return submit(command.data.note, state, context)
+      return submit(command.data, state, context)
     default:
       return route.act(command, state, context)
   }
@@ -177,7 +173,7 @@ function evolve(state: Department, fact: Fact<DepartmentEvent>): Department {
   switch (fact.type) {
     case 'DepartmentGoalsDrafted': {
       const { stage, owner, unit, year, due, goals } = fact.data
-      return { unit, year, due, goals, travel: drafted({ ...untravelled, stage, owner }, fact.actor) }
+      return { unit, year, due, goals, travel: drafted(departing(stage, owner), fact.actor) }
     }
     case 'DepartmentGoalsRevised':
       return { ...state, goals: fact.data.goals, travel: drafted(state.travel, fact.actor) }
@@ -199,7 +195,7 @@ export const department: Decider<Department, typeof departmentEvents, typeof dep
   events: departmentEvents,
   process: departmentProcess,
   initial,
-  standing: ({ unit, travel: { stage, owner } }) => ({ stage, unit, owner }),
+  standing: route.standing,
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,
   evolve,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { reasonOf } from '#rules/explain'
 import { hebei2024 } from '#rules/packs/hebei-2024'
@@ -21,7 +22,13 @@ const context = (actor: string): TargetContext => ({
   year: 2024,
   county: '131026',
   pack: hebei2024,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree({
+    cai: 'finance-office',
+    fu: 'unit-head',
+    ye: 'line-section',
+    ji: 'performance-section',
+    pi: 'approver',
+  }),
   due: '2024-01-31',
   codesInUse: [],
   duties: [],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { categoryIds, categories, placed } from '#rules/categories'
 import { packOf } from '#rules/packs'
@@ -29,7 +30,7 @@ const context =
     year: 2025,
     county: '131026',
     pack,
-    tree: { nearest: (_, unit) => unit },
+    tree: flatTree({ tian: 'drafter' }),
     due: '2025-01-31',
     codesInUse: [],
     duties: [],

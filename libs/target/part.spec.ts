@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { fold } from '#kernel/decider'
 import { decide } from '#kernel/decider'
 import { isRefusal } from '#kernel/refusal'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import { cell, indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
@@ -13,6 +14,14 @@ import { target, type TargetContext, type TargetEvent } from './target.ts'
 const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]
 const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
 const roles: Readonly<Record<string, string>> = { tian: 'drafter', cai: 'finance-office' }
+const reviewers = {
+  ...roles,
+  gong: 'finance-office',
+  fu: 'unit-head',
+  ye: 'line-section',
+  ji: 'performance-section',
+  pi: 'approver',
+}
 const context = (actor: string): TargetContext => ({
   actor,
   now: '2024-01-08T01:00:00.000Z',
@@ -20,7 +29,7 @@ const context = (actor: string): TargetContext => ({
   year: 2024,
   county: '131026',
   pack,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree(reviewers),
   due: '2024-01-31',
   codesInUse: [],
   duties: [],
@@ -105,7 +114,7 @@ describe('a part of a table', () => {
       .by('tian')
       .when('submit', { note: '' })
       .done()
-    sent.by('cai').when('approve', { note: '' }).refuses('own-draft')
+    sent.by('cai').when('approve', { note: '', hash: sent.state.travel.hash }).refuses('own-draft')
   })
 
   it('is all that a helper ever changes, whatever they send', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import { contentHash } from '#vocabulary/hash'
@@ -27,7 +28,7 @@ const context = (actor: string): TargetContext => ({
   year: 2024,
   county: '131026',
   pack,
-  tree: { nearest: (_, unit) => unit },
+  tree: flatTree(office),
   due: '2024-01-31',
   codesInUse: [],
   duties: [],
@@ -50,6 +51,7 @@ const opened = (of: TargetTable): TargetEvent => ({
     due: '2024-01-31',
   },
 })
+const seen = { note: '', hash: contentHash(table) }
 const draft = () => scenario(target, context)
 const submitted = () => draft().by('tian').given(opened(table)).when('submit', { note: '' }).done()
 
@@ -114,19 +116,28 @@ describe('a target table', () => {
       'performance-section',
       'approval',
     ])
-    for (const reviewer of ['cai', 'fu', 'ye', 'ji']) steps.by(reviewer).when('approve', { note: '' }).done()
+    for (const reviewer of ['cai', 'fu', 'ye', 'ji']) steps.by(reviewer).when('approve', seen).done()
     steps
       .by('pi')
-      .when('approve', { note: '同意' })
+      .when('approve', { ...seen, note: '同意' })
       .then({
         type: 'TargetApproved',
-        data: { stage: 'approved', owner: null, step: 'approval', hash: contentHash(table), note: '同意' },
+        data: {
+          stage: 'approved',
+          owners: [],
+          decided: [],
+          step: 'approval',
+          for: '',
+          seat: 0,
+          hash: contentHash(table),
+          note: '同意',
+        },
       })
   })
 
   it('is approved by nobody out of turn', () => {
     for (const other of ['fu', 'ye', 'ji', 'pi', 'tian', 'stranger'])
-      submitted().by(other).when('approve', { note: '' }).refuses('no-right')
+      submitted().by(other).when('approve', seen).refuses('no-right')
   })
 
   it('is approved by nobody who drafted it, whatever else they may do', () => {
@@ -135,7 +146,7 @@ describe('a target table', () => {
       .given(opened(table))
       .when('submit', { note: '' })
       .done()
-      .when('approve', { note: '' })
+      .when('approve', seen)
       .refuses('own-draft')
       .when('return', { category: 'goal', text: '自己退回', cells: [] })
       .refuses('own-draft')
@@ -155,8 +166,8 @@ describe('a target table', () => {
   it('goes back to the drafter with a reason, and comes again in a new round', () => {
     const reason = { category: 'basis' as const, text: '依据不具体', cells: ['indicators.i1.basis'] }
     const steps = submitted().by('cai').when('return', reason).done()
-    expect(steps.state.travel).toMatchObject({ stage: 'returned', owner: owner('drafter'), returned: reason })
-    steps.by('cai').when('approve', { note: '' }).refuses('not-now')
+    expect(steps.state.travel).toMatchObject({ stage: 'returned', owners: [owner('drafter')], returned: reason })
+    steps.by('cai').when('approve', seen).refuses('not-now')
     const again = steps.by('tian').when('submit', { note: '已补充' }).done()
     expect(again.state.travel).toMatchObject({ stage: 'in-review', round: 2, at: 0, returned: null })
   })
@@ -166,7 +177,7 @@ describe('a target table', () => {
     expect(back.state.travel.stage).toBe('drafting')
     submitted()
       .by('cai')
-      .when('approve', { note: '' })
+      .when('approve', seen)
       .done()
       .by('tian')
       .when('withdraw', { reason: '' })
@@ -176,7 +187,7 @@ describe('a target table', () => {
   it('refuses to set out on a route that has a step with nobody', () => {
     const empty = (actor: string) => ({
       ...context(actor),
-      tree: { nearest: (role: string) => (role === 'line-section' ? undefined : 'office') },
+      tree: flatTree({ ...office, ye: '' }),
     })
     scenario(target, empty).by('tian').given(opened(table)).when('submit', { note: '' }).refuses('route-unstaffed')
   })

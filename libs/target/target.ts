@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { approval, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
-import { deriveRoute, routes, type Tree } from '#approval/route'
+import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Owner, type Process } from '#kernel/process'
@@ -22,14 +23,8 @@ import { isEmpty, openPart, outside, Part, partWords, type Handed } from './part
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-const route = approval({
-  names: {
-    submitted: 'TargetSubmitted',
-    withdrawn: 'TargetWithdrawn',
-    stepApproved: 'TargetStepApproved',
-    approved: 'TargetApproved',
-    returned: 'TargetReturned',
-  },
+const route = approval('Target', {
+  finalSticks: true,
   verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
 })
 
@@ -192,6 +187,8 @@ export interface TargetContext extends Context {
   readonly county: string
   readonly pack: RulePack
   readonly tree: Tree
+  /** The route that the county published for the year; the built-in one where it published none. */
+  readonly route?: Route
   /** When drafts of this cycle are due, YYYY-MM-DD. */
   readonly due: string
   /** Project codes that the county's other targets of the year have taken. */
@@ -235,7 +232,9 @@ const refuseFindings = (findings: readonly Finding[], state: Target): Refusal | 
 
 type Decided = readonly TargetEvent[] | Refusal
 
-function submit(note: string, state: Target, context: TargetContext): Decided {
+type Sending = Extract<TargetCommand, { action: 'submit' }>['data']
+
+function submit({ note, after }: Sending, state: Target, context: TargetContext): Decided {
   const handed = state.parts.filter(({ done }) => done === '')
   if (handed.length > 0) {
     const words = handed.map(({ part }) => partWords(part, state.table))
@@ -245,12 +244,11 @@ function submit(note: string, state: Target, context: TargetContext): Decided {
   const findings = findingsOf(state, context)
   const no = refuseFindings(findings, state)
   if (no) return no
-  const steps = deriveRoute(routes.target, state.unit, context.tree)
-  if (isRefusal(steps)) return steps
-  return [
-    { type: 'TargetChecked', data: checkedBy(context.pack, findings) },
-    ...route.submit(state.travel, steps, contentHash(state.table), note),
-  ]
+  const { unit, table, travel } = state
+  const sending = { route: context.route ?? routes.target, unit, amount: table.budget.total, note, after }
+  const sent = route.submit(travel, { ...sending, hash: contentHash(table) }, context)
+  if (isRefusal(sent)) return sent
+  return [{ type: 'TargetChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }
 
 const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
@@ -339,7 +337,7 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
     case 'done':
       return [{ type: 'PartDone', data: command.data }]
     case 'submit':
-      return submit(command.data.note, state, context)
+      return submit(command.data, state, context)
     default:
       return route.act(command, state, context)
   }
@@ -352,7 +350,7 @@ function evolve(state: Target, fact: Fact<TargetEvent>): Target {
     case 'TargetOpened': {
       const { stage, owner, unit, year, due, table, source } = fact.data
       const origins = source === 'import' ? allFrom({ kind: 'import', from: '' }, table, fact) : {}
-      const travel = drafted({ ...untravelled, stage, owner }, fact.actor)
+      const travel = drafted(departing(stage, owner), fact.actor)
       return { ...initial, unit, year, due, table, origins, travel }
     }
     case 'TargetEdited':
@@ -397,11 +395,9 @@ export const target: Decider<Target, typeof targetEvents, typeof targetProcess, 
   events: targetEvents,
   process: targetProcess,
   initial,
-  standing: ({ unit, travel: { stage, owner }, parts }) => ({
-    stage,
-    unit,
-    owner,
-    participants: parts.filter(({ done }) => done === '').map(({ person }) => person),
+  standing: state => ({
+    ...route.standing(state),
+    participants: state.parts.filter(({ done }) => done === '').map(({ person }) => person),
   }),
   opens: command => (command.action === 'open' ? command.data.unit : ''),
   decide,

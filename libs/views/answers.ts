@@ -7,6 +7,7 @@ import type { Problem as FileProblem } from '#forms/document'
 import type { FieldName } from '#forms/import/fields'
 import type { FileFormat } from '#forms/import/sources'
 import type { LayoutSeen, RowSeen } from '#forms/import/understood'
+import type { Step } from '#approval/route'
 import type { Words } from '#kernel/process'
 import type { Grant, Unit } from '#organisation/organisation'
 import type { Entry } from '#library/entry'
@@ -61,6 +62,16 @@ export interface DocumentEntry extends DocumentRow {
   readonly part?: { readonly words: Words; readonly by: string; readonly note: string }
 }
 
+/** The steps of a document's review with who holds each, and where it goes next. */
+export interface Ahead {
+  readonly steps: readonly (Omit<Step, 'people'> & { readonly people: readonly string[] })[]
+  /** The step that sending or approving leads to, '' after the last; and where it goes if every step is taken anew. */
+  readonly next: string
+  readonly anew: string
+  /** The steps to which it can be sent back. */
+  readonly back: readonly string[]
+}
+
 interface Page<K extends string, S> {
   readonly kind: K
   readonly id: string
@@ -80,12 +91,14 @@ export type TargetPage = Page<'target', Target> & {
   readonly facts: Facts
   /** The duties that the project may be linked to. */
   readonly duties: readonly Duty[]
+  readonly ahead: Ahead
 }
-export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment }
-export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult }
+export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment; readonly ahead: Ahead }
+export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult; readonly ahead: Ahead }
 export type DepartmentPage = Page<'department', Department> & {
   readonly findings: readonly Finding[]
   readonly coverage: Coverage
+  readonly ahead: Ahead
 }
 export type DocumentPage = TargetPage | ReportPage | EvaluationPage | DepartmentPage
 
@@ -96,6 +109,8 @@ export interface HistoryEntry {
   readonly actor: { readonly id: string; readonly name: string }
   /** Who handed the actor the part in which this was done. */
   readonly behalf?: { readonly id: string; readonly name: string }
+  /** The absent person in whose place the actor did it. */
+  readonly for?: { readonly id: string; readonly name: string }
   readonly type: string
   /** One sentence of what happened. */
   readonly said: Words

@@ -22,8 +22,11 @@ const Row = z.object({
   target: z.string(),
   checkpoint: z.string(),
   stage: z.string(),
-  ownerRole: z.string().nullable(),
-  ownerUnit: z.string().nullable(),
+  /** Whom it waits for: roles over units, or people by name; none when it is done. */
+  owners: z.array(z.object({ role: z.string(), unit: z.string() })),
+  /** Who had a hand in it, and who has decided at the step where it is: they decide no more. */
+  drafters: z.array(z.string()),
+  decided: z.array(z.string()),
   due: z.string(),
   version: z.number(),
   round: z.number(),
@@ -50,8 +53,9 @@ const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'm
   target: '',
   checkpoint: '',
   stage: '',
-  ownerRole: null,
-  ownerUnit: null,
+  owners: [],
+  drafters: [],
+  decided: [],
   due: '',
   version: 0,
   round: 0,
@@ -155,17 +159,20 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
   }
 }
 
-/** Every event that moves a document says so in the same two fields. */
+/** Every event that moves a document says so in the same fields. */
 function moved(event: DocumentEvent): Partial<DocumentRow> {
   if (!('stage' in event.data)) return {}
-  const owner = 'owner' in event.data ? event.data.owner : null
-  return {
-    stage: event.data.stage,
-    ownerRole: owner?.role ?? null,
-    ownerUnit: owner?.unit ?? null,
-    movedAt: event.at,
-  }
+  const { data } = event
+  const owners = 'owners' in data ? data.owners : 'owner' in data ? [data.owner] : []
+  return { stage: data.stage, owners, decided: 'decided' in data ? data.decided : [], movedAt: event.at }
 }
+
+/** Whoever opens, edits or sends a document drafts it; what the system opens has no drafter yet. */
+const drafting =
+  /^(TargetOpened|TargetEdited|PartDone|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+Submitted)$/
+
+const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
+  !drafting.test(type) || row.drafters.includes(actor) ? row.drafters : [...row.drafters, actor]
 
 export const documents = view({
   name: 'documents',
@@ -173,7 +180,7 @@ export const documents = view({
   mode: 'inline',
   row: Row,
   on: [targetEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events => Object.keys(events)),
-  indexes: ['year', 'unit', 'ownerRole', 'target'],
+  indexes: ['year', 'unit', 'target'],
   keys: event => [event.stream],
   fold(row, recorded) {
     const event = recorded as DocumentEvent
@@ -183,6 +190,7 @@ export const documents = view({
       ...before,
       ...details(event, before),
       ...moved(event),
+      drafters: drafters(event, before),
       version: event.version,
       events: before.events + 1,
     }

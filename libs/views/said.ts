@@ -1,6 +1,7 @@
 import type { Recorded } from '#kernel/event'
 import type { Words } from '#kernel/process'
-import { returnCategories } from '#approval/approval'
+import type { RoutingEvent } from '#approval/routing'
+import { noted, travelSayings } from '#approval/said'
 import type { CycleEvent } from '#cycle/cycle'
 import type { ReminderEvent } from '#cycle/reminder'
 import type { LibraryEvent } from '#library/library'
@@ -17,6 +18,7 @@ import type { Change } from '#vocabulary/table'
 /** What happened, as one sentence: for timelines, for the answer to a stale tab, for the audit. */
 
 type AnyOf =
+  | RoutingEvent
   | OrganisationEvent
   | CycleEvent
   | ReminderEvent
@@ -32,18 +34,6 @@ type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data'], name: Nam
 
 const always = (zh: string, en: string) => (): Words => ({ zh, en })
 const cells = (n: number): Words => ({ zh: `修改了 ${n} 处`, en: `changed ${n} cell${n === 1 ? '' : 's'}` })
-const noted = (words: Words, note: string): Words =>
-  note ? { zh: `${words.zh}：${note}`, en: `${words.en}: ${note}` } : words
-
-type Returned = Extract<TargetEvent, { type: 'TargetReturned' }>['data']
-const returned = ({ reason }: Returned): Words => {
-  const category = returnCategories[reason.category]
-  return { zh: `退回（${category.zh}）：${reason.text}`, en: `returned (${category.en}): ${reason.text}` }
-}
-const submitted = ({ round, note }: { round: number; note: string }): Words =>
-  noted({ zh: `第 ${round} 次送审`, en: `submitted, round ${round}` }, note)
-const withdrawn = ({ reason }: { reason: string }) => noted({ zh: '撤回', en: 'withdrawn' }, reason)
-const stepApproved = ({ note }: { note: string }) => noted({ zh: '审核同意', en: 'approved at this step' }, note)
 
 function edited({ changes }: { changes: readonly { kind: Change['kind'] }[] }): Words {
   const added = changes.filter(({ kind }) => kind === 'add').length
@@ -65,6 +55,22 @@ const sayings: Sayings = {
   PersonAdded: ({ id }) => ({ zh: `增加人员 ${id}`, en: `added the person ${id}` }),
   RoleGranted: ({ person, role }) => ({ zh: `授予 ${person} 角色 ${role}`, en: `granted ${role} to ${person}` }),
   RoleRevoked: ({ person, role }) => ({ zh: `收回 ${person} 的角色 ${role}`, en: `revoked ${role} from ${person}` }),
+  DeputyAppointed: ({ principal, deputy, from, to }, name) => ({
+    zh: `${from} 至 ${to} 由${name(deputy)}代${name(principal)}`,
+    en: `${name(deputy)} stands in for ${name(principal)} from ${from} to ${to}`,
+  }),
+  DeputyDismissed: ({ principal }, name) => ({
+    zh: `结束${name(principal)}的代理`,
+    en: `nobody stands in for ${name(principal)} any more`,
+  }),
+  DutiesHandedOver: ({ from, to }, name) => ({
+    zh: `${name(from)}的工作移交给${name(to)}`,
+    en: `the duties of ${name(from)} went to ${name(to)}`,
+  }),
+  RoutePublished: ({ kind, route }) => ({
+    zh: `发布审核路线（${kind}）第 ${route.version} 版`,
+    en: `published version ${route.version} of the ${kind} route`,
+  }),
   CycleOpened: ({ year, pack }) => ({ zh: `开启 ${year} 年度（${pack}）`, en: `opened the year ${year} (${pack})` }),
   SelfEvaluationOpened: always('开启自评', 'opened self-evaluation'),
   ReminderSent: ({ title }) => ({ zh: `提醒：${title}`, en: `reminded of ${title}` }),
@@ -81,20 +87,17 @@ const sayings: Sayings = {
   DepartmentGoalsDrafted: always('建立部门整体绩效目标', 'drafted the department goals'),
   DepartmentGoalsRevised: always('整份替换部门整体绩效目标', 'replaced the department goals'),
   DepartmentGoalsEdited: edited,
-  DepartmentGoalsSubmitted: submitted,
-  DepartmentGoalsWithdrawn: withdrawn,
-  DepartmentGoalsStepApproved: stepApproved,
-  DepartmentGoalsApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
-  DepartmentGoalsReturned: returned,
   LayoutMapped: ({ columns }) => ({
     zh: `记住了文件中 ${columns.length} 列的对应`,
     en: `remembered what ${columns.length} columns of a file are`,
   }),
+  ...travelSayings('DepartmentGoals', { zh: '批复', en: 'approved' }),
   TargetOpened: ({ source }) =>
     source === 'import'
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }
       : { zh: '新建草稿', en: 'opened a blank draft' },
   TargetEdited: edited,
+  ...travelSayings('Target', { zh: '批复', en: 'approved' }),
   TargetCopied: ({ year, targets, moved }) => ({
     zh: `由 ${year} 年度带入，指标值${targets === 'kept' ? '保留' : '清空'}${moved.length ? `，${moved.length} 条换了类别` : ''}`,
     en: `copied from ${year}, targets ${targets}${moved.length ? `, ${moved.length} moved in the tree` : ''}`,
@@ -113,11 +116,6 @@ const sayings: Sayings = {
     zh: `说明警告 ${rule} 的理由：${reason}`,
     en: `explained the warning ${rule}: ${reason}`,
   }),
-  TargetSubmitted: submitted,
-  TargetWithdrawn: withdrawn,
-  TargetStepApproved: stepApproved,
-  TargetApproved: ({ note }) => noted({ zh: '批复', en: 'approved' }, note),
-  TargetReturned: returned,
   EntryProposed: ({ entry }) => ({ zh: `提议指标“${entry.name}”`, en: `proposed the indicator ${entry.name}` }),
   EntryAccepted: ({ id, note }) => noted({ zh: `采纳指标 ${id}`, en: `accepted the indicator ${id}` }, note),
   EntryRefused: ({ id, note }) => noted({ zh: `不采纳指标 ${id}`, en: `refused the indicator ${id}` }, note),
@@ -128,22 +126,14 @@ const sayings: Sayings = {
     zh: `亮灯：${assessment.light}，支出进度 ${assessment.execution.rate}%`,
     en: `lights: ${assessment.light}, execution ${assessment.execution.rate}%`,
   }),
-  ReportSubmitted: submitted,
-  ReportWithdrawn: withdrawn,
-  ReportStepApproved: stepApproved,
-  ReportApproved: ({ note }) => noted({ zh: '审定', en: 'confirmed' }, note),
-  ReportReturned: returned,
+  ...travelSayings('Report', { zh: '审定', en: 'confirmed' }),
   EvaluationOpened: always('开启自评，带入监控数据', 'opened, with the monitored figures carried in'),
   EvaluationFilled: ({ changes }) => cells(changes.length),
-  EvaluationSubmitted: submitted,
-  EvaluationWithdrawn: withdrawn,
   EvaluationScored: ({ result, pack }) => ({
     zh: `计分 ${result.total.toFixed(2)}（${result.grade}），规则包 ${pack.id} ${pack.version}`,
     en: `scored ${result.total.toFixed(2)} (${result.grade}) by pack ${pack.id} ${pack.version}`,
   }),
-  EvaluationStepApproved: stepApproved,
-  EvaluationApproved: ({ note }) => noted({ zh: '定分', en: 'score confirmed' }, note),
-  EvaluationReturned: returned,
+  ...travelSayings('Evaluation', { zh: '定分', en: 'score confirmed' }),
 }
 
 /** One sentence for an event; people by name where names are given. */

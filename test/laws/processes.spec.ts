@@ -10,10 +10,10 @@ const processes = Object.entries(registrations).map(
 
 /** Stages that a document may rest in for good, today. */
 const final: Readonly<Record<string, readonly string[]>> = {
-  target: ['approved'],
-  department: ['approved'],
-  report: ['approved'],
-  evaluation: ['approved'],
+  target: ['approved', 'refused'],
+  department: ['approved', 'refused'],
+  report: ['approved', 'refused'],
+  evaluation: ['approved', 'refused'],
   cycle: ['self-evaluation'],
 }
 

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import type { Travel } from '#approval/approval'
 import type { Action } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
 import type { TravellingPage } from '../data/travelling.ts'
-import { useNextSteps, type NextSteps } from '../data/steps.ts'
+import { nextSteps, type NextSteps } from '../data/steps.ts'
 import { CommandDialog } from './command-dialog.tsx'
 
 export interface ActionsOf {
@@ -17,25 +16,27 @@ export interface ActionsOf {
   readonly aside?: ReactNode
 }
 
+/** What takes more than a sentence has no dialog yet, and can be done over HTTP alone. */
+const withoutDialog = ['grade', 'refuse', 'transfer', 'askAdvice', 'addReviewer', 'removeReviewer', 'copyTo']
+
 /** What is done by typing in the form needs no button. */
-const silent = new Set(['open', 'edit', 'fill', 'revise', 'explain'])
+const silent = new Set([...withoutDialog, 'open', 'edit', 'fill', 'revise', 'explain'])
 
 /** The verb of a button, with who gets the document. */
-function useVerb(travel: Travel, { next, steps }: NextSteps) {
+function useVerb({ next }: NextSteps) {
   const { t, say } = useSpeech()
   return ({ action, verb }: Action) => {
     const words = say(verb).replace(/^[a-z]/, letter => letter.toUpperCase())
     if (action !== 'submit' && action !== 'approve') return words
     if (next) return t('sendTo', { verb: words, step: say(next.title) })
-    return action === 'approve' && travel.at === steps.length - 1 ? t('lastStep', { verb: words }) : words
+    return action === 'approve' ? t('lastStep', { verb: words }) : words
   }
 }
 
 export function ActionBar({ page, before, version, onReturn, aside }: ActionsOf) {
   const { t } = useSpeech()
-  const { travel } = page.state
-  const steps = useNextSteps(page.kind, page.unit.id, travel)
-  const verbOf = useVerb(travel, steps)
+  const steps = nextSteps(page)
+  const verbOf = useVerb(steps)
   const [open, setOpen] = useState<Action | null>(null)
   const [saving, setSaving] = useState(false)
   const actions = page.offered.filter(({ action }) => !silent.has(action))

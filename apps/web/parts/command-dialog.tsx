@@ -20,7 +20,9 @@ interface Props {
 
 /** The input of a command; an approval names the content that the person saw. */
 function dataOf(action: string, text: string, hash: string): unknown {
-  if (action === 'withdraw') return { reason: text }
+  if (action === 'withdraw' || action === 'retract') return { reason: text }
+  if (action === 'advise') return { advice: text }
+  if (action === 'recallAdvice') return {}
   return action === 'approve' ? { note: text, hash } : { note: text }
 }
 
@@ -48,7 +50,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       },
     )
   const sends = action.action === 'submit' || action.action === 'approve'
-  const who = next ? [say(next.title), steps.holders(next).join('、')].filter(Boolean).join(' · ') : ''
+  const who = next ? [say(next.title), next.people.join('、')].filter(Boolean).join(' · ') : ''
   return (
     <Modal
       open
@@ -62,7 +64,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       {sends && who && <p>{t('goesTo', { who })}</p>}
       {action.action === 'submit' && <p className="muted">{t('locks')}</p>}
       {action.action === 'approve' && <p className="muted">{t('sticks')}</p>}
-      <Field label={action.action === 'withdraw' ? t('reason') : t('note')}>
+      <Field label={action.action === 'withdraw' || action.action === 'retract' ? t('reason') : t('note')}>
         <textarea
           className="input"
           rows={3}

@@ -55,7 +55,7 @@ function usePicking() {
 
 function Status({ page: { entry } }: Pick<Props, 'page'>) {
   const { t } = useSpeech()
-  const open = entry.ownerRole !== null
+  const open = entry.owners.length > 0
   return (
     <span className="status">
       <Stage entry={entry} />

@@ -29,7 +29,7 @@ const rate: Column = { head: 'rate', className: 'number', cell: entry => (entry.
 const ending: readonly Column[] = [
   { head: 'stage', cell: entry => <Stage entry={entry} /> },
   { head: 'waitsFor', cell: entry => entry.waitsFor },
-  { head: 'due', cell: ({ due, ownerRole }) => <Due due={due} open={ownerRole !== null} /> },
+  { head: 'due', cell: ({ due, owners }) => <Due due={due} open={owners.length > 0} /> },
 ]
 
 const columns: Readonly<Record<Kind, readonly Column[]>> = {

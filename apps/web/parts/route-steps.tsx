@@ -1,6 +1,6 @@
 import type { Travel } from '#approval/approval'
 import { useSpeech } from '../data/messages.ts'
-import { useNextSteps } from '../data/steps.ts'
+import { nextSteps } from '../data/steps.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 
 const standing = ({ stage, at }: Travel, place: number) => {
@@ -13,7 +13,7 @@ const standing = ({ stage, at }: Travel, place: number) => {
 export function RouteSteps({ page }: { page: TravellingPage }) {
   const { t, say } = useSpeech()
   const { travel } = page.state
-  const { steps, holders } = useNextSteps(page.kind, page.unit.id, travel)
+  const { steps } = nextSteps(page)
   if (steps.length === 0) return null
   return (
     <section className="side-part" aria-labelledby="route-title">
@@ -27,7 +27,7 @@ export function RouteSteps({ page }: { page: TravellingPage }) {
             <li key={step.step} className={state} {...(state === 'stepNow' && { 'aria-current': 'step' as const })}>
               {say(step.title)}
               <small>
-                {holders(step).join('、')} {t(state)}
+                {step.people.join('、')} {t(state)}
               </small>
               {note && <q>{note}</q>}
             </li>

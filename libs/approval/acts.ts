@@ -1,0 +1,209 @@
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { Context } from '#kernel/process'
+import { candidates, type Derived, type SkipReason, type Tree } from './derive.ts'
+import type { Happening, Reason } from './events.ts'
+import type { Route, Step } from './route.ts'
+import { totalOf, type Grade, type Sheet } from './sheet.ts'
+import { mySeat, type Taken } from './seat.ts'
+import { arriving, backWith, done, happened, waiting, type Seat, type Travel } from './travel.ts'
+
+/** The decisions on the way: sending, approving, grading, returning, undoing. Each answers with what happened. */
+
+export interface TravelContext extends Context {
+  readonly tree: Tree
+}
+
+/** What travels: a document's unit and where it stands. */
+export interface Travelling {
+  readonly unit: string
+  readonly travel: Travel
+}
+
+export type Acts = readonly Happening[] | Refusal
+
+/** Where to go once what a document was returned for is mended: back to who returned it, or through every step anew. */
+export type After = 'back' | 'anew'
+
+/** Index of the step to which a document that is sent again goes. */
+export function entryOf(travel: Travel, steps: readonly Step[], after: After = 'back'): number {
+  const returner = after === 'back' ? steps.findIndex(({ step }) => step === travel.resume) : 0
+  return Math.max(0, returner)
+}
+
+interface Sending {
+  readonly route: Route
+  readonly derived: Derived
+  readonly hash: string
+  readonly note: string
+  readonly after: After | undefined
+  /** The stage after sending, where something comes before the review. */
+  readonly stage: string
+}
+
+export function send(travel: Travel, { route, derived, hash, note, after, stage }: Sending): readonly Happening[] {
+  const { steps, skipped } = derived
+  const at = entryOf(travel, steps, after)
+  const round = travel.round + 1
+  return [
+    {
+      kind: 'submitted',
+      data: {
+        ...(stage === 'in-review' ? arriving(steps[at]) : done(stage)),
+        round,
+        route: [...steps],
+        routeVersion: route.version,
+        at,
+        hash,
+        note,
+      },
+    },
+    ...skips(skipped),
+  ]
+}
+
+const skips = (skipped: readonly { readonly step: string; readonly why: SkipReason }[]): Happening[] =>
+  skipped.map(data => ({ kind: 'stepSkipped', data }))
+
+export function withdraw(travel: Travel, unit: string, reason: string): Acts {
+  if (travel.acted) return refuse('already-acted')
+  return [{ kind: 'withdrawn', data: { ...backWith('drafting', unit), reason } }]
+}
+
+export interface Approval {
+  readonly hash: string
+  readonly note: string
+  readonly after?: After | undefined
+}
+
+export function approve(travel: Travel, data: Approval, context: TravelContext): Acts {
+  const seat = mySeat(travel, context)
+  if (isRefusal(seat)) return seat
+  if (data.hash !== travel.hash) return refuse('content-changed')
+  if (travel.route[travel.at]?.graded === 'sheet') return refuse('sheet-missing')
+  return sign(travel, seat, data, context)
+}
+
+/** The step after the present one, and what is passed over on the way to it; undefined after the last. */
+export function onward(travel: Travel, approvers: readonly string[], tree: Tree, after: After = 'back') {
+  const { route, at, resume, drafters } = travel
+  const returner = route.findIndex(({ step }) => step === resume)
+  if (after === 'back' && returner > at) return { to: returner, skipped: [] }
+  const skipped: { step: string; why: SkipReason }[] = []
+  for (let to = at + 1; ; to++) {
+    const step = route[to]
+    if (!step) return { to: undefined, skipped }
+    const people = candidates(step, drafters, tree)
+    const again = people.length > 0 && people.every(person => approvers.includes(person))
+    // A step that gives a grade, or that somebody asked for, has something of its own to say.
+    if (!again || step.graded !== '' || step.addedBy !== '') return { to, skipped }
+    skipped.push({ step: step.step, why: 'same-people' })
+  }
+}
+
+function sign(travel: Travel, taken: Taken, { note, after }: Approval, context: TravelContext): readonly Happening[] {
+  const { route, at, hash } = travel
+  const { step, seats } = travelStep(travel, taken, context, 'approved')
+  const common = { step: step.step, for: taken.for, seat: taken.place, hash, note }
+  const approved = seats.filter(({ verdict }) => verdict === 'approved')
+  if (approved.length < step.needs)
+    return [{ kind: 'stepApproved', data: { ...waiting(step, seats), ...common, ahead: 0 } }]
+  const approvers = approved.map(seat => seat.for || seat.actor)
+  const { to, skipped } = onward(travel, approvers, context.tree, after)
+  return [
+    ...skips(skipped),
+    to === undefined
+      ? { kind: 'approved', data: { ...done('approved'), ...common } }
+      : {
+          kind: 'stepApproved',
+          data: { ...arriving(route[to]), ...common, ahead: to - at },
+        },
+  ]
+}
+
+/** The present step, and its seats as they are once this one is taken. */
+function travelStep({ route, at, seats }: Travel, taken: Taken, { actor }: Context, verdict: Seat['verdict']) {
+  const step = route[at]
+  if (!step) throw new Error('a document in review waits at a step')
+  const after = seats.map((seat, place) => (place === taken.place ? { ...seat, verdict, actor, for: taken.for } : seat))
+  return { step, seats: after }
+}
+
+export interface Grading extends Approval {
+  readonly grade?: Grade | undefined
+  readonly sheet?: Sheet | undefined
+  readonly cells: readonly string[]
+}
+
+/** 优 and 良 approve, 中 returns to the drafter, 差 stops the document for good. */
+export function grade(travel: Travel, unit: string, data: Grading, context: TravelContext): Acts {
+  const seat = mySeat(travel, context)
+  if (isRefusal(seat)) return seat
+  if (data.hash !== travel.hash) return refuse('content-changed')
+  const result = gradeOf(travel.route[travel.at]?.graded === 'sheet', data)
+  if (isRefusal(result)) return result
+  const { hash, note: opinion } = data
+  const step = travel.route[travel.at]?.step ?? ''
+  const acted = { step, for: seat.for }
+  const graded: Happening = { kind: 'graded', data: { ...acted, hash, opinion, ...result } }
+  if (result.grade === 'excellent' || result.grade === 'good') return [graded, ...sign(travel, seat, data, context)]
+  if (opinion === '') return refuse('opinion-missing')
+  const reason = { category: 'other' as const, text: opinion, cells: [...data.cells] }
+  return result.grade === 'fair'
+    ? [graded, { kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
+    : [graded, { kind: 'refused', data: { ...done('refused'), ...acted, reason } }]
+}
+
+function gradeOf(scored: boolean, { grade: given, sheet }: Grading) {
+  if (!scored) return given ? { grade: given, sheet: null } : refuse('sheet-missing')
+  if (!sheet) return refuse('sheet-missing')
+  const total = totalOf(sheet)
+  return isRefusal(total) ? total : { grade: total.grade, sheet: { items: sheet, total: total.total } }
+}
+
+/** To the drafter where `to` is '', else to a step that did approve; where votes are counted it is a vote against. */
+export function giveBack(
+  travel: Travel,
+  unit: string,
+  { to = '', ...reason }: Reason & { to?: string | undefined },
+  context: TravelContext,
+): Acts {
+  const seat = mySeat(travel, context)
+  if (isRefusal(seat)) return seat
+  const { step, seats } = travelStep(travel, seat, context, 'objected')
+  const acted = { step: step.step, for: seat.for }
+  const still = seats.filter(({ verdict }) => verdict !== 'objected').length
+  if (step.mode === 'share' && still >= step.needs)
+    return [
+      {
+        kind: 'objectedTo',
+        data: { ...waiting(step, seats), ...acted, seat: seat.place, reason },
+      },
+    ]
+  if (to === '') return [{ kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
+  if (!happened(travel).some(each => each.step === to)) return refuse('unknown-step', { step: to })
+  const back = travel.route.findIndex(each => each.step === to)
+  const there = arriving(travel.route[back])
+  return [{ kind: 'sentBack', data: { ...there, ...acted, to, back: travel.at - back, reason } }]
+}
+
+export function refuseForGood(travel: Travel, reason: Reason, context: TravelContext): Acts {
+  const seat = mySeat(travel, context)
+  if (isRefusal(seat)) return seat
+  const step = travel.route[travel.at]?.step ?? ''
+  return [{ kind: 'refused', data: { ...done('refused'), step, for: seat.for, reason } }]
+}
+
+const tenMinutes = 600_000
+
+/** May this approval still be taken back? By whoever gave it, for ten minutes, while nobody has acted on it. */
+export function retractable({ latest }: Travel, { actor, now }: Context): boolean | Refusal {
+  if (!latest || latest.actor !== actor) return false
+  return Date.parse(now) - Date.parse(latest.at) <= tenMinutes || refuse('retract-late')
+}
+
+export function retract(travel: Travel, reason: string): Acts {
+  const { latest, route } = travel
+  if (!latest) return refuse('already-acted')
+  const { at, seats } = latest.before
+  return [{ kind: 'approvalRetracted', data: { ...waiting(route[at], seats), step: latest.step, at, reason } }]
+}

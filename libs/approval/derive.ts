@@ -1,0 +1,103 @@
+import { Decimal } from 'decimal.js'
+import type { Owner, Words } from '#kernel/process'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { parseMoney } from '#vocabulary/value'
+import type { ProjectClass, Route, Step } from './route.ts'
+
+/** A route for one document: which steps it takes, at which units, and who decides there. */
+
+/** What the review must know of the organisation. */
+export interface Tree {
+  /** The nearest unit, at or above `unit`, at which somebody other than `except` holds the role. */
+  nearest(role: string, unit: string, except?: readonly string[]): string | undefined
+  /** The people who hold the role at exactly this unit. */
+  holders(role: string, unit: string): readonly string[]
+  /** Does the person hold the role at the unit or above? */
+  holds(person: string, role: string, unit: string): boolean
+  /** May the person see what belongs to the unit? */
+  sees(person: string, unit: string): boolean
+  /** The unit and those above it, nearest first. */
+  lineage(unit: string): readonly string[]
+}
+
+/** What of a document decides which way it goes. */
+export interface Subject {
+  readonly unit: string
+  /** 元, as the table says it; what is no amount counts as nothing. */
+  readonly amount: string
+  /** They decide at no step. */
+  readonly drafters: readonly string[]
+}
+
+/** Why a step is passed over: nobody holds it, only the drafters do, or the same people have just approved. */
+export const skipReasons = {
+  empty: { zh: '没有人', en: 'nobody holds it' },
+  own: { zh: '只有起草人自己', en: 'only the drafter holds it' },
+  'same-people': { zh: '与上一环节是同一人', en: 'the same person has just approved' },
+} as const satisfies Record<string, Words>
+export type SkipReason = keyof typeof skipReasons
+
+export interface Derived {
+  readonly steps: readonly Step[]
+  readonly skipped: readonly { readonly step: string; readonly why: SkipReason }[]
+}
+
+const reaches = (amount: string, threshold: string) =>
+  threshold !== '' && new Decimal(parseMoney(amount) ?? 0).gte(threshold)
+
+export const classOf = ({ keyFrom }: Route, amount: string): ProjectClass =>
+  reaches(amount, keyFrom) ? 'key' : 'general'
+
+type Rule = Route['steps'][number]
+
+/** Where a line section is sought: at the one that serves the unit, or going up from the unit itself. */
+function startOf(route: Route, rule: Rule, unit: string, tree: Tree): string {
+  if (rule.role !== 'line-section') return unit
+  for (const at of tree.lineage(unit)) {
+    const served = route.sections.find(each => each.unit === at)
+    if (served) return served.section
+  }
+  return unit
+}
+
+function pin(rule: Rule, unit: string, kind: ProjectClass, { drafters }: Subject, tree: Tree): Step | SkipReason {
+  const people = rule.mode === 'any' ? [] : tree.holders(rule.role, unit).filter(person => !drafters.includes(person))
+  const needs = rule.mode === 'any' ? 1 : rule.mode === 'share' ? rule.share : people.length
+  if (needs < 1 || (rule.mode === 'share' && needs > people.length)) return 'empty'
+  const graded = rule.graded ? (kind === 'key' ? 'sheet' : 'opinion') : ''
+  const { step: name, title, role, mode, refuses } = rule
+  return { step: name, title, role, unit, mode, people: [...people], needs, graded, refuses, addedBy: '' }
+}
+
+/** Derives the steps that a document travels, or refuses when a step that may not be passed over has nobody. */
+export function deriveRoute(route: Route, subject: Subject, tree: Tree): Derived | Refusal {
+  const kind = classOf(route, subject.amount)
+  const steps: Step[] = []
+  const skipped: { step: string; why: SkipReason }[] = []
+  for (const rule of route.steps) {
+    if (rule.atLeast !== '' && !reaches(subject.amount, rule.atLeast)) continue
+    if (rule.only !== '' && rule.only !== kind) continue
+    const start = startOf(route, rule, subject.unit, tree)
+    const unit = tree.nearest(rule.role, start, subject.drafters)
+    const pinned =
+      unit === undefined
+        ? tree.nearest(rule.role, start) === undefined
+          ? 'empty'
+          : 'own'
+        : pin(rule, unit, kind, subject, tree)
+    if (typeof pinned === 'object') steps.push(pinned)
+    else if (rule.nobody === 'skip') skipped.push({ step: rule.step, why: pinned })
+    else return refuse(pinned === 'own' ? 'route-own' : 'route-unstaffed', { step: rule.title })
+  }
+  return steps.length > 0 ? { steps, skipped } : refuse('route-unstaffed', { step: route.steps[0]?.title })
+}
+
+/** Whom a step waits for, before anybody has decided at it. */
+export const seatsOf = ({ role, unit, people }: Step): Owner[] =>
+  people.length > 0 ? people.map(person => ({ role: 'self', unit: person })) : [{ role, unit }]
+
+/** Who could decide at a step as the organisation stands. */
+export const candidates = (step: Step, drafters: readonly string[], tree: Tree): string[] =>
+  seatsOf(step)
+    .flatMap(({ role, unit }) => (role === 'self' ? [unit] : tree.holders(role, unit)))
+    .filter(person => !drafters.includes(person))

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Decider } from '#kernel/decider'
+import { event, type EventOf, type Fact } from '#kernel/event'
+import { absent, type CommandOf, type Context, type Process, type Words } from '#kernel/process'
+import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
+import { deriveRoute, type Tree } from './derive.ts'
+import { Route, routes, type RouteKind } from './route.ts'
+
+/** The review routes that a county publishes for a year, version after version; before the first, the built-in ones. */
+
+const Kind = z.enum(Object.keys(routes) as [RouteKind])
+const Drafted = Route.omit({ version: true })
+
+// ── Events. Stored for ever. ──
+
+export const routingEvents = {
+  RoutePublished: event(z.object({ stage: z.string(), county: z.string(), kind: z.string(), route: Route })),
+}
+export type RoutingEvent = EventOf<typeof routingEvents>
+
+// ── The process ──
+
+export const routingProcess = {
+  stages: { absent: { zh: '内置路线', en: 'built in' }, published: { zh: '已发布', en: 'Published' } },
+  actions: {
+    publish: {
+      from: [absent, 'published'],
+      to: ['published'],
+      by: 'performance-section',
+      emits: ['RoutePublished'],
+      data: z.object({ kind: Kind, route: Drafted }),
+      verb: { zh: '发布审核路线', en: 'publish a review route' },
+    },
+  },
+} as const satisfies Process
+export type RoutingCommand = CommandOf<typeof routingProcess>
+
+export interface Routing {
+  readonly stage: string
+  readonly county: string
+  /** The latest of each kind. */
+  readonly routes: Readonly<Record<string, Route>>
+}
+
+const initial: Routing = { stage: absent, county: '', routes: {} }
+
+export interface RoutingContext extends Context {
+  /** The unit that stands for the whole county. */
+  readonly root: string
+  readonly tree: Tree
+  /** The units that have drafters, by id: whence documents set out. */
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Every amount at which the route may go another way, and nothing. */
+const amounts = ({ steps, keyFrom }: Omit<Route, 'version'>) =>
+  [...new Set(['0', keyFrom, ...steps.map(({ atLeast }) => atLeast)])].filter(amount => amount !== '')
+
+/** Why a route would leave somebody's document standing: a step twice, or a step that nobody can take. */
+export function problemsOf(route: Omit<Route, 'version'>, { tree, units }: RoutingContext): Words[] {
+  const names = route.steps.map(({ step }) => step)
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  const problems = twice.map(name => ({ zh: `环节 ${name} 重复`, en: `the step ${name} stands twice` }))
+  for (const unit of units)
+    for (const amount of amounts(route)) {
+      const derived = deriveRoute({ version: 0, ...route }, { unit: unit.id, amount, drafters: [] }, tree)
+      if (isRefusal(derived))
+        problems.push({
+          zh: `${unit.name}（${amount} 元起）：${sentence(derived, 'zh')}`,
+          en: `${unit.name} (from ${amount} yuan): ${sentence(derived, 'en')}`,
+        })
+    }
+  return problems
+}
+
+function decide(
+  { data: { kind, route } }: RoutingCommand,
+  state: Routing,
+  context: RoutingContext,
+): readonly RoutingEvent[] | Refusal {
+  const problems = problemsOf(route, context)
+  if (problems.length > 0)
+    return refuse('route-broken', { problems: { zh: problems.map(({ zh }) => zh), en: problems.map(({ en }) => en) } })
+  const { version } = routeFor(state, kind)
+  const published = { version: version + 1, ...route }
+  return [{ type: 'RoutePublished', data: { stage: 'published', county: context.root, kind, route: published } }]
+}
+
+/** The route in force for a kind of document. */
+export const routeFor = (state: Routing, kind: RouteKind): Route => state.routes[kind] ?? routes[kind]
+
+export const routing: Decider<Routing, typeof routingEvents, typeof routingProcess, RoutingContext> = {
+  name: 'routing',
+  events: routingEvents,
+  process: routingProcess,
+  initial,
+  standing: ({ stage, county }) => ({ stage, unit: county, owner: null }),
+  opens: (_, { root }) => root,
+  decide,
+  evolve: (state, { data: { stage, county, kind, route } }: Fact<RoutingEvent>) => ({
+    stage,
+    county,
+    routes: { ...state.routes, [kind]: route },
+  }),
+}

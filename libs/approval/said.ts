@@ -1,0 +1,73 @@
+import type { Words } from '#kernel/process'
+import { skipReasons } from './derive.ts'
+import { returnCategories, type Drop, type Kind, type Reason } from './events.ts'
+import { grades } from './sheet.ts'
+
+/** What happened on the way, as one sentence each; people by the name that `nameOf` knows. */
+
+type NameOf = (person: string) => string
+type Sayings = { readonly [K in Kind]: (data: Drop<K>, nameOf: NameOf) => Words }
+
+/** What happened, with what was said to it. */
+export const noted = (words: Words, note: string): Words =>
+  note ? { zh: `${words.zh}：${note}`, en: `${words.en}: ${note}` } : words
+
+const reasoned = (zh: string, en: string, { category, text }: Reason): Words => {
+  const kind = returnCategories[category]
+  return { zh: `${zh}（${kind.zh}）：${text}`, en: `${en} (${kind.en}): ${text}` }
+}
+
+const sayings = (final: Words): Sayings => ({
+  submitted: ({ round, at, route, note }) => {
+    const to = at > 0 ? route[at]?.title : undefined
+    const zh = `第 ${round} 次送审${to ? `，直接回到${to.zh}` : ''}`
+    return noted({ zh, en: `submitted, round ${round}${to ? `, back to ${to.en}` : ''}` }, note)
+  },
+  withdrawn: ({ reason }) => noted({ zh: '撤回', en: 'withdrawn' }, reason),
+  stepSkipped: ({ why }) => ({
+    zh: `跳过一个环节：${skipReasons[why].zh}`,
+    en: `a step passed over: ${skipReasons[why].en}`,
+  }),
+  stepApproved: ({ note }) => noted({ zh: '审核同意', en: 'approved at this step' }, note),
+  approved: ({ note }) => noted(final, note),
+  objectedTo: ({ reason }) => reasoned('不同意', 'voted against', reason),
+  returned: ({ reason }) => reasoned('退回', 'returned', reason),
+  sentBack: ({ reason }) => reasoned('退回前一环节', 'sent back to an earlier step', reason),
+  approvalRetracted: ({ reason }) => noted({ zh: '收回同意', en: 'took the approval back' }, reason),
+  graded: ({ grade, sheet, opinion }) => {
+    const { zh, en } = grades[grade]
+    const points = sheet ? ` ${sheet.total}` : ''
+    return noted({ zh: `评定等级 ${zh}${points}`, en: `graded ${en}${points}` }, opinion)
+  },
+  refused: ({ reason }) => reasoned('不予通过', 'refused for good', reason),
+  transferred: ({ to, note }, name) => noted({ zh: `转办给${name(to)}`, en: `handed over to ${name(to)}` }, note),
+  adviceAsked: ({ to, question }, name) =>
+    noted({ zh: `向${name(to)}征求意见`, en: `asked ${name(to)} for advice` }, question),
+  adviceGiven: ({ advice }) => noted({ zh: '答复意见', en: 'gave advice' }, advice),
+  adviceRecalled: () => ({ zh: '收回征求的意见', en: 'recalled the question' }),
+  reviewerAdded: ({ added, where, note }, name) =>
+    noted(
+      {
+        zh: `在${where === 'before' ? '前' : '后'}面加签${name(added.unit)}`,
+        en: `added ${name(added.unit)} as a reviewer ${where} this step`,
+      },
+      note,
+    ),
+  reviewerRemoved: () => ({ zh: '减签', en: 'removed an added reviewer' }),
+  copiedTo: ({ people, note }, name) =>
+    noted({ zh: `抄送${people.map(name).join('、')}`, en: `copied to ${people.map(name).join(', ')}` }, note),
+  urged: ({ note }) => noted({ zh: '催办', en: 'urged' }, note),
+})
+
+type Named<S extends string> = {
+  readonly [K in Kind as `${S}${Capitalize<K>}`]: (data: Drop<K>, nameOf: NameOf) => Words
+}
+
+/** The sentences for a document's own events; `final` is what its last approval is called. */
+export const travelSayings = <const S extends string>(name: S, final: Words): Named<S> =>
+  Object.fromEntries(
+    Object.entries(sayings(final)).map(([kind, say]) => [
+      `${name}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+      say,
+    ]),
+  ) as unknown as Named<S>

@@ -1,0 +1,71 @@
+import type { Context, Owner } from '#kernel/process'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { decidedAt, openSeats, self, type Travel } from './travel.ts'
+
+/** Who may sit where: in their own right, or in the place of somebody whose deputy they are today. */
+
+export interface Taken {
+  readonly place: number
+  /** In whose place; '' in their own right. */
+  readonly for: string
+}
+
+/** Those as whom the actor may act for this owner: '' for themselves, then the absent. */
+const guises = ({ role, unit }: Owner, context: Omit<Context, 'now' | 'actor'>): string[] => [
+  ...(context.may(role, unit) ? [''] : []),
+  ...(context.standsIn?.(role, unit) ?? []),
+]
+
+/** Nobody decides on what they drafted, nobody twice at one step; both hold through deputies too. */
+export interface Barred {
+  readonly drafters: readonly string[]
+  /** Who has decided at the present step, and in whose place. */
+  readonly decided: readonly string[]
+}
+
+/** As whom the actor may act for this owner, '' for themselves; or why not; undefined where it is not theirs at all. */
+export function guiseFor(
+  owner: Owner,
+  { drafters, decided }: Barred,
+  context: Omit<Context, 'now'>,
+): string | Refusal | undefined {
+  let no: Refusal | undefined
+  for (const guise of guises(owner, context)) {
+    const both = [context.actor, guise || context.actor]
+    if (both.some(person => drafters.includes(person))) no = refuse('own-draft')
+    else if (both.some(person => decided.includes(person))) no = refuse('already-voted')
+    else return guise
+  }
+  return no
+}
+
+const barredBy = ({ drafters, seats }: Travel): Barred => ({ drafters, decided: decidedAt(seats) })
+
+/** The seat that the actor may take at the present step, or why there is none for them. */
+export function mySeat(travel: Travel, context: Context): Taken | Refusal {
+  const step = travel.route[travel.at]
+  const barred = barredBy(travel)
+  let no = refuse('no-right', { verb: step?.title ?? '', role: step?.role ?? '' })
+  for (const { holder, advice, place } of openSeats(step, travel.seats)) {
+    const guise = guiseFor(holder, barred, context)
+    if (typeof guise === 'object') no = guise
+    else if (guise !== undefined && advice) no = refuse('advice-pending')
+    else if (guise !== undefined) return { place, for: guise }
+  }
+  return no
+}
+
+/** The seat whose holder asked the actor, or somebody whose deputy the actor is, for advice. */
+export function askedSeat(travel: Travel, context: Context): Taken | undefined {
+  for (const { advice, place } of openSeats(travel.route[travel.at], travel.seats)) {
+    const guise = advice && guiseFor(self(advice.adviser), barredBy(travel), context)
+    if (typeof guise === 'string') return { place, for: guise }
+  }
+  return undefined
+}
+
+/** The seat whose question to an adviser the actor put. */
+export function askingSeat({ route, at, seats }: Travel, { actor }: Context): Taken | undefined {
+  const seat = openSeats(route[at], seats).find(({ advice }) => advice?.asker === actor)
+  return seat && { place: seat.place, for: '' }
+}

@@ -1,0 +1,15 @@
+import type { Tree } from '../derive.ts'
+
+/** A tree of one unit, in which these people hold these roles; it stands for whatever unit is asked about. */
+export function flatTree(office: Readonly<Record<string, string>>): Tree {
+  const roles = new Map(Object.entries(office).map(([person, held]) => [person, new Set(held.split(' '))]))
+  const holds = (person: string, role: string) => roles.get(person)?.has(role) ?? false
+  const holders = (role: string) => [...roles.keys()].filter(person => holds(person, role))
+  return {
+    lineage: unit => [unit],
+    nearest: (role, unit, except = []) => (holders(role).some(person => !except.includes(person)) ? unit : undefined),
+    holders,
+    holds,
+    sees: person => roles.has(person),
+  }
+}

@@ -1,0 +1,263 @@
+import type { Fact } from '#kernel/event'
+import type { Owner, Words } from '#kernel/process'
+import { seatsOf, type SkipReason } from './derive.ts'
+import type { Drop, Kind, Reason } from './events.ts'
+import type { Step } from './route.ts'
+import type { Grade, Sheet } from './sheet.ts'
+
+/** Where a document stands on its way: the state that acts are decided on, folded from what happened. */
+
+export interface Decision {
+  readonly step: string
+  readonly verdict: 'approved' | 'objected' | 'returned' | 'refused'
+  readonly actor: string
+  /** In whose place; '' in their own right. */
+  readonly for: string
+  readonly at: string
+  readonly round: number
+  readonly note: string
+}
+
+/** A place at the step that the document waits at. */
+export interface Seat {
+  readonly holder: Owner
+  readonly verdict: '' | 'approved' | 'objected'
+  /** Who took it, and in whose place. */
+  readonly actor: string
+  readonly for: string
+  /** Somebody whose advice the holder waits for. */
+  readonly advice: { readonly asker: string; readonly adviser: string; readonly question: string } | null
+}
+
+/** What a retraction goes back to. */
+type Kept = Pick<Travel, 'stage' | 'at' | 'seats' | 'skipped' | 'resume' | 'acted' | 'decisions'>
+
+export interface Travel {
+  readonly stage: string
+  /** Whom the document waits for: one or several, none when it is done. */
+  readonly owners: readonly Owner[]
+  readonly round: number
+  readonly route: readonly Step[]
+  /** Index of the step that the document waits at. */
+  readonly at: number
+  readonly seats: readonly Seat[]
+  readonly skipped: Readonly<Record<string, SkipReason>>
+  /** Hash of the content that was submitted: what an approval is bound to. */
+  readonly hash: string
+  readonly drafters: readonly string[]
+  readonly decisions: readonly Decision[]
+  readonly returned: (Reason & { readonly step: string; readonly actor: string; readonly at: string }) | null
+  /** The step that it goes back to once what it was returned for is mended; '' for none. */
+  readonly resume: string
+  /** Has anybody decided anything since it was sent? */
+  readonly acted: boolean
+  /** The latest approval, while nobody has acted on it. */
+  readonly latest: { readonly actor: string; readonly at: string; readonly step: string; readonly before: Kept } | null
+  /** Answers to questions that reviewers asked. */
+  readonly advice: readonly {
+    readonly step: string
+    readonly adviser: string
+    readonly question: string
+    readonly advice: string
+  }[]
+  readonly grade: {
+    readonly grade: Grade
+    readonly sheet: { readonly items: Sheet; readonly total: string } | null
+    readonly opinion: string
+    readonly actor: string
+  } | null
+  readonly copies: readonly string[]
+  readonly urgedAt: string | null
+  readonly approvedAt: string | null
+}
+
+export const untravelled: Travel = {
+  stage: 'absent',
+  owners: [],
+  round: 0,
+  route: [],
+  at: 0,
+  seats: [],
+  skipped: {},
+  hash: '',
+  drafters: [],
+  decisions: [],
+  returned: null,
+  resume: '',
+  acted: false,
+  latest: null,
+  advice: [],
+  grade: null,
+  copies: [],
+  urgedAt: null,
+  approvedAt: null,
+}
+
+/** The stages of the common route and their words; a document adds its own. */
+export const travelStages = {
+  absent: { zh: '未建立', en: 'absent' },
+  drafting: { zh: '草稿', en: 'Draft' },
+  'in-review': { zh: '审核中', en: 'In review' },
+  returned: { zh: '已退回', en: 'Returned' },
+  approved: { zh: '已批复', en: 'Approved' },
+  refused: { zh: '不予通过', en: 'Refused' },
+} as const satisfies Record<string, Words>
+
+/** A document that has just been opened, waiting for its drafters. */
+export const departing = (stage: string, owner: Owner): Travel => ({ ...untravelled, stage, owners: [owner] })
+
+/** Notes a person as one of the drafters. */
+export const drafted = (travel: Travel, person: string): Travel =>
+  travel.drafters.includes(person) ? travel : { ...travel, drafters: [...travel.drafters, person] }
+
+export const self = (person: string): Owner => ({ role: 'self', unit: person })
+
+/** Fresh seats of the step at this index, none beyond the last. */
+export const seated = (step: Step | undefined): Seat[] =>
+  step ? seatsOf(step).map(holder => ({ holder, verdict: '', actor: '', for: '', advice: null })) : []
+
+/** The seats that may be taken now, with their places: where the step goes in order, the first that is open. */
+export function openSeats(step: Step | undefined, seats: readonly Seat[]): (Seat & { readonly place: number })[] {
+  const open = seats.flatMap((seat, place) => (seat.verdict === '' ? [{ ...seat, place }] : []))
+  return step?.mode === 'sequence' ? open.slice(0, 1) : open
+}
+
+/** Who has decided at a step, and in whose place. */
+export const decidedAt = (seats: readonly Seat[]): string[] =>
+  seats.filter(({ verdict }) => verdict !== '').flatMap(seat => [seat.actor, seat.for || seat.actor])
+
+/** Where a document stands with these seats: it waits for their holders, or for whoever a holder asked for advice. */
+export const waiting = (step: Step | undefined, seats: readonly Seat[]) => ({
+  stage: 'in-review',
+  owners: openSeats(step, seats).map(({ holder, advice }) => (advice ? self(advice.adviser) : holder)),
+  decided: decidedAt(seats),
+})
+
+/** Where a document stands that has just come to a step. */
+export const arriving = (step: Step | undefined) => waiting(step, seated(step))
+
+/** Where a document stands that waits for its drafters, or for nobody any more. */
+export const backWith = (stage: string, unit: string) => ({ stage, owners: [{ role: 'drafter', unit }], decided: [] })
+export const done = (stage: string) => ({ stage, owners: [], decided: [] })
+
+/** The steps before the present one that did approve: what a document can be sent back to. */
+export const happened = ({ route, at, decisions }: Travel): Step[] =>
+  route.slice(0, at).filter(({ step }) => decisions.some(each => each.step === step && each.verdict === 'approved'))
+
+const changed = <T>(list: readonly T[], place: number, change: (each: T) => T): T[] =>
+  list.map((each, i) => (i === place ? change(each) : each))
+
+type FactOf<K extends Kind> = Fact<{ type: string; data: Drop<K> }>
+type Deciding = 'stepApproved' | 'approved' | 'objectedTo' | 'returned' | 'sentBack' | 'refused'
+
+function decided(travel: Travel, fact: FactOf<Deciding>, verdict: Decision['verdict']): Travel {
+  const { step, for: principal } = fact.data
+  const note = 'reason' in fact.data ? fact.data.reason.text : fact.data.note
+  const { actor, at } = fact
+  const decision: Decision = { step, verdict, actor, for: principal, at, round: travel.round, note }
+  return { ...moved(travel, fact), acted: true, latest: null, decisions: [...travel.decisions, decision] }
+}
+
+const moved = (travel: Travel, { data: { stage, owners } }: { data: Pick<Travel, 'stage' | 'owners'> }): Travel => ({
+  ...travel,
+  stage,
+  owners,
+})
+
+const taken = (
+  travel: Travel,
+  { data, actor }: FactOf<'stepApproved' | 'approved' | 'objectedTo'>,
+  verdict: Seat['verdict'],
+) => changed(travel.seats, data.seat, seat => ({ ...seat, verdict, actor, for: data.for }))
+
+const latestOf = (travel: Travel, { actor, at, data: { step } }: FactOf<'stepApproved' | 'approved'>) => {
+  const { stage, at: place, seats, skipped, resume, acted, decisions } = travel
+  return { actor, at, step, before: { stage, at: place, seats, skipped, resume, acted, decisions } }
+}
+
+/** A new seat where one was, and nothing done yet can be undone. */
+const reseated = (
+  travel: Travel,
+  fact: FactOf<'transferred' | 'adviceAsked' | 'adviceGiven' | 'adviceRecalled'>,
+  change: (seat: Seat) => Seat,
+): Travel => ({
+  ...moved(travel, fact),
+  acted: true,
+  latest: null,
+  seats: changed(travel.seats, fact.data.seat, change),
+})
+
+const stepAt = (travel: Travel, at: number) => ({ at, seats: seated(travel.route[at]) })
+
+export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) => Travel } = {
+  submitted: (travel, fact) => {
+    const { round, route, at, hash } = fact.data
+    const on = { ...moved(drafted(travel, fact.actor), fact), round, route, hash }
+    const fresh = { skipped: {}, returned: null, acted: false, latest: null, grade: null, urgedAt: null }
+    return { ...on, ...fresh, ...stepAt(on, at), resume: at > 0 ? travel.resume : '' }
+  },
+  withdrawn: (travel, fact) => ({ ...moved(travel, fact), route: [], seats: [], at: 0, latest: null }),
+  stepSkipped: (travel, { data: { step, why } }) => ({ ...travel, skipped: { ...travel.skipped, [step]: why } }),
+  stepApproved: (travel, fact) => {
+    const { ahead, step } = fact.data
+    const on = ahead > 0 ? stepAt(travel, travel.at + ahead) : { seats: taken(travel, fact, 'approved') }
+    const resume = ahead > 0 && travel.resume === step ? '' : travel.resume
+    return { ...decided(travel, fact, 'approved'), ...on, resume, latest: latestOf(travel, fact) }
+  },
+  approved: (travel, fact) => ({
+    ...decided(travel, fact, 'approved'),
+    seats: taken(travel, fact, 'approved'),
+    latest: latestOf(travel, fact),
+    approvedAt: fact.at,
+  }),
+  objectedTo: (travel, fact) => ({ ...decided(travel, fact, 'objected'), seats: taken(travel, fact, 'objected') }),
+  returned: (travel, fact) => {
+    const { step, reason } = fact.data
+    const returned = { ...reason, step, actor: fact.actor, at: fact.at }
+    return { ...decided(travel, fact, 'returned'), at: 0, seats: [], resume: step, returned }
+  },
+  sentBack: (travel, fact) => {
+    const { step, back } = fact.data
+    return { ...decided(travel, fact, 'returned'), ...stepAt(travel, travel.at - back), resume: step }
+  },
+  approvalRetracted: (travel, fact) => {
+    const { at } = fact.data
+    // What was passed over because of this approval is no longer.
+    const skipped = Object.fromEntries(
+      Object.entries(travel.skipped).filter(
+        ([name, why]) => why !== 'same-people' || travel.route.findIndex(({ step }) => step === name) < at,
+      ),
+    )
+    return { ...moved({ ...travel, ...travel.latest?.before }, fact), at, skipped, latest: null, approvedAt: null }
+  },
+  graded: (travel, { data: { grade, sheet, opinion }, actor }) => ({
+    ...travel,
+    grade: { grade, sheet, opinion, actor },
+  }),
+  refused: (travel, fact) => ({ ...decided(travel, fact, 'refused'), seats: [] }),
+  transferred: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) })),
+  adviceAsked: (travel, fact) => {
+    const { to, question } = fact.data
+    return reseated(travel, fact, seat => ({ ...seat, advice: { asker: fact.actor, adviser: to, question } }))
+  },
+  adviceGiven: (travel, fact) => {
+    const { step, seat, advice } = fact.data
+    const { question = '' } = travel.seats[seat]?.advice ?? {}
+    const answered = reseated(travel, fact, each => ({ ...each, advice: null }))
+    return { ...answered, advice: [...travel.advice, { step, adviser: fact.actor, question, advice }] }
+  },
+  adviceRecalled: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, advice: null })),
+  reviewerAdded: (travel, fact) => {
+    const { added, where } = fact.data
+    const place = where === 'before' ? travel.at : travel.at + 1
+    const on = { ...moved(travel, fact), route: travel.route.toSpliced(place, 0, added), acted: true, latest: null }
+    return where === 'before' ? { ...on, ...stepAt(on, place) } : on
+  },
+  reviewerRemoved: (travel, fact) => {
+    const place = travel.route.findIndex(({ step }) => step === fact.data.removed)
+    const on = { ...moved(travel, fact), route: travel.route.toSpliced(place, 1), acted: true, latest: null }
+    return place === travel.at ? { ...on, ...stepAt(on, place) } : on
+  },
+  copiedTo: (travel, { data: { people } }) => ({ ...travel, copies: [...new Set([...travel.copies, ...people])] }),
+  urged: (travel, { at }) => ({ ...travel, urgedAt: at }),
+}
