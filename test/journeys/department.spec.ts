@@ -50,17 +50,17 @@ describe('part one of the text, over HTTP', () => {
     await people.drafter.command(`${path}/edit`, version, {
       changes: [{ kind: 'set', path: box, old: first?.text, new: text }],
     })
-    await people.drafter.command(`${path}/submit`, version + 1, {})
+    const sent = await people.drafter.command(`${path}/submit`, version + 1, {})
     const reason = { category: 'goal', text: '请写明完成时间', cells: [box] }
-    await people.finance.command(`${path}/return`, version + 2, reason)
+    await people.finance.command(`${path}/return`, sent.version, reason)
     await until('a reminder of the return', async () => {
       const { inbox } = await people.drafter.get<Workbench>('workbench')
       return inbox.find(notice => notice.kind === 'department' && notice.reason === 'returned')
     })
-    await people.drafter.command(`${path}/edit`, version + 3, {
+    const mended = await people.drafter.command(`${path}/edit`, sent.version + 1, {
       changes: [{ kind: 'set', path: box, old: text, new: `${text}，11月底前完成` }],
     })
-    await people.drafter.command(`${path}/submit`, version + 4, {})
+    await people.drafter.command(`${path}/submit`, mended.version, {})
     const reviewers = [people.finance, people.head, people.performance, people.approver]
     await play.approveThrough(path, reviewers, people.drafter)
     const approved = await page()
@@ -69,9 +69,11 @@ describe('part one of the text, over HTTP', () => {
     expect(history.map(({ type }) => type.replace('DepartmentGoals', ''))).toEqual([
       'Drafted',
       'Edited',
+      'Checked',
       'Submitted',
       'Returned',
       'Edited',
+      'Checked',
       'Submitted',
       'StepApproved',
       'StepApproved',
