@@ -7,8 +7,8 @@ import { isRefusal } from '#kernel/refusal'
 import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
+import { covers, type Part } from '#vocabulary/part'
 import { cell, indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
-import { covers, type Part } from './part.ts'
 import { target, type TargetContext, type TargetEvent } from './target.ts'
 
 const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]

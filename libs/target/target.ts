@@ -12,12 +12,13 @@ import { textAt, unexplained, type Explanation } from '#rules/explain'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors, refuseUnexplained } from '#rules/refuse-errors'
 import { contentHash } from '#vocabulary/hash'
+import { isEmpty, Part } from '#vocabulary/part'
 import type { Duty } from '#vocabulary/duty'
 import { drafted as withChange, merge, type Drafted } from '#vocabulary/merge'
 import { Change, emptyTable, TargetTable, withDuty, type Indicator } from '#vocabulary/table'
 import { carriedOver, rowBefore } from './carry.ts'
 import { allFrom, Moved, originsAfter, rowFrom, type Origins } from './origin.ts'
-import { isEmpty, openPart, outside, Part, partWords, type Handed } from './part.ts'
+import { openPart, outside, partWords, type Handed } from './part.ts'
 
 /** A performance target table (绩效目标表) from its first key stroke to its approval. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
-import { Part } from '#target/part'
+import { Part } from '#vocabulary/part'
 import type { TargetEvent } from '#target/target'
 
 /** Which part of which table was handed to whom: their tasks, and their right to see the table. */

@@ -9,10 +9,10 @@ import type { EvaluationEvent } from '#evaluation/evaluation'
 import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/organisation'
 import type { DepartmentEvent } from '#target/department'
-import { partSummary } from '#target/part'
 import type { LayoutEvent } from '#target/layout'
 import type { RulebookEvent } from '#rulebook/rulebook'
 import type { TargetEvent } from '#target/target'
+import { partSummary } from '#vocabulary/part'
 import type { Change } from '#vocabulary/table'
 
 /** What happened, as one sentence: for timelines, for the answer to a stale tab, for the audit. */
