@@ -102,8 +102,8 @@ export function usualTargets({ value, operator, unit, usual }: EntryContent): st
   return [usual.from, usual.to].filter(end => end !== '').map(end => `${operator}${end}${unit}`)
 }
 
-/** Findings that are about what a table lacks, not about a row. */
-const ofTables = new Set(['R04', 'R24', 'R29'])
+/** Findings that are about a table, or about what a row has to do with its table. */
+const ofTables = new Set(['R04', 'R22', 'R24', 'R29'])
 
 /** What the rules say of a row made of the entry, with each of its usual targets. */
 export function entryFindings(entry: EntryContent, pack: RulePack): Finding[] {

@@ -34,6 +34,7 @@ function Navigation() {
         {t('cycle')}
       </Link>
       <Link to="/rules">{t('rulesTitle')}</Link>
+      <Link to="/library">{t('library')}</Link>
       <Link to="/organisation">{t('organisation')}</Link>
     </nav>
   )

@@ -65,6 +65,7 @@ const tree = root.addChildren([
     screen('/departments/$id', () => import('../screens/department.tsx')),
     screen('/cycles/$year', () => import('../screens/cycle.tsx')),
     screen('/rules', () => import('../screens/rules.tsx')),
+    screen('/library', () => import('../screens/library.tsx')),
     screen('/organisation', () => import('../screens/organisation.tsx')),
   ]),
 ])

@@ -72,7 +72,8 @@ export function newId(now = Date.now()): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-export type Plural = 'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'reminders' | 'rulebooks'
+export type Plural =
+  'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'libraries' | 'reminders' | 'rulebooks'
 
 export interface Order {
   readonly to: Plural

@@ -20,7 +20,10 @@ export interface ActionsOf {
 const withoutDialog = ['grade', 'refuse', 'transfer', 'askAdvice', 'addReviewer', 'removeReviewer', 'copyTo']
 
 /** What is done by typing in the form needs no button. */
-const silent = new Set([...withoutDialog, 'open', 'edit', 'fill', 'revise', 'explain'])
+const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain']
+/** What the form has tools of its own for. */
+const withTools = ['insert', 'hand', 'takeBack']
+const silent = new Set([...withoutDialog, ...typed, ...withTools])
 
 /** The verb of a button, with who gets the document. */
 function useVerb({ next }: NextSteps) {

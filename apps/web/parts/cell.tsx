@@ -1,6 +1,7 @@
 import { memo, useState, type ChangeEvent, type CompositionEvent } from 'react'
 import type { CellPath } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
+import { CellBeside } from './beside.tsx'
 import { CellNotes } from './cell-notes.tsx'
 import { cellId, useMarks } from './marks.tsx'
 
@@ -103,6 +104,7 @@ export const Cell = memo(function Cell(props: Props) {
       )}
       {!picking && <PastButton path={path} label={props.label} typed={onType !== undefined} />}
       <CellNotes path={path} />
+      <CellBeside path={path} />
     </div>
   )
 })

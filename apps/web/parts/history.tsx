@@ -32,7 +32,10 @@ function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table:
             {ofDay.map(entry => (
               <li key={entry.version}>
                 <time dateTime={entry.at}>{clockOf(entry.at)}</time>
-                <span className="who">{entry.actor.name}</span>
+                <span className="who">
+                  {entry.actor.name}
+                  {entry.behalf && <small> {t('onBehalf', { name: entry.behalf.name })}</small>}
+                </span>
                 <EntryDetails entry={entry} table={table} />
               </li>
             ))}

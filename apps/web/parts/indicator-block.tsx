@@ -67,16 +67,16 @@ function Row({
               path={`indicators.${row.id}.${field}`}
               label={`${t('rowOf', { row: at + 1 })} ${t(columns[field])}`}
               value={row[field]}
-              onType={editing?.type}
+              onType={editing?.covers && !editing.covers(`indicators.${row.id}.${field}`) ? undefined : editing?.type}
               list={lists[field]}
               number={field === 'weight'}
             />
           </td>
         )
       })}
-      {editing && (
+      {editing && !editing.covers && (
         <td className="row-tools">
-          <RowTools rows={rows} at={at} change={editing.change} />
+          <RowTools rows={rows} at={at} change={editing.change} library={editing.library} />
         </td>
       )}
     </tr>
@@ -92,6 +92,7 @@ export function IndicatorBlock({ rows, editing, tree, only: asked }: Props) {
   const fields = indicatorFields.filter(field => field !== 'weight' || shown)
   const last = rows.at(-1)
   const hidden = rows.filter(({ id }) => only && !only.has(id)).length
+  const whole = editing && !editing.covers
   return (
     <>
       {editing && <Suggestions tree={tree} />}
@@ -105,7 +106,7 @@ export function IndicatorBlock({ rows, editing, tree, only: asked }: Props) {
           {fields.map(field => (
             <col key={field} className={`col-${field}`} />
           ))}
-          {editing && <col className="col-tools" />}
+          {whole && <col className="col-tools" />}
         </colgroup>
         <thead>
           <tr>
@@ -116,7 +117,7 @@ export function IndicatorBlock({ rows, editing, tree, only: asked }: Props) {
                 {field === 'weight' && editing && <small>{t('weightHint')}</small>}
               </th>
             ))}
-            {editing && <th scope="col">{t('rowTools')}</th>}
+            {whole && <th scope="col">{t('rowTools')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -129,11 +130,16 @@ export function IndicatorBlock({ rows, editing, tree, only: asked }: Props) {
       </table>
       {only && hidden > 0 && <p className="muted">{t('unchangedRows', { count: hidden })}</p>}
       {rows.length === 0 && !editing && <Empty title={t('noIndicators')} why="" />}
-      {editing && (
+      {whole && (
         <p className="below-form">
           <button type="button" className="plain" onClick={() => editing.change(newRow(last))}>
             ＋ {t('addIndicator')}
           </button>
+          {editing.library && (
+            <button type="button" className="plain" aria-keyshortcuts="Alt+K" onClick={() => editing.library?.('')}>
+              {t('fromLibrary')} <kbd>Alt+K</kbd>
+            </button>
+          )}
           <small>{t('pasteHint')}</small>
         </p>
       )}

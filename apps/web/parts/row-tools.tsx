@@ -8,6 +8,7 @@ interface Props {
   readonly rows: readonly Indicator[]
   readonly at: number
   readonly change: (change: Change) => void
+  readonly library?: ((level2: string) => void) | undefined
 }
 
 interface ToolProps {
@@ -35,7 +36,7 @@ export function arrows({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
 }
 
 /** Adds, moves and removes rows; what was removed can be put back. */
-export function RowTools({ rows, at, change }: Props) {
+export function RowTools({ rows, at, change, library }: Props) {
   const { t } = useSpeech()
   const { message } = App.useApp()
   const row = rows[at]
@@ -66,6 +67,7 @@ export function RowTools({ rows, at, change }: Props) {
       <Tool sign="↑" label={t('moveUp', { row: at + 1 })} act={up && (() => change(up))} />
       <Tool sign="↓" label={t('moveDown', { row: at + 1 })} act={down && (() => change(down))} />
       <Tool sign="＋" label={t('addBelow', { row: at + 1 })} act={() => change(newRow(row))} stop />
+      {library && <Tool sign="库" label={t('libraryFor', { row: at + 1 })} act={() => library(row.level2)} />}
       <Tool sign="×" label={t('removeRow', { row: at + 1 })} act={remove} />
     </div>
   )

@@ -3,7 +3,8 @@ import { useMemo, type ClipboardEvent } from 'react'
 import type { RulePack } from '#rules/pack'
 import { tableMerging } from '#vocabulary/clash'
 import type { Drafted } from '#vocabulary/merge'
-import { cell, indicatorFields } from '#vocabulary/table'
+import { covers } from '#vocabulary/part'
+import { cell, indicatorFields, type CellPath } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
 import { get } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
@@ -12,14 +13,17 @@ import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
 import { useMending as useReturnedCells } from '../data/since-return.ts'
+import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { Clashes } from './clashes.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
+import { HandedParts, HandPart, MyPart } from './hand-part.tsx'
 import { formKeys, onLeaving } from './keys.ts'
 import { SaveState } from './save-state.tsx'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import type { Tree } from './editing.ts'
+import { rowAt, useLibrary } from './use-library.tsx'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMending } from './use-mending.tsx'
@@ -60,7 +64,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
     id: page.id,
     person,
     saved: { version: page.version, content: page.state },
-    action: 'edit',
+    action: page.offered.some(({ action }) => action === 'edit') ? 'edit' : 'editPart',
     reload: () => reload(page.id),
     merging: tableMerging,
     data: (changes, via) => ({ changes, via }),
@@ -68,7 +72,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
   const { table } = state.shown
   const name = useCellName(table)
   const paste = usePaste(draft)
-  const { travel, table: saved } = page.state
+  const { travel, table: saved, copied } = page.state
   const since = useReturnedCells('targets', { id: page.id, travel, content: saved }, cell)
   const last = useSinceLast(page)
   const past = useCellPast()
@@ -76,7 +80,21 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
     draft.set(path, cell(draft.state().shown.table, path) ?? '', text)
     past.close()
   }
-  const editing = useMemo(() => ({ type: draft.set, change: draft.change }), [draft])
+  const library = useLibrary(page, draft)
+  const { open } = library
+  const part = page.offered.some(({ action }) => action === 'edit')
+    ? undefined
+    : page.state.parts.find(each => each.person === person && each.done === '')?.part
+  const editing = useMemo(
+    () => ({
+      type: draft.set,
+      change: draft.change,
+      ...(part ? { covers: (path: CellPath) => covers(part, path) } : { library: open }),
+    }),
+    [draft, part, open],
+  )
+  const saving = { before: draft.flush, version: () => draft.state().version }
+  const keys = formKeys(() => void draft.flush())
   const { findings, fix, sure, reasons } = useMending(page, pack, draft, table)
   return (
     <DocumentFrame
@@ -84,24 +102,51 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
       title=""
       since={since}
       findings={findings}
-      fix={fix}
+      {...(!part && { fix })}
       past={past.open}
-      tools={<VersionsLink id={page.id} />}
       before={draft.flush}
       version={() => draft.state().version}
-      top={<Clashes clashes={state.clashes} draft={draft} name={name} />}
+      top={
+        <>
+          {part && <MyPart page={page} person={person} />}
+          <Clashes clashes={state.clashes} draft={draft} name={name} />
+          {library.dialog}
+        </>
+      }
+      tools={
+        <>
+          {page.offered.some(({ action }) => action === 'hand') && <HandPart page={page} {...saving} />}
+          <VersionsLink id={page.id} />
+        </>
+      }
       aside={<SaveState state={state} draft={draft} />}
       side={
         <>
           {last && <SinceLastPanel id={page.id} since={last} />}
-          <FindingsPanel findings={findings} table={table} fix={fix} sure={sure} reasons={reasons} />
+          <HandedParts page={page} {...saving} />
+          {copied && <OriginsPanel page={page} />}
+          <FindingsPanel findings={findings} table={table} {...(!part && { fix, sure, reasons })} />
+          {!copied && <OriginsPanel page={page} />}
         </>
       }
-      onKeys={formKeys(() => void draft.flush())}
+      onKeys={event => {
+        if (!part && event.altKey && event.code === 'KeyK') {
+          event.preventDefault()
+          open(rowAt(event.target, table)?.level2 ?? '')
+        } else keys(event)
+      }}
     >
-      <div onBlur={onLeaving(draft.flush)} onPaste={paste}>
-        <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={pack?.tree ?? noTree} />
-        <CellPast id={page.id} table={table} {...past} restore={restore} />
+      <div onBlur={onLeaving(draft.flush)} onPaste={part ? undefined : paste}>
+        <WithBeside page={page}>
+          <TargetForm
+            table={table}
+            unit={page.unit}
+            duties={page.duties}
+            editing={editing}
+            tree={pack?.tree ?? noTree}
+          />
+        </WithBeside>
+        {!part && <CellPast id={page.id} table={table} {...past} restore={restore} />}
       </div>
     </DocumentFrame>
   )

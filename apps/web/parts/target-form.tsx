@@ -51,13 +51,14 @@ function PlanUnit({ value, type }: { value: string; type: Type | undefined }) {
 export function TargetForm({ table, unit, duties, editing, tree, only }: Props) {
   const { t } = useSpeech()
   const { budget, plan } = table
-  const type = editing?.type
+  const covers = editing?.covers
+  const open = (path: string) => (covers && !covers(path) ? undefined : editing?.type)
   const cell = (path: string, word: Message, value: string, more: { number?: boolean; lines?: boolean } = {}) => (
     <Cell
       path={path}
       label={t(word)}
-      value={!type && path.startsWith('budget.') && more.number ? formatMoney(value) : value}
-      onType={type}
+      value={!open(path) && path.startsWith('budget.') && more.number ? formatMoney(value) : value}
+      onType={open(path)}
       {...more}
     />
   )
@@ -70,7 +71,7 @@ export function TargetForm({ table, unit, duties, editing, tree, only }: Props) 
   return (
     <>
       <h2 className="form-title">{t('targetTitle')}</h2>
-      <DutyLine duty={table.duty} duties={duties} type={type} />
+      <DutyLine duty={table.duty} duties={duties} type={open('duty')} />
       <table className="form">
         <colgroup>
           <col className="form-head" />
@@ -109,7 +110,7 @@ export function TargetForm({ table, unit, duties, editing, tree, only }: Props) 
             <td colSpan={7}>{cell('budget.purpose', 'purpose', budget.purpose, { lines: true })}</td>
           </tr>
           <tr id={cellId('plan')} tabIndex={-1}>
-            {head('plan', { rowSpan: 2 }, <PlanUnit value={plan.unit} type={type} />)}
+            {head('plan', { rowSpan: 2 }, <PlanUnit value={plan.unit} type={open('plan.unit')} />)}
             {checkpoints.map(checkpoint => (
               <th key={checkpoint} scope="col" colSpan={2}>
                 {t(periods[checkpoint])}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { cell } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
 import { useResubmission } from '../data/since-return.ts'
+import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
@@ -47,10 +48,13 @@ export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly 
         <>
           {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
           <FindingsPanel findings={page.findings} table={table} reasons={reasonsOf(page, table)} />
+          <OriginsPanel page={page} />
         </>
       }
     >
-      <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} only={reviewing && only} />
+      <WithBeside page={page}>
+        <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} only={reviewing && only} />
+      </WithBeside>
       <CellPast id={page.id} table={table} {...past} />
     </DocumentFrame>
   )

@@ -20,7 +20,7 @@ function ReasonLine({ task }: { task: DocumentEntry }) {
 }
 
 function Task({ task }: { task: DocumentEntry }) {
-  const { t } = useSpeech()
+  const { t, say } = useSpeech()
   return (
     <li>
       <div className="task-main">
@@ -31,7 +31,13 @@ function Task({ task }: { task: DocumentEntry }) {
           {t(task.kind)}
           {task.checkpoint && ` · ${periodOf(task.checkpoint, t)}`} · {task.unitName}
         </small>
-        {task.stage === 'returned' && <ReasonLine task={task} />}
+        {task.part && (
+          <p className="reason">
+            {t('yourPart', { by: task.part.by, part: say(task.part.words) })}
+            {task.part.note && `：${task.part.note}`}
+          </p>
+        )}
+        {task.stage === 'returned' && !task.part && <ReasonLine task={task} />}
       </div>
       <Stage entry={task} />
       <Due due={task.due} open />

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { documentsQuery, kinds } from '../data/queries.ts'
+import { CopyTarget } from '../parts/copy-target.tsx'
 import { DocumentTable } from '../parts/document-table.tsx'
 import { Filters } from '../parts/filters.tsx'
 import { ImportButton } from '../parts/import-dialog.tsx'
@@ -32,6 +33,7 @@ export function Screen() {
         units.length > 0 && (
           <>
             <ImportButton units={units} year={year} />
+            <CopyTarget units={units} years={years} year={year} />
             <NewTarget units={units} year={year} />
           </>
         )

@@ -11,7 +11,7 @@ const route = getRouteApi('/inside/targets/$id')
 function Target({ page }: { page: TargetPage }) {
   const { data: cycle } = useQuery(cycleQuery(page.entry.year))
   const pack = cycle?.inForce ?? undefined
-  const editable = page.offered.some(({ action }) => action === 'edit')
+  const editable = page.offered.some(({ action }) => action === 'edit' || action === 'editPart')
   return editable ? <TargetEditor page={page} pack={pack} /> : <TargetReader page={page} tree={pack?.tree ?? []} />
 }
 
