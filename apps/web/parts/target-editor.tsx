@@ -80,7 +80,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
     draft.set(path, cell(draft.state().shown.table, path) ?? '', text)
     past.close()
   }
-  const library = useLibrary(page, draft)
+  const library = useLibrary(page, draft, table.indicators)
   const { open } = library
   const part = page.offered.some(({ action }) => action === 'edit')
     ? undefined

@@ -20,14 +20,15 @@ export const rowAt = (target: EventTarget, { indicators }: { readonly indicators
 }
 
 /** Inserting from the library: what is typed is saved first, and the cursor goes to the new row's target. */
-export function useLibrary(page: TargetPage, draft: Saving) {
+export function useLibrary(page: TargetPage, draft: Saving, shown: readonly Indicator[]) {
   const { language } = useSpeech()
   const { message } = App.useApp()
   const [level2, setLevel2] = useState<string | null>(null)
   const [row, setRow] = useState('')
   const inserting = useCommand()
   const open = useCallback((at: string) => setLevel2(at), [])
-  const there = page.state.table.indicators.some(({ id }) => id === row)
+  // The form shows the draft, which takes over what was read a moment later.
+  const there = shown.some(({ id }) => id === row)
   useEffect(() => {
     if (!there) return
     jumpTo(`indicators.${row}.target`)
