@@ -149,7 +149,7 @@ it('a part is handed to a colleague, who sees it as a task and fills in nothing 
   await until('the part to be done', async () => ((await stateOf(path)).parts[0]?.done ? true : undefined))
   expect((await stateOf(path)).table.budget.total).toBe('640000.00')
   await page.reload()
-  await page.getByRole('button', { name: '历史' }).click()
+  await page.getByRole('button', { name: '历史', exact: true }).click()
   await page.getByText('受 田填报 之托').first().waitFor()
   await shot(page, 'history')
 }, 90_000)
