@@ -78,10 +78,9 @@ it('an indicator is found by initials and inserted with the keyboard alone', asy
   expect(table.goals).toBe('完成道路硬化')
   expect(table.indicators).toMatchObject([{ level3: '路面强度检测达标率', target: '=100%' }])
   expect(Object.values(origins).map(({ kind }) => kind)).toContain('library')
-  await page
-    .getByText(/来自指标库“路面强度检测达标率”，未改过（田填报/)
-    .first()
-    .waitFor()
+  // The line shows where the cursor is: below the target alone.
+  const line = page.getByText(/来自指标库“路面强度检测达标率”，未改过（田填报/)
+  await line.locator('visible=true').waitFor()
   await shot(page, 'inserted')
 }, 90_000)
 
