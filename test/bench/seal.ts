@@ -5,7 +5,7 @@ import { answerOf, startChild } from './child.ts'
 import { fill } from './fill.ts'
 import type { Options } from './options.ts'
 import { county, plain, year } from './record.ts'
-import { atLeast, atMost, type Bar, type Report } from './report.ts'
+import { atLeast, type Bar, type Report } from './report.ts'
 import { alternate, median, rate, type Rate } from './rounds.ts'
 import { events, sample } from './sample.ts'
 import { ask, withServer, type Server } from './server.ts'
@@ -121,7 +121,6 @@ async function compare(server: Server, clients: number, rounds: number, bars: Ba
   if (!resting || !running) throw new Error('nothing was measured')
   bars.push(
     atLeast(`append while the sealer runs, ${clients} clients`, 0.95, '× without', running.appends / resting.appends),
-    atMost(`sealed after the last append, ${clients} clients`, 2, 's', running.catchingUp),
   )
   return { rows, appends: resting.appends }
 }
@@ -141,6 +140,7 @@ export const benchSeal = ({ rounds }: Options): Promise<Report> =>
       bars,
       notes: [
         'behind: positions unsealed when the appends end; catchingUp: seconds until fewer than 1,000 of them are left',
+        'the sealer rests while the record is busy, a minute at most; a round is shorter: what it then seals is seen in `sealed`',
       ],
     }
   })

@@ -122,18 +122,18 @@ const longest = 60_000
 export function pacing(now: () => number = () => performance.now()) {
   let goal = 0
   let waiting = { from: 0, since: now() }
-  let last = { upTo: 0, at: now() }
+  let last: { readonly upTo: number; readonly at: number } | undefined
 
   return (from: number, upTo: number): number | undefined => {
     const at = now()
-    const perSecond = ((upTo - last.upTo) / Math.max(1, at - last.at)) * 1000
-    const first = last.upTo === 0
+    // The first look says nothing of speed; the next one will.
+    const perSecond = last ? ((upTo - last.upTo) / Math.max(1, at - last.at)) * 1000 : Infinity
     last = { upTo, at }
     // What was begun is carried through: a record that stays busy is sealed whole once a minute.
     if (from < goal) return goal
     if (upTo <= from) return undefined
     if (waiting.from !== from) waiting = { from, since: at }
-    const patient = upTo - from < blockSize ? patience : !first && perSecond > busy ? longest : 0
+    const patient = upTo - from < blockSize ? patience : perSecond > busy ? longest : 0
     if (at - waiting.since < patient) return undefined
     return (goal = upTo)
   }
