@@ -1,6 +1,6 @@
 import { lineage, type Organisation } from '#organisation/organisation'
 import type { Project } from '#rules/coverage'
-import type { Target } from '#target/target'
+import type { Target } from '#target/state'
 import type { DocumentRow } from '#views/documents'
 
 /** What must be known to gather the projects of a department. */

@@ -5,7 +5,8 @@ import { scenario } from '#kernel/testing/scenario'
 import { reasonOf } from '#rules/explain'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { TargetTable } from '#vocabulary/table'
-import { target, type TargetContext, type TargetEvent } from './target.ts'
+import type { TargetEvent } from './process.ts'
+import { target, type TargetContext } from './target.ts'
 
 /** A warning is mended or explained once; the reason holds while what it was given for stands. */
 

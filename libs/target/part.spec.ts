@@ -9,7 +9,8 @@ import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import { covers, type Part } from '#vocabulary/part'
 import { cell, indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
-import { target, type TargetContext, type TargetEvent } from './target.ts'
+import type { TargetEvent } from './process.ts'
+import { target, type TargetContext } from './target.ts'
 
 const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]
 const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>

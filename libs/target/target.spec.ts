@@ -5,7 +5,8 @@ import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import { contentHash } from '#vocabulary/hash'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
-import { target, type TargetContext, type TargetEvent } from './target.ts'
+import type { TargetEvent } from './process.ts'
+import { target, type TargetContext } from './target.ts'
 
 const [wellMade] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
 const table = wellMade as TargetTable

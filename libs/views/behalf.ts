@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel/event'
-import type { TargetEvent } from '#target/target'
+import type { TargetEvent } from '#target/process'
 
 /**
  * For whom somebody acted: the version of each event that a colleague made in a part that was handed to them, and who

@@ -4,7 +4,7 @@ import { view } from '#kernel/view'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/evaluation'
 import { reportEvents, type ReportEvent } from '#monitoring/report'
 import { departmentEvents, type DepartmentEvent } from '#target/department'
-import { targetEvents, type TargetEvent } from '#target/target'
+import { targetEvents, type TargetEvent } from '#target/process'
 import type { Change, TargetTable } from '#vocabulary/table'
 
 /** Every document in one list: what it is, where it stands, whom it waits for. Lists, tasks and reminders read it. */

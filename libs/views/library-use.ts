@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
-import type { TargetEvent } from '#target/target'
+import type { TargetEvent } from '#target/process'
 
 /**
  * Which rows of a table were made of which entries of the library, and which of them a return named: what tells how

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
 import { Part } from '#vocabulary/part'
-import type { TargetEvent } from '#target/target'
+import type { TargetEvent } from '#target/process'
 
 /** Which part of which table was handed to whom: their tasks, and their right to see the table. */
 

@@ -11,7 +11,7 @@ import type { OrganisationEvent } from '#organisation/organisation'
 import type { DepartmentEvent } from '#target/department'
 import type { LayoutEvent } from '#target/layout'
 import type { RulebookEvent } from '#rulebook/rulebook'
-import type { TargetEvent } from '#target/target'
+import type { TargetEvent } from '#target/process'
 import { partSummary } from '#vocabulary/part'
 import type { Change } from '#vocabulary/table'
 

@@ -5,7 +5,7 @@ import { root } from '#platform/config'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import { cellHistory } from '#target/diff/cell-history'
 import { meaningDiff } from '#target/diff/meaning-diff'
-import type { TargetEvent } from '#target/target'
+import type { TargetEvent } from '#target/process'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { timed } from './pure.ts'
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '#kernel/event'
 import { indicatorFields, type CellPath, type Change, type Indicator, type TargetTable, cell } from '#vocabulary/table'
-import type { TargetEvent } from '../target.ts'
+import type { TargetEvent } from '../process.ts'
 
 /** Who wrote what in a cell, when and in which way: read from the record, never stored beside it. */
 

@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel/event'
-import type { TargetEvent } from '../target.ts'
+import type { TargetEvent } from '../process.ts'
 
 /**
  * A moment in a document's life, as an address says it: `now`, `round:2` (as it was sent the second time), `version:17`

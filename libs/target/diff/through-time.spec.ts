@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Recorded } from '#kernel/event'
 import { emptyTable, type Change, type Indicator } from '#vocabulary/table'
-import type { TargetEvent } from '../target.ts'
+import type { TargetEvent } from '../process.ts'
 import { cellHistory } from './cell-history.ts'
 import { readMoment, upTo } from './moment.ts'
 import { versionsOf } from './versions.ts'

@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel/event'
-import type { TargetEvent } from '../target.ts'
+import type { TargetEvent } from '../process.ts'
 
 /** The versions of a target table: each submission with its hash, and the sittings in which it was written. */
 

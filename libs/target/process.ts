@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { approval, travelStages } from '#approval/approval'
+import { event, type EventOf } from '#kernel/event'
+import { absent, type CommandOf, type Process } from '#kernel/process'
+import { Checked } from '#rules/checked'
+import { isEmpty, Part } from '#vocabulary/part'
+import { Change, TargetTable, withDuty } from '#vocabulary/table'
+import { Moved } from './origin.ts'
+
+/** What happens to a performance target table, and what may be done with it. */
+
+// ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
+
+export const route = approval('Target', {
+  finalSticks: true,
+  verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
+})
+
+const Via = z.enum(['typing', 'paste', 'import', 'fix'])
+
+export const targetEvents = {
+  TargetOpened: event(
+    z.object({
+      stage: z.string(),
+      owner: z.object({ role: z.string(), unit: z.string() }),
+      unit: z.string(),
+      year: z.number(),
+      table: TargetTable,
+      source: z.enum(['blank', 'import']),
+      due: z.string(),
+    }),
+    withDuty,
+  ),
+  TargetEdited: event(z.object({ changes: z.array(Change), via: Via })),
+  /** The table that was opened is an earlier year's, brought into this year's tree. */
+  TargetCopied: event(
+    z.object({ from: z.string(), year: z.number(), targets: z.enum(['cleared', 'kept']), moved: z.array(Moved) }),
+  ),
+  /** The row that was just added is the library's. */
+  IndicatorInserted: event(z.object({ row: z.string(), entry: z.string() })),
+  /** Why a warning is left as it is, and what stood there when that was said. */
+  TargetWarningExplained: event(z.object({ rule: z.string(), path: z.string(), text: z.string(), reason: z.string() })),
+  PartHanded: event(z.object({ to: z.string(), part: Part, note: z.string() })),
+  PartTakenBack: event(z.object({ from: z.string() })),
+  PartDone: event(z.object({ note: z.string() })),
+  /** What the rules said when it was sent, and the pack that said it. */
+  TargetChecked: event(Checked),
+  ...route.events,
+}
+export type TargetEvent = EventOf<typeof targetEvents>
+
+// ── The process ──
+
+const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'] }
+const Edit = z.object({ changes: z.array(Change).min(1).max(2000), via: Via.default('typing') })
+const Note = z.string().trim().max(2000).default('')
+
+export const targetProcess = {
+  stages: travelStages,
+  actions: {
+    open: {
+      from: [absent],
+      to: ['drafting'],
+      by: 'drafter',
+      emits: ['TargetOpened', 'TargetCopied'],
+      data: z
+        .object({
+          unit: z.string().max(40),
+          table: TargetTable.optional(),
+          copy: z.object({ from: z.string().max(160), targets: z.enum(['cleared', 'kept']) }).optional(),
+        })
+        .refine(({ table, copy }) => !table || !copy, { path: ['copy'] }),
+      verb: { zh: '新建', en: 'open' },
+    },
+    edit: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['TargetEdited'],
+      data: Edit,
+      verb: { zh: '编辑', en: 'edit' },
+      merges: true,
+    },
+    insert: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['TargetEdited', 'IndicatorInserted'],
+      data: z.object({ entry: z.string().max(64), row: z.string().regex(/^[\w-]{1,64}$/) }),
+      verb: { zh: '从指标库插入', en: 'insert from the library' },
+    },
+    explain: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['TargetWarningExplained'],
+      data: z.object({
+        warnings: z
+          .array(z.object({ rule: z.string().max(8), path: z.string().max(120) }))
+          .min(1)
+          .max(200),
+        reason: z.string().trim().min(2).max(500),
+      }),
+      verb: { zh: '说明理由', en: 'give the reason' },
+    },
+    hand: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['PartHanded'],
+      data: z.object({ to: z.string().max(40), part: Part.refine(part => !isEmpty(part)), note: Note }),
+      verb: { zh: '交给同事填', en: 'hand to a colleague' },
+    },
+    takeBack: {
+      ...drafting,
+      by: 'drafter',
+      emits: ['PartTakenBack'],
+      data: z.object({ from: z.string().max(40) }),
+      verb: { zh: '收回', en: 'take back' },
+    },
+    editPart: {
+      ...drafting,
+      by: 'participant',
+      emits: ['TargetEdited'],
+      data: Edit,
+      verb: { zh: '填写交给我的部分', en: 'fill in my part' },
+      merges: true,
+    },
+    done: {
+      ...drafting,
+      by: 'participant',
+      emits: ['PartDone'],
+      data: z.object({ note: Note }),
+      verb: { zh: '填好交回', en: 'hand back as done' },
+    },
+    ...route.rows,
+    submit: { ...route.rows.submit, emits: ['TargetChecked', ...route.rows.submit.emits] },
+  },
+} as const satisfies Process
+export type TargetCommand = CommandOf<typeof targetProcess>
