@@ -245,6 +245,11 @@ export const refusals = {
     zh: '读取这个文件用了太多{what}，已停止，没有写入任何内容；请删去不用的内容，或拆成几个文件导入',
     en: 'Reading this file took too much {what} and was stopped; nothing was written. Import it in parts',
   },
+  'import-cancelled': {
+    status: 409,
+    zh: '导入已停止，没有写入任何内容',
+    en: 'The import was stopped; nothing was written',
+  },
   unavailable: {
     status: 503,
     zh: '暂时无法处理：{reason}。您填写的内容没有丢失，请稍后再试；重复提交不会重复记录',

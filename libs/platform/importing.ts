@@ -4,7 +4,7 @@ import { fieldNames, importFields } from '#forms/import/fields'
 import type { Mappings } from '#forms/import/layout'
 import type { LayoutSeen, Understood } from '#forms/import/understood'
 import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
-import { holds } from '#organisation/organisation'
+import { holds, type Organisation } from '#organisation/organisation'
 import { streams } from '#reactors/streams'
 import { checkTable } from '#rules/check'
 import { uuidv5 } from '#store/uuid'
@@ -13,9 +13,9 @@ import { target } from '#target/target'
 import { canonicalJson, contentHash } from '#vocabulary/hash'
 import { goalsOf } from '#vocabulary/goals'
 import type { TargetTable } from '#vocabulary/table'
-import type { ImportOutcome, ImportProgress, ImportReport } from '#views/answers'
+import type { ImportOutcome, ImportProgress, ImportReport, LayoutReported } from '#views/answers'
 import { execute, type Envelope } from './execute.ts'
-import { rememberedMappings, rememberMappings } from './layouts.ts'
+import { rememberedMappings, rememberMappings, type Remembered } from './layouts.ts'
 import type { Office } from './office.ts'
 import { readFile } from './reading.ts'
 
@@ -118,24 +118,41 @@ const orderOf = (wish: Import, { decider, stream, data }: Piece): Envelope => ({
   expected: 0,
 })
 
+type Memory = Readonly<Record<string, Remembered>>
+
 /** Layouts as the person is told of them: what is remembered counts as that, not as said just now. */
-const told = (layouts: readonly LayoutSeen[], { mappings = {} }: Import): LayoutSeen[] =>
-  layouts.map(layout => ({
-    ...layout,
-    heads: layout.heads.map(head =>
-      head.by === 'person' && !mappings[layout.key] ? { ...head, by: 'remembered' as const } : head,
-    ),
-  }))
+function told(layouts: readonly LayoutSeen[], memory: Memory, organisation: Organisation, actor: string) {
+  return layouts.map((layout): LayoutReported => {
+    const found = memory[layout.key]
+    if (!found) return { ...layout, remembered: null }
+    const { id, version, unit } = found
+    const unitName = organisation.units[unit]?.name ?? unit
+    const forgettable = holds(organisation, actor, 'drafter', unit)
+    return {
+      ...layout,
+      heads: layout.heads.map(head => ({ ...head, by: 'remembered' })),
+      remembered: { id, version, unitName, forgettable },
+    }
+  })
+}
+
+interface ReadAs {
+  readonly read: Understood
+  /** What was read by memory, by the key of the layout. */
+  readonly memory: Memory
+}
 
 /** Reads by what the person says, else by what the unit remembers of such files. */
-async function readAs(office: Office, wish: Import, bytes: Uint8Array, watch: Watch): Promise<Understood | Refusal> {
+async function readAs(office: Office, wish: Import, bytes: Uint8Array, watch: Watch): Promise<ReadAs | Refusal> {
   watch.tell?.({ stage: 'reading', done: 0, total: 0 })
   const first = await readFile(bytes, wish.mappings ?? {}, watch.signal)
   if (isRefusal(first)) return first
   const open = first.layouts.filter(({ key }) => !wish.mappings?.[key])
-  const remembered = await rememberedMappings(office, wish, open)
-  if (Object.keys(remembered).length === 0) return first
-  return readFile(bytes, { ...remembered, ...wish.mappings }, watch.signal)
+  const memory = await rememberedMappings(office, wish, open)
+  const fields = Object.entries(memory).map(([key, remembered]) => [key, remembered.fields] as const)
+  if (fields.length === 0) return { read: first, memory }
+  const read = await readFile(bytes, { ...Object.fromEntries(fields), ...wish.mappings }, watch.signal)
+  return isRefusal(read) ? read : { read, memory }
 }
 
 /** The rows that a person should look at: their targets are text, several figures, or missing. */
@@ -182,13 +199,16 @@ export async function importDocument(
   if (!organisation.units[wish.unit]) return refuse('unknown-unit', { unit: wish.unit })
   if (!holds(organisation, wish.actor, 'drafter', wish.unit))
     return refuse('no-right', { verb: target.process.actions.open.verb, role: 'drafter' })
-  const read = await readAs(office, wish, bytes, watch)
-  if (isRefusal(read)) return read
+  const taken = await readAs(office, wish, bytes, watch)
+  if (isRefusal(taken)) return taken
+  const { read, memory } = taken
   const { tables, layouts } = read
   const looked = await each(tables, table => targetPiece(office, wish, table), { stage: 'comparing', watch })
   const targets = withoutTwins(looked.filter(piece => piece !== undefined))
   const whole = read.department ? await departmentPiece(office, wish, read.department) : undefined
   const problems = [...read.problems, ...notRead(read, targets)]
+  // What was looked at until then is not the whole file, and nobody waits for it.
+  if (watch.signal?.aborted) return refuse('import-cancelled')
 
   if (wish.confirm) {
     const fresh = [...targets, ...(whole ? [whole] : [])].filter(({ outcome }) => outcome === 'new')
@@ -219,7 +239,7 @@ export async function importDocument(
     confirmed: wish.confirm,
     format: read.format,
     fields: fieldNames.map(field => ({ field, words: importFields[field].words })),
-    layouts: told(layouts, wish),
+    layouts: told(layouts, memory, organisation, wish.actor),
     rows: read.rows,
     flagged: flaggedIn(read),
     department:

@@ -20,19 +20,29 @@ interface Whose {
 
 const isField = (field: string): field is FieldName => (fieldNames as readonly string[]).includes(field)
 
-/** What the unit, or the nearest one above it, said of these layouts the last time. */
+/** What is remembered of a layout, and whose memory it is. */
+export interface Remembered {
+  readonly fields: readonly (FieldName | '')[]
+  readonly unit: string
+  readonly id: string
+  readonly version: number
+}
+
+/** What the unit, or the nearest one above it, said of these layouts the last time, by their keys. */
 export async function rememberedMappings(
   office: Office,
   { county, unit }: Whose,
   layouts: readonly LayoutSeen[],
-): Promise<Mappings> {
+): Promise<Readonly<Record<string, Remembered>>> {
   const units = lineage(await office.organisation(county), unit)
-  const found: Record<string, readonly (FieldName | '')[]> = {}
+  const found: Record<string, Remembered> = {}
   for (const { key, heads } of layouts)
     for (const each of units) {
-      const { state, version } = await office.document(layout, county, noYear, streams.layout(each, key))
-      if (version === 0 || state.columns.length !== heads.length) continue
-      found[key] = state.columns.map(({ field }) => (isField(field) ? field : ''))
+      const id = streams.layout(each, key)
+      const { state, version } = await office.document(layout, county, noYear, id)
+      // What was never said has no columns, nor has what was forgotten.
+      if (state.columns.length !== heads.length) continue
+      found[key] = { fields: state.columns.map(({ field }) => (isField(field) ? field : '')), unit: each, id, version }
       break
     }
   return found

@@ -11,16 +11,31 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
  * requests are answered meanwhile, and a file that means harm ends its thread, not the server.
  */
 
-const megabytes = 384
-const seconds = 30
+/** What reading one file may take. */
+export interface Bounds {
+  readonly seconds: number
+  /** Of the thread's heap; what a file unpacks to lies mostly beside it and is limited there (`limits`). */
+  readonly megabytes: number
+}
+
+const usual: Bounds = { seconds: 30, megabytes: 384 }
 /** Files that are read at once; the others wait their turn. */
 const atOnce = 2
 
-const thread = new URL('./reading-thread.js', import.meta.url)
+const usualThread = new URL('./reading-thread.js', import.meta.url)
 
 const stopped = (zh: string, en: string) => refuse('reading-stopped', { what: { zh, en } })
+const cancelled = refuse('import-cancelled')
 
-function inThread(bytes: Uint8Array, mappings: Mappings, signal?: AbortSignal): Promise<Understood | Refusal> {
+/** Reads in the thread that this program is, or says what it took too much of. The signal ends it at once. */
+export function readInThread(
+  thread: URL,
+  bytes: Uint8Array,
+  mappings: Mappings,
+  { seconds, megabytes }: Bounds,
+  signal?: AbortSignal,
+): Promise<Understood | Refusal> {
+  if (signal?.aborted) return Promise.resolve(cancelled)
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, {
       workerData: { bytes, mappings },
@@ -32,7 +47,7 @@ function inThread(bytes: Uint8Array, mappings: Mappings, signal?: AbortSignal): 
       void worker.terminate()
       act()
     }
-    const cancel = () => end(() => resolve(stopped('时间（已取消）', 'time (cancelled)')))
+    const cancel = () => end(() => resolve(cancelled))
     const timer = setTimeout(() => end(() => resolve(stopped('时间', 'time'))), seconds * 1000)
     signal?.addEventListener('abort', cancel)
     worker.once('message', (read: Understood | Refusal) => end(() => resolve(read)))
@@ -64,7 +79,7 @@ export async function readFile(
 ): Promise<Understood | Refusal> {
   const size = refuseSize(bytes.length)
   if (size) return size
-  if (existsSync(thread)) return inTurn(() => inThread(bytes, mappings, signal))
+  if (existsSync(usualThread)) return inTurn(() => readInThread(usualThread, bytes, mappings, usual, signal))
   const read = readDocument(bytes, mappings)
   return isRefusal(read) ? read : understood(read)
 }

@@ -39,4 +39,17 @@ describe('the columns of a layout', () => {
       .when('map', { unit: 'office', columns })
       .refuses('no-right')
   })
+
+  it('are forgotten when the unit says so, and may be said again', () => {
+    const forgotten = { type: 'LayoutForgotten' as const, data: { stage: 'forgotten' } }
+    at().given(mapped).by('tian').when('forget', {}).then(forgotten)
+    at().given(mapped, forgotten).by('tian').when('map', { unit: 'office', columns }).then(mapped)
+  })
+
+  it('cannot be forgotten where nothing is remembered, nor by somebody who does not draft for the unit', () => {
+    const forgotten = { type: 'LayoutForgotten' as const, data: { stage: 'forgotten' } }
+    at().by('tian').when('forget', {}).refuses('not-now')
+    at().given(mapped, forgotten).by('tian').when('forget', {}).refuses('not-now')
+    at().given(mapped).by('fu').when('forget', {}).refuses('no-right')
+  })
 })

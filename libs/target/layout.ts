@@ -26,19 +26,32 @@ const Columns = z
 
 export const layoutEvents = {
   LayoutMapped: event(z.object({ stage: z.string(), unit: z.string(), columns: Columns })),
+  LayoutForgotten: event(z.object({ stage: z.string() })),
 }
 export type LayoutEvent = EventOf<typeof layoutEvents>
 
 export const layoutProcess = {
-  stages: { absent: { zh: '未建立', en: 'absent' }, known: { zh: '已记住', en: 'Known' } },
+  stages: {
+    absent: { zh: '没有记住', en: 'not remembered' },
+    known: { zh: '已记住', en: 'Known' },
+    forgotten: { zh: '已忘记', en: 'Forgotten' },
+  },
   actions: {
     map: {
-      from: [absent, 'known'],
+      from: [absent, 'known', 'forgotten'],
       to: ['known'],
       by: 'drafter',
       emits: ['LayoutMapped'],
       data: z.object({ unit: z.string().max(40), columns: Columns }),
       verb: { zh: '记住列的对应', en: 'remember the columns' },
+    },
+    forget: {
+      from: ['known'],
+      to: ['forgotten'],
+      by: 'drafter',
+      emits: ['LayoutForgotten'],
+      data: z.object({}),
+      verb: { zh: '忘记列的对应', en: 'forget the columns' },
     },
   },
 } as const satisfies Process
@@ -50,10 +63,16 @@ export interface LayoutMapping {
   readonly columns: z.output<typeof Columns>
 }
 
-function decide({ data }: LayoutCommand, state: LayoutMapping): readonly LayoutEvent[] | Refusal {
+function decide({ action, data }: LayoutCommand, state: LayoutMapping): readonly LayoutEvent[] | Refusal {
+  if (action === 'forget') return [{ type: 'LayoutForgotten', data: { stage: 'forgotten' } }]
   if (canonicalJson(data.columns) === canonicalJson(state.columns)) return refuse('nothing-changed')
   const unit = state.unit || data.unit
   return [{ type: 'LayoutMapped', data: { stage: 'known', unit, columns: data.columns } }]
+}
+
+function evolve(state: LayoutMapping, { type, data }: Fact<LayoutEvent>): LayoutMapping {
+  // It stays the unit's, so that nobody else has a say in it.
+  return type === 'LayoutForgotten' ? { ...state, stage: data.stage, columns: [] } : data
 }
 
 export const layout: Decider<LayoutMapping, typeof layoutEvents, typeof layoutProcess, Context> = {
@@ -62,7 +81,7 @@ export const layout: Decider<LayoutMapping, typeof layoutEvents, typeof layoutPr
   process: layoutProcess,
   initial: { stage: absent, unit: '', columns: [] },
   standing: ({ stage, unit }) => ({ stage, unit, owner: null }),
-  opens: ({ data }) => data.unit,
+  opens: command => (command.action === 'map' ? command.data.unit : ''),
   decide,
-  evolve: (_, { data }: Fact<LayoutEvent>) => data,
+  evolve,
 }

@@ -172,6 +172,18 @@ export interface Done {
   readonly repeated: boolean
 }
 
+/** A head of a table in a file, and whose memory it was read by. */
+export interface LayoutReported extends LayoutSeen {
+  /** Null where it was read by its names, or by what the person said just now. */
+  readonly remembered: {
+    readonly id: string
+    readonly version: number
+    readonly unitName: string
+    /** May the person forget it? It may be the memory of a unit above theirs. */
+    readonly forgettable: boolean
+  } | null
+}
+
 /** What became, or would become, of a file. */
 export interface ImportReport {
   readonly confirmed: boolean
@@ -179,7 +191,7 @@ export interface ImportReport {
   /** What a column may be taken for, in words. */
   readonly fields: readonly { readonly field: FieldName; readonly words: Words }[]
   /** The heads of tables that were found, and what their columns were taken for. */
-  readonly layouts: readonly LayoutSeen[]
+  readonly layouts: readonly LayoutReported[]
   /** Every indicator that was read, and where. */
   readonly rows: readonly RowSeen[]
   /** The rows whose target cannot be compared by number or date. */

@@ -91,6 +91,7 @@ const sayings: Sayings = {
     zh: `记住了文件中 ${columns.length} 列的对应`,
     en: `remembered what ${columns.length} columns of a file are`,
   }),
+  LayoutForgotten: always('忘记了文件中各列的对应', 'forgot what the columns of a file are'),
   ...travelSayings('DepartmentGoals', { zh: '批复', en: 'approved' }),
   TargetOpened: ({ source }) =>
     source === 'import'

@@ -4,6 +4,7 @@ import { madeBook } from '#forms/testing/make-book'
 import { example } from '#platform/logins'
 import { served } from '../bench/serving.ts'
 import { openBrowser } from './chromium.ts'
+import { faults } from './faults.ts'
 
 /** The import dialog in a real browser: a list that nobody knows, its columns said once and remembered. */
 
@@ -68,6 +69,7 @@ async function chooseFile(): Promise<void> {
 it('asks what the columns are, shows what it understood, and brings it in once', async () => {
   await chooseFile()
   await page.getByText('没有认出这个表头').waitFor()
+  expect(await faults(page)).toEqual([])
   await look('import-1-unknown')
   const columns = {
     编码: 'projectCode',
@@ -82,6 +84,7 @@ it('asks what the columns are, shows what it understood, and brings it in once',
   await page.getByRole('button', { name: '确认导入 12 项' }).waitFor()
   await look('import-2-tried')
   await page.getByText('读出的前几行').scrollIntoViewIfNeeded()
+  expect(await faults(page)).toEqual([])
   await look('import-3-preview')
   expect(await page.locator('.import-preview tbody').innerText()).toContain('≥3.2公里')
   await page.getByText(/按文字保留的指标值（2）/).click()
@@ -89,6 +92,7 @@ it('asks what the columns are, shows what it understood, and brings it in once',
 
   await page.getByRole('button', { name: '确认导入 12 项' }).click()
   await page.getByText('已导入 12 项').waitFor()
+  expect(await faults(page)).toEqual([])
   await look('import-4-done')
 })
 
@@ -97,7 +101,16 @@ it('knows the columns the next time, and that there is nothing new', async () =>
   await page.getByRole('button', { name: '没有可导入的新内容' }).waitFor()
   await page.getByText(/列的对应/).click()
   expect(await page.getByText('上次记住的').count()).toBeGreaterThan(5)
+  expect(await faults(page)).toEqual([])
   await look('import-5-remembered')
+})
+
+it('forgets the columns when told so, and asks for them again', async () => {
+  await page.getByRole('button', { name: '忘记这个对应' }).click()
+  await page.getByText('没有认出这个表头').waitFor()
+  expect(await page.getByText('上次记住的').count()).toBe(0)
+  expect(await page.getByRole('button', { name: '忘记这个对应' }).count()).toBe(0)
+  await look('import-6-forgotten')
 })
 
 it('says in a sentence what is wrong with a file', async () => {
@@ -111,5 +124,6 @@ it('says in a sentence what is wrong with a file', async () => {
     .or(page.getByRole('button', { name: '试读' }))
     .click()
   await page.getByText(/打不开这个文件.*另存为/).waitFor()
-  await look('import-6-old')
+  expect(await faults(page)).toEqual([])
+  await look('import-7-old')
 })

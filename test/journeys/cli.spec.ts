@@ -183,6 +183,31 @@ describe('taizhang import', () => {
     expect(outcomes(await imported(gbk, '--yes'))).toEqual(['same'])
   }, 60_000)
 
+  it('reads the columns of a list as --map says, and remembers it', async () => {
+    const strange = ['编码', '名称', '大类', '考核事项', '要求']
+    const row = ['13102624P00000500001A', '村道养护', '产出指标', '养护里程', '≥3公里']
+    const path = await file('strange.csv', [strange, row].map(cells => `${cells.join(',')}\r\n`).join(''))
+    const asked = await imported(path)
+    expect(asked).toMatchObject({ projects: [], layouts: [{ enough: false }] })
+    const map = `${asked.layouts[0]?.key}=projectCode,projectName,level1,level3,target`
+
+    const done = await imported(path, '--map', map, '--yes')
+    expect(done.projects).toMatchObject([
+      { projectCode: row[0], projectName: '村道养护', indicators: 1, outcome: 'new' },
+    ])
+    const again = await imported(path)
+    expect(again.layouts[0]?.heads.map(({ by }) => by)).toEqual(strange.map(() => 'remembered'))
+    expect(outcomes(again)).toEqual(['same'])
+    const printed = await taizhang(['import', path], environment())
+    expect(printed.out).toContain('考核事项 → 三级指标（level3）  remembered')
+  }, 60_000)
+
+  it('ends with 2 where --map names no field of ours', async () => {
+    const { code, err } = await taizhang(['import', seed, '--map', '0123456789abcdef=level1,password'], environment())
+    expect(code).toBe(2)
+    expect(err).toContain('password')
+  })
+
   it('is refused to whoever does not draft for the unit', async () => {
     const { code, out } = await taizhang(['import', seed, '--as', 'jixiao', '--yes', '--json'], environment())
     expect(code).toBe(1)

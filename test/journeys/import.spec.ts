@@ -41,6 +41,12 @@ const drafts = async () =>
 const columns = 'projectCode,projectName,total,level1,level2,level3,operator,target,unit,basis'
 const fieldsOf = (report: ImportReport) => report.layouts[0]?.heads.map(({ field }) => field ?? '').join(',')
 
+const codeOf = (asking: Promise<unknown>) =>
+  asking.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
+  )
+
 describe('a list from elsewhere', () => {
   let key = ''
 
@@ -105,6 +111,22 @@ describe('a list from elsewhere', () => {
     expect(report.projects.map(({ outcome }) => outcome)).toEqual(['same', 'differs'])
     expect((await drafter.get<TargetPage>(`targets/${id}`)).state.table.goals).toBe('清淤900米')
   })
+
+  it('is asked about again once the unit has forgotten its columns, and remembered once they are said again', async () => {
+    const remembered = (await bring()).layouts[0]?.remembered
+    if (!remembered) throw new Error('nothing is remembered')
+    expect(remembered.forgettable).toBe(true)
+    const forget = (who: Client, version: number) => who.command(`layouts/${remembered.id}/forget`, version, {})
+    expect(await codeOf(forget(await signIn(system.url, 'caisuo'), remembered.version))).toBe('no-right')
+    await forget(drafter, remembered.version)
+    expect((await bring()).layouts).toMatchObject([{ enough: false, remembered: null }])
+    expect(await codeOf(forget(drafter, remembered.version + 1))).toBe('not-now')
+
+    await bring({ mappings: `${key}:${columns}`, confirm: 'true' })
+    const again = await bring()
+    expect(fieldsOf(again)).toBe(columns)
+    expect(again.layouts[0]?.remembered).toMatchObject({ id: remembered.id, version: remembered.version + 2 })
+  })
 })
 
 async function told(path: string, body = book): Promise<ImportLine[]> {
@@ -127,12 +149,6 @@ async function told(path: string, body = book): Promise<ImportLine[]> {
 }
 
 describe('an import that must not be', () => {
-  const codeOf = (asking: Promise<unknown>) =>
-    asking.then(
-      () => 'done',
-      (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-    )
-
   it('is refused to whoever drafts nothing there, before anything is read', async () => {
     const finance = await signIn(system.url, 'caisuo')
     expect(await codeOf(bring({}, example.office, finance))).toBe('no-right')

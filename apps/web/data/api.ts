@@ -73,7 +73,7 @@ export function newId(now = Date.now()): string {
 }
 
 export type Plural =
-  'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'libraries' | 'reminders' | 'rulebooks'
+  'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'libraries' | 'reminders' | 'rulebooks' | 'layouts'
 
 export interface Order {
   readonly to: Plural

@@ -145,6 +145,8 @@ const messages = {
   'by-remembered': { zh: '上次记住的', en: 'remembered' },
   'by-person': { zh: '您指定的', en: 'you said so' },
   'by-nobody': { zh: '没有认出', en: 'not recognised' },
+  rememberedBy: { zh: '各列按{unit}上次记住的对应读入。', en: 'Read by what {unit} said of these columns before.' },
+  forgetColumns: { zh: '忘记这个对应', en: 'Forget this' },
   asUnderstood: { zh: '读出的前几行', en: 'The first rows as understood' },
   sayColumns: { zh: '请先指明各列', en: 'Say what the columns are' },
   rowsRead: { zh: '共读出 {rows} 行指标：{kinds}', en: '{rows} indicator rows: {kinds}' },

@@ -1,5 +1,6 @@
 import type { ImportReport } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
+import { ImportMemory } from './import-memory.tsx'
 
 type Layout = ImportReport['layouts'][number]
 
@@ -9,10 +10,11 @@ interface Props {
   /** What the person chose, a field for each head; undefined while nothing was changed. */
   readonly chosen: readonly string[] | undefined
   readonly onChange: (fields: readonly string[]) => void
+  readonly onForgotten: () => void
 }
 
 /** What each column of a head was taken for: a person may say it better. */
-export function ImportColumns({ layout, fields, chosen, onChange }: Props) {
+export function ImportColumns({ layout, fields, chosen, onChange, onForgotten }: Props) {
   const { t, language } = useSpeech()
   const taken = chosen ?? layout.heads.map(({ field }) => field ?? '')
   const [place = { sheet: '', line: 0 }] = layout.places
@@ -21,6 +23,7 @@ export function ImportColumns({ layout, fields, chosen, onChange }: Props) {
     <details open={unsure} className="import-columns">
       <summary>{t('columnsOf', { place: t('sheetPlace', place).trim(), rows: layout.rows })}</summary>
       <p className={layout.enough ? 'muted' : 'attention'}>{t(layout.enough ? 'columnsWhy' : 'columnsAsk')}</p>
+      {layout.remembered && <ImportMemory remembered={layout.remembered} onForgotten={onForgotten} />}
       <div className="list-box" tabIndex={0}>
         <table className="list narrow">
           <thead>

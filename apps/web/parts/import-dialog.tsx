@@ -99,6 +99,7 @@ function ImportDialog({ units, year, onClose }: Props & { onClose: () => void })
               fields={report.fields}
               chosen={chosen[layout.key]}
               onChange={fields => setChosen({ ...chosen, [layout.key]: fields })}
+              onForgotten={() => send(false)}
             />
           ))}
         </section>

@@ -7,7 +7,7 @@ import type { Words } from '#kernel/process'
  */
 interface ImportField {
   readonly words: Words
-  readonly of: 'project' | 'indicator'
+  readonly of: 'project' | 'plan' | 'indicator'
   readonly names: readonly string[]
   readonly also?: readonly string[]
 }
@@ -70,6 +70,23 @@ export const importFields = {
     of: 'project',
     names: ['绩效目标', '年度绩效目标', '总体目标', '年度总体目标', '项目绩效目标', '年度目标', '总体绩效目标'],
     also: ['项目年度绩效目标', '项目总体目标', '项目目标'],
+  },
+  // The plan's columns are recognised by more spellings than can be listed: `planFieldOf` brings them to these names.
+  'plan.03-31': {
+    words: { zh: '支出计划：3月底', en: 'Plan to end of March' },
+    of: 'plan',
+    names: ['3月底', '一季度'],
+  },
+  'plan.06-30': { words: { zh: '支出计划：6月底', en: 'Plan to end of June' }, of: 'plan', names: ['6月底', '二季度'] },
+  'plan.10-31': {
+    words: { zh: '支出计划：10月底', en: 'Plan to end of October' },
+    of: 'plan',
+    names: ['10月底', '9月底', '三季度'],
+  },
+  'plan.12-31': {
+    words: { zh: '支出计划：12月底', en: 'Plan to end of December' },
+    of: 'plan',
+    names: ['12月底', '四季度'],
   },
   level1: { words: { zh: '一级指标', en: 'Level 1' }, of: 'indicator', names: ['一级指标', '一级指标名称'] },
   level2: {

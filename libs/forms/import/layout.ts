@@ -3,6 +3,7 @@ import { bareLabel, labelUnit } from '../labels.ts'
 import type { TableRow } from '../pieces.ts'
 import { fieldNames, importFields, isEnough, passedOver, type FieldName } from './fields.ts'
 import { columnName } from './grid.ts'
+import { planFieldOf } from './plan-heads.ts'
 
 /**
  * The head of a table in a file: which columns there are, what each is called, and what we take each to be. Two tables
@@ -32,17 +33,19 @@ export type Mappings = Readonly<Record<string, readonly (FieldName | '')[]>>
 
 const strong = new Map<string, FieldName>()
 const weak = new Map<string, FieldName>()
-for (const field of fieldNames) {
+for (const field of fieldNames.filter(each => importFields[each].of !== 'plan')) {
   const { names, also = [] }: { names: readonly string[]; also?: readonly string[] } = importFields[field]
   for (const name of names) strong.set(name, field)
   for (const name of also) weak.set(name, field)
 }
 
-/** Is this a word that a head may have, ours or not? */
-const isHeadWord = (text: string): boolean => {
+const isListed = (text: string): boolean => {
   const label = bareLabel(text)
   return strong.has(label) || weak.has(label) || passedOver.includes(label)
 }
+
+/** Is this a word that a head may have, ours or not? */
+const isHeadWord = (text: string): boolean => isListed(text) || planFieldOf(text) !== null
 
 interface Labelled {
   readonly label: string
@@ -92,7 +95,7 @@ const several: ReadonlySet<FieldName> = new Set(['operator', 'description', 'pur
 const isOfYear = ({ group, label }: Labelled): boolean => /年度|本年|当年/.test(group) || /^(?:年度|本年)/.test(label)
 
 function byName(labels: readonly Labelled[]): (FieldName | null)[] {
-  const named = labels.map(({ label }) => strong.get(bareLabel(label)) ?? null)
+  const named = labels.map(({ label, group }) => strong.get(bareLabel(label)) ?? planFieldOf(label, group))
   const taken = new Set(named)
   const fields = named.map((field, i) => {
     const also = weak.get(bareLabel(labels[i]?.label ?? '')) ?? null
@@ -173,7 +176,8 @@ export function likelyHead(rows: readonly TableRow[], mappings: Mappings): { at:
       filled.every(cell => cell.length <= 20 && !/^[\d.,%]+$/.test(cell)) && new Set(filled).size === filled.length
     const next = rows[at + 1]?.cells.filter(cell => cell !== '').length ?? 0
     if (filled.length < shortest || !isWordy || next < 2) return []
-    return [{ at, row, score: filled.filter(isHeadWord).length * 100 + filled.length }]
+    // Not by the words of the plan: a form has a row of them above its indicators.
+    return [{ at, row, score: filled.filter(isListed).length * 100 + filled.length }]
   })
   const [best] = candidates.sort((a, b) => b.score - a.score || a.at - b.at)
   return best && { at: best.at, layout: layoutOf(labelsOf(best.row, widthOf([best.row])), 1, mappings) }
@@ -185,8 +189,9 @@ export const columnsName = ({ columns }: Head): string => {
   return first === last ? columnName(first) : `${columnName(first)}–${columnName(last)}`
 }
 
+/** Does the field belong to the project, rather than to one of its indicators? */
 export const isProjectField = (field: FieldName | null): boolean =>
-  field !== null && importFields[field].of === 'project'
+  field !== null && importFields[field].of !== 'indicator'
 
 /** A list names the project in each row; a form names it above its table. */
 export const isList = ({ heads }: Layout): boolean =>

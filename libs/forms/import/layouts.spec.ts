@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { isRefusal } from '#kernel/refusal'
 import type { TargetTable } from '#vocabulary/table'
@@ -104,8 +106,28 @@ describe('Anhui: a list with repeated levels, direction in words, basis called �
     ])
   })
 
-  it('is the same in the code of Chinese Windows and with a mark at its beginning', () => {
+  it('is the same with a mark at its beginning', () => {
     expect(read(text(`\ufeff${csv}`)).tables).toEqual(read(text(csv)).tables)
+  })
+})
+
+describe('a list in GB18030, the code of Chinese Windows', () => {
+  const file = join(import.meta.dirname, '../../../test/fixtures/list-gb18030.csv')
+
+  it('keeps every character, also those of two and four bytes that GBK has not', async () => {
+    const { tables, problems, format } = read(await readFile(file))
+    expect(format).toBe('csv')
+    expect(problems).toEqual([])
+    expect(tables.map(({ projectName, budget }) => [projectName, budget.total])).toEqual([
+      ['䶮村渠道清淤', '125000.00'],
+      ['㐂寿路路灯更换', '80000.00'],
+    ])
+    expect(tables.flatMap(table => rowsOf(table))).toEqual([
+      '产出指标|数量指标|清淤长度|≥3.2公里|',
+      '产出指标|质量指标|验收合格率|≥98％|',
+      '产出指标|数量指标|路灯|=40盏|',
+    ])
+    expect(tables[1]?.indicators[0]?.basis).toBe('“路灯”清单①')
   })
 })
 

@@ -7,6 +7,7 @@ import type { TableRow } from '../pieces.ts'
 import { yuanOf } from '../to-table.ts'
 import type { FieldName } from './fields.ts'
 import { isProjectField, type Layout } from './layout.ts'
+import { planHeads, planOf, septemberNote } from './plan.ts'
 
 /** A list of indicators with their projects beside them: a row each, however the rows of a project are parted. */
 
@@ -107,11 +108,17 @@ export function readList(
   const [first] = rows
   if (first && counted.length > 0 && sheetMoney === null && counted.some(({ money }) => money === undefined))
     problems.push(problemAt({ sheet: first.sheet ?? '', line: first.line }, noMoney))
-  return { projects: [...gathered.values()].map(asProject), problems }
+  for (const head of first ? planHeads(layout.heads) : []) {
+    const note = septemberNote(head)
+    if (first && head.field && note) problems.push(problemAt(cellPlace(first, layout, head.field), note))
+  }
+  return { projects: [...gathered.values()].map((each, at) => asProject(each, at, layout, sheetMoney)), problems }
 }
 
-function asProject({ values, indicators, rows, problems }: Gathering, at: number): ProjectRead {
+function asProject(gathering: Gathering, at: number, { heads }: Layout, sheetMoney: string | null): ProjectRead {
+  const { values, indicators, rows, problems, line, sheet } = gathering
   const value = (field: FieldName): string | null => values.get(field) ?? null
+  const { plan, note } = planOf(values, planHeads(heads), sheetMoney ?? '元', value('total'))
   const project: ParsedProject = {
     ordinal: at + 1,
     projectCode: value('projectCode'),
@@ -124,15 +131,12 @@ function asProject({ values, indicators, rows, problems }: Gathering, at: number
       other: value('other'),
       purpose: value('purpose'),
     },
-    spendingPlan: {
-      headerUnit: null,
-      cumulative: { '03-31': null, '06-30': null, '10-31': null, '12-31': null },
-    },
+    spendingPlan: plan,
     goals: (value('goals') ?? '')
       .split('\n')
       .map(goal => goal.trim())
       .filter(goal => goal !== ''),
     indicators,
   }
-  return { project, rows, problems }
+  return { project, rows, problems: note ? [...problems, problemAt({ sheet, line }, note)] : problems }
 }
