@@ -69,9 +69,19 @@ export async function racing(world: World, drafter: Sender): Promise<void> {
   }
 }
 
-/** Whoever races may lose, but in one way only. */
+/** Whoever races may lose, but only to somebody who was quicker: at opening the draft, or in the same cell. */
 function mustBeKnownRefusal(outcome: Outcome): void {
-  if ('problem' in outcome && outcome.problem.code !== 'conflict') mustBeDone(outcome)
+  if ('problem' in outcome && !['conflict', 'stale-cell'].includes(outcome.problem.code)) mustBeDone(outcome)
+}
+
+/** Sends a table. The others of this unit hold the same one: that it is no copy has to be said first. */
+async function send(drafter: Sender, path: string, version: number): Promise<number> {
+  const sent = await drafter.command(`${path}/submit`, version, {})
+  if ('done' in sent || sent.problem.code !== 'unexplained-warnings') return mustBeDone(sent).version
+  const { list } = sent.problem.detail as { list: readonly { rule: string; path: string }[] }
+  const warnings = [...new Map(list.map(({ rule, path: cell }) => [`${rule} ${cell}`, { rule, path: cell }])).values()]
+  const explained = await drafter.command(`${path}/explain`, version, { warnings, reason: '同类项目，已核对' })
+  return send(drafter, path, mustBeDone(explained).version)
 }
 
 export interface Office {
@@ -90,7 +100,7 @@ export async function travelling(world: World, { drafter, reviewers }: Office): 
   const id = newTarget()
   const path = `targets/${id}`
   const opened = await drafter.command(`${path}/open`, 0, { ...opening, table: { ...table, projectCode } })
-  let { version } = mustBeDone(await drafter.command(`${path}/submit`, mustBeDone(opened).version, {}))
+  let version = await send(drafter, path, mustBeDone(opened).version)
   const { hash } = (await drafter.get<TargetPage>(path)).state.travel
   for (const reviewer of reviewers) {
     version = mustBeDone(await reviewer.command(`${path}/approve`, version, { note: '同意', hash })).version
