@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { formats, mediaTypes } from '#forms/render'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { colleaguesFor } from '#platform/colleagues'
+import { earlierReturnsFor } from '#platform/earlier-returns'
 import { documentFile } from '#platform/files'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
@@ -89,6 +90,11 @@ export class QueriesController {
   @Get('targets/:id/colleagues')
   colleagues(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>) {
     return colleaguesFor(this.office, viewer, id)
+  }
+
+  @Get('targets/:id/earlier-returns')
+  earlierReturns(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>) {
+    return earlierReturnsFor(this.office, viewer, id)
   }
 
   @Get('packs')

@@ -39,6 +39,7 @@ import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { libraryUse } from '#views/library-use'
 import { parts } from '#views/parts'
+import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { projectsOf } from './coverage.ts'
 
@@ -254,5 +255,5 @@ export const events = {
   ...libraryEvents,
 }
 
-export const views = [documents, inbox, activity, parts, libraryUse, rulebooks]
+export const views = [documents, inbox, activity, parts, libraryUse, returnedCells, rulebooks]
 export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue]

@@ -75,6 +75,12 @@ export const placeOf = (pack: Pick<RulePack, 'tree'>, category: CategoryId): Pla
   return undefined
 }
 
+/** The category that two levels name, in whatever year's tree they stand; undefined where no tree has such a place. */
+export const categoryOf = (level1: string, level2: string): CategoryId | undefined =>
+  categoryIds.find(id =>
+    categories[id].places.some(([name1, name2]) => core(name1) === core(level1) && core(name2) === core(level2)),
+  )
+
 /**
  * A row's place in the pack's tree: its own where the tree has it, else that of the category it belongs to; undefined
  * where the tree knows neither.
@@ -82,8 +88,6 @@ export const placeOf = (pack: Pick<RulePack, 'tree'>, category: CategoryId): Pla
 export function placed(pack: Pick<RulePack, 'tree'>, level1: string, level2: string): Place | undefined {
   const own = placeIn(pack, [level1, level2])
   if (own) return own
-  const category = categoryIds.find(id =>
-    categories[id].places.some(([name1, name2]) => core(name1) === core(level1) && core(name2) === core(level2)),
-  )
+  const category = categoryOf(level1, level2)
   return category && placeOf(pack, category)
 }

@@ -287,6 +287,18 @@ const messages = {
     zh: '还有 {count} 条警告没有改，也没有说明理由，送审前要处理',
     en: '{count} warnings are neither mended nor explained; see to them before sending',
   },
+  earlierReturns: {
+    zh: '往年同类单元格被退回：{counts}',
+    en: 'Cells of this kind were returned in earlier years: {counts}',
+  },
+  earlierReturnsAll: {
+    zh: '往年同类单元格被退回：{counts}。去看最常被退回的一处',
+    en: 'Cells like those of this table were returned in earlier years: {counts}. Go to where most often',
+  },
+  returnsOfUnit: { zh: '本单位 {count} 次', en: '{count} of this unit' },
+  returnsOfOthers: { zh: '县内其他单位 {count} 次', en: '{count} of other units of the county' },
+  mostlyFor: { zh: '，多因{category}', en: ', mostly for: {category}' },
+  mostlyRule: { zh: '，当时已有 {rule} 的警告', en: '; {rule} had warned of it' },
   wholeTable: { zh: '整张表', en: 'Whole table' },
   errorsBlock: { zh: '有错误时不能送审', en: 'Errors must be mended before it can be sent' },
 

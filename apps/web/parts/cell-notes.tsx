@@ -1,15 +1,17 @@
 import type { CellPath } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
+import { EarlierNote } from './earlier-returns.tsx'
 import { FindingLetter, FixButton } from './finding.tsx'
 import { useMarks } from './marks.tsx'
 
-/** Below a cell: that it was returned, what it read before, what the rules say of it. */
+/** Below a cell: that it was returned, what it read before, what the rules say of it, how its like fared. */
 export function CellNotes({ path }: { path: CellPath }) {
   const { t, language } = useSpeech()
-  const { findings, returned, before, fix } = useMarks()
+  const { findings, returned, before, fix, earlier } = useMarks()
   const own = findings.get(path) ?? []
   const was = before.get(path)
-  if (own.length === 0 && was === undefined && !returned.has(path)) return null
+  const like = earlier?.(path) ?? []
+  if (own.length + like.length === 0 && was === undefined && !returned.has(path)) return null
   return (
     <div className="notes">
       {returned.has(path) && <p className="note-returned">↩ {t('returnedCell')}</p>}
@@ -25,6 +27,7 @@ export function CellNotes({ path }: { path: CellPath }) {
           {fix && finding.fix && <FixButton finding={finding} fix={fix} inCell />}
         </p>
       ))}
+      <EarlierNote returns={like} />
     </div>
   )
 }

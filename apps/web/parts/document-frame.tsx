@@ -23,6 +23,7 @@ interface Props {
   readonly since: SinceReturn
   readonly findings?: readonly Finding[]
   readonly fix?: (finding: Finding) => void
+  readonly earlier?: Marks['earlier']
   /** Opens who wrote what in a cell. */
   readonly past?: (path: CellPath) => void
   readonly before?: () => Promise<boolean>
@@ -72,6 +73,7 @@ function Status({ page: { entry } }: Pick<Props, 'page'>) {
 /** What every travelling document has around its form: status, files, history, the return, the actions. */
 export function DocumentFrame(props: Props) {
   const { page, title, since, findings = none, fix, past, before, top, side, aside, tools, onKeys, children } = props
+  const { earlier } = props
   const { t } = useSpeech()
   const { picked, toggle, start, stop } = usePicking()
   const name = useCellName(contentOf(page))
@@ -81,9 +83,10 @@ export function DocumentFrame(props: Props) {
       ...since,
       picking: picked && { picked, toggle },
       ...(fix && { fix }),
+      ...(earlier && { earlier }),
       ...(past && { past }),
     }),
-    [findings, since, picked, toggle, fix, past],
+    [findings, since, picked, toggle, fix, earlier, past],
   )
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)

@@ -2,7 +2,9 @@ import type { Finding } from '#rules/check'
 import type { Goals } from '#vocabulary/goals'
 import type { TargetTable } from '#vocabulary/table'
 import { useCellName } from '../data/cell-names.ts'
+import type { EarlierReturns } from '../data/earlier-returns.ts'
 import { useSpeech } from '../data/messages.ts'
+import { EarlierLine } from './earlier-returns.tsx'
 import { Empty } from './empty.tsx'
 import { FindingLetter, FixButton } from './finding.tsx'
 import { ReasonBox } from './finding-reason.tsx'
@@ -22,6 +24,7 @@ interface Props {
   /** How many cells all sure fixes together change, and to do so. */
   readonly sure?: { readonly count: number; readonly take: () => void }
   readonly reasons?: Reasons
+  readonly earlier?: EarlierReturns
 }
 
 const severities = ['error', 'warning', 'hint'] as const
@@ -60,7 +63,7 @@ function Line({ finding, ...props }: Props & { readonly finding: Finding }) {
 
 /** Everything that the checks found, worst first; each line leads to its cell. */
 export function FindingsPanel(props: Props) {
-  const { findings, fix, sure, reasons } = props
+  const { findings, fix, sure, reasons, earlier } = props
   const { t } = useSpeech()
   const count = (severity: Finding['severity']) => findings.filter(each => each.severity === severity).length
   const [errors = 0, warnings = 0, hints = 0] = severities.map(count)
@@ -93,6 +96,7 @@ export function FindingsPanel(props: Props) {
           </ul>
         </>
       )}
+      {earlier && <EarlierLine earlier={earlier} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import type { CellPath } from '#vocabulary/table'
 import type { Finding } from '#rules/check'
+import type { EarlierReturn } from '#views/returned-cells'
 
 /** What is to be said about single cells of the form on the page. */
 export interface Marks {
@@ -11,6 +12,8 @@ export interface Marks {
   readonly returned: ReadonlySet<CellPath>
   /** What stood in a cell when the document was last returned, where it reads otherwise now. */
   readonly before: ReadonlyMap<CellPath, string>
+  /** How often cells like this one came back in earlier years; absent where nobody drafts. */
+  readonly earlier?: (path: CellPath) => readonly EarlierReturn[]
   /** Opens who wrote what in a cell; absent where that is not told. */
   readonly past?: (path: CellPath) => void
   /** While a return is being written: which cells it names. */

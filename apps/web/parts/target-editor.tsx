@@ -9,6 +9,7 @@ import type { TargetPage } from '#views/answers'
 import { get } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
 import type { Draft } from '../data/draft.ts'
+import { useEarlierReturns } from '../data/earlier-returns.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
@@ -75,6 +76,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
   const { travel, table: saved, copied } = page.state
   const since = useReturnedCells('targets', { id: page.id, travel, content: saved }, cell)
   const last = useSinceLast(page)
+  const earlier = useEarlierReturns(page.id, table)
   const past = useCellPast()
   const restore = (path: string, text: string) => {
     draft.set(path, cell(draft.state().shown.table, path) ?? '', text)
@@ -103,6 +105,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
       since={since}
       findings={findings}
       {...(!part && { fix })}
+      earlier={earlier.of}
       past={past.open}
       before={draft.flush}
       version={() => draft.state().version}
@@ -125,7 +128,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
           {last && <SinceLastPanel id={page.id} since={last} />}
           <HandedParts page={page} {...saving} />
           {copied && <OriginsPanel page={page} />}
-          <FindingsPanel findings={findings} table={table} {...(!part && { fix, sure, reasons })} />
+          <FindingsPanel findings={findings} table={table} earlier={earlier} {...(!part && { fix, sure, reasons })} />
           {!copied && <OriginsPanel page={page} />}
         </>
       }
