@@ -37,13 +37,22 @@ export function groupedBy<T>(list: readonly T[], key: (item: T) => string): Map<
   return groups
 }
 
-/** The event of one command, where it was sent and as it was answered. */
-function checkCommand({ command, settled }: Entry, event: Recorded, findings: Findings): void {
+/** How many events a command has led to: as many as the answer says that its stream has grown by. */
+function dueOf(entry: Entry | undefined): number {
+  const settled = entry?.settled
+  return entry && settled && 'done' in settled ? settled.done.version - entry.command.expected : 1
+}
+
+/** The events of one command, where it was sent and as it was answered. */
+function checkCommand(entry: Entry, own: readonly [Recorded, ...Recorded[]], findings: Findings): void {
+  const { command, settled } = entry
   const name = `${command.path} ${command.id}`
+  const [event] = own
   if (event.stream !== command.stream || event.version !== command.expected + 1)
     findings.altered.push(`${name}: stands in ${event.stream} as v${event.version}`)
   const answered = settled && 'done' in settled ? settled.done : undefined
-  if (answered && (event.version !== answered.version || event.position !== answered.position))
+  const last = own[dueOf(entry) - 1]
+  if (answered && (last?.version !== answered.version || last.position !== answered.position))
     findings.altered.push(`${name}: answered v${answered.version} at ${answered.position}`)
   if (command.path.endsWith('/edit') && JSON.stringify(changesOf(event)) !== JSON.stringify(changesOf(command)))
     findings.altered.push(`${name}: other changes than were sent`)
@@ -64,8 +73,8 @@ function checkOrder(events: readonly Recorded[], findings: Findings): void {
 }
 
 /**
- * Holds the record against the book. Every command that the clients or reactors give records one event, neither none
- * nor two. `known` says of an event that none of the clients sent whether somebody else may have: the software itself,
+ * Holds the record against the book. Every command that the clients or reactors give is recorded once, neither not at
+ * all nor twice, with as many events as its answer says. `known` says of an event that none of the clients sent whether somebody else may have: the software itself,
  * or whoever prepared the test.
  */
 export function compare(
@@ -82,11 +91,16 @@ export function compare(
     if (!settled) findings.altered.push(`${name}: nobody knows what became of it`)
     else if ('done' in settled && own.length === 0) findings.lost.push(name)
     else if ('problem' in settled && own.length > 0) findings.smuggled.push(`${name}: ${settled.problem.code}`)
-    if (own[0]) checkCommand(entry, own[0], findings)
+    const [first, ...more] = own
+    if (first) checkCommand(entry, [first, ...more], findings)
   }
-  for (const [command, [first, second]] of byCommand)
-    if (first && second && (entries.has(command) || first.causation !== null))
-      findings.doubled.push(`${first.stream} v${first.version} and v${second.version}: ${command}`)
+  for (const [command, own] of byCommand) {
+    const [first] = own
+    const entry = entries.get(command)
+    const excess = own[dueOf(entry)]
+    if (first && excess && (entry || first.causation !== null))
+      findings.doubled.push(`${first.stream} v${first.version} and v${excess.version}: ${command}`)
+  }
   for (const event of events)
     if (!entries.has(event.command ?? '') && !known(event))
       findings.foreign.push(`${event.stream} v${event.version} ${event.type}`)

@@ -48,7 +48,7 @@ describe('taizhang parse', () => {
     const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
       ['empty.txt', '', 'empty-file'],
       ['letter.txt', '各位领导：你们好。\n今天天气不错。\n', 'not-a-document'],
-      ['picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'not-a-document'],
+      ['picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'unreadable-file'],
     ]
     for (const [name, content, refused] of cases) {
       const { code, out } = await taizhang(['parse', await file(name, content), '--json'])
