@@ -113,7 +113,7 @@ export class QueriesController {
     @By() viewer: Viewer,
     @Body({ schema: BacktestWish }) { pack, years }: z.output<typeof BacktestWish>,
   ): Promise<BacktestAnswer | Refusal> {
-    return backtestPack(this.office, viewer, pack, years)
+    return backtestPack(this.office, viewer, pack, { years })
   }
 
   @Get(':plural/:id')

@@ -1,6 +1,6 @@
 // The only file that runs before anything is installed or built: plain JavaScript, nothing but Node.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,10 +15,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const changed = path => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
+const linked = path => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+
 /** npm writes this file last; it is older than the lock file when the lock file has changed since. */
 function install() {
   const installed = changed(resolve(root, 'node_modules/.package-lock.json'))
   if (installed > 0 && installed >= changed(resolve(root, 'package-lock.json'))) return
+  // A link is somebody's wish to share one installation: npm would rewrite it for everybody else who uses it.
+  if (linked(resolve(root, 'node_modules'))) {
+    console.error('node_modules 是共享的链接，未安装依赖；如有缺失，请在原目录安装')
+    console.error('node_modules is a shared link: nothing was installed; if something is missing, install it there')
+    return
+  }
   console.error('正在安装依赖 · Installing what is missing …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   // Not `npm ci`: it refuses a lock file that lacks the binaries of platforms which a registry does not carry.

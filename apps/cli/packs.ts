@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { isRefusal } from '#kernel/refusal'
 import { textOf } from '#kernel/text-of'
 import { backtestPack } from '#platform/rulebooks'
-import type { Backtest, Tested } from '#rules/backtest'
+import type { Tested } from '#rules/backtest'
 import type { PackProblem } from '#rules/consistency'
 import { readPack } from '#rules/packs'
+import type { BacktestReport } from '#views/answers'
 import { argumentsOf } from './arguments.ts'
 import { cells } from './demo/table.ts'
 import { printJson, sayRefusal } from './file.ts'
@@ -22,14 +23,27 @@ async function jsonIn(file: string): Promise<unknown> {
 }
 
 function sayProblems(problems: readonly PackProblem[]): ExitCode {
-  for (const { path, message } of problems) console.error(`${path || '/'}: ${message}`)
+  for (const { path, message, messageEn } of problems) console.error(`${path || '/'}: ${message} · ${messageEn}`)
   return 1
 }
 
 const tested = ({ blocked, returned }: Tested): string[] => [String(blocked), String(returned)]
 
-function print({ submissions, returned, draft, inForce, rules, examples }: Backtest): void {
-  console.log(`送审 ${submissions} 次，其中被退回 ${returned} 次 · ${submissions} submissions, ${returned} sent back\n`)
+/** What the figures below leave out. */
+function printLimits({ unknown, forms: { tried, all } }: BacktestReport): void {
+  if (tried < all)
+    console.log(
+      `只试了最近的 ${tried} 份，共 ${all} 份 · only the latest ${tried} of ${all} forms were tried (--most N)`,
+    )
+  if (unknown.length > 0) console.log('下列规则查得不全，回测不知道 · found less, for want of:')
+  for (const { rule, what } of unknown) console.log(`  ${rule}  ${what.zh} · ${what.en}`)
+  console.log('部门整体绩效目标不在回测之内 · part one is not tried\n')
+}
+
+function print(result: BacktestReport): void {
+  const { submissions, returned, draft, inForce, rules, examples } = result
+  console.log(`送审 ${submissions} 次，其中被退回 ${returned} 次 · ${submissions} submissions, ${returned} sent back`)
+  printLimits(result)
   const rows = [{ rule: '全部 all', draft, inForce }, ...rules]
   console.log(
     cells([
@@ -42,7 +56,7 @@ function print({ submissions, returned, draft, inForce, rules, examples }: Backt
 }
 
 export default {
-  usage: 'check FILE | backtest FILE [--year YYYY] [--as LOGIN] [--json]',
+  usage: 'check FILE | backtest FILE [--year YYYY] [--most N] [--as LOGIN] [--json]',
   about: {
     zh: '检查规则包文件；用以往送审回测',
     en: 'check a rule pack file; run it over earlier submissions',
@@ -51,12 +65,14 @@ export default {
     const { values, positionals } = argumentsOf(args, {
       json: { type: 'boolean', default: false },
       year: { type: 'string', multiple: true, default: [] },
+      most: { type: 'string' },
       as: { type: 'string', default: 'jixiao' },
     })
     const [what, file, ...more] = positionals
     if ((what !== 'check' && what !== 'backtest') || !file || more.length > 0)
       throw new Misused('check FILE 或 · or backtest FILE')
     if (values.year.some(year => !/^\d{4}$/.test(year))) throw new Misused('--year YYYY')
+    if (values.most !== undefined && !/^[1-9]\d{0,5}$/.test(values.most)) throw new Misused('--most N')
     const json = await jsonIn(file)
     const pack = readPack(json)
     if ('problems' in pack) {
@@ -69,8 +85,9 @@ export default {
       else console.log(`${pack.id} ${pack.version}：没有问题 · sound`)
       return 0
     }
+    const scope = { years: values.year.map(Number), ...(values.most && { most: Number(values.most) }) }
     const answer = await locally(({ office, config }) =>
-      backtestPack(office, { county: config.county, person: values.as }, json, values.year.map(Number)),
+      backtestPack(office, { county: config.county, person: values.as }, json, scope),
     )
     if (isRefusal(answer)) return sayRefusal(answer, values.json)
     if (values.json) printJson(answer.result)

@@ -13,7 +13,7 @@ import { department } from '#target/department'
 import { target } from '#target/target'
 import type { RulePack } from '#rules/pack'
 import { packs } from '#rules/packs'
-import { packInForce, rulebook } from '#rulebook/rulebook'
+import { packInForce, packNamed, rulebook } from '#rulebook/rulebook'
 import { rulebooks } from '#views/rulebooks'
 import type { Surroundings } from './domain.ts'
 
@@ -27,8 +27,11 @@ export interface Office {
   cycle(county: string, year: number): Promise<Cycle>
   /** The county's own part of the indicator library, this year's and what was kept of earlier ones. */
   library(county: string, year: number): Promise<Library>
-  /** The rule pack of this id as it is in force for a budget year: published by the county, else built in. */
-  pack(county: string, id: string, year: number): Promise<RulePack | undefined>
+  /**
+   * The rule pack of this id as it is in force for a budget year: published by the county, else built in; or in the
+   * version named, where there is one.
+   */
+  pack(county: string, id: string, year: number, version?: string): Promise<RulePack | undefined>
   /** Names by person id. */
   names(county: string): Promise<Readonly<Record<string, string>>>
   /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
@@ -83,9 +86,9 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       return together((await Promise.all(states)).map(({ state: own }) => own))
     },
 
-    async pack(county, id, year) {
+    async pack(county, id, year, version) {
       const { state } = await office.document(rulebook, county, noYear, streams.rulebook(id))
-      return packInForce(id, state, year)
+      return (version !== undefined && packNamed(id, state, version)) || packInForce(id, state, year)
     },
 
     async names(county) {

@@ -140,6 +140,7 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
       const { projects } = context as DepartmentContext
       return {
         ahead,
+        pack,
         findings: goalFindings(state as Department, { pack, projects }),
         coverage: coverageOf(dutiesOf(goals), projects),
       }
@@ -147,6 +148,7 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
     case 'target':
       return {
         ahead,
+        pack,
         findings: findingsOf(state as typeof target.initial, context as TargetContext),
         facts: factsOf(context as TargetContext),
         duties: (context as TargetContext).duties,
@@ -154,13 +156,16 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
     case 'report':
       return {
         ahead,
+        pack,
         assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack),
       }
-    case 'evaluation':
-      return {
-        ahead,
-        score: (state as typeof evaluation.initial).score ?? scoreOf(state as typeof evaluation.initial, pack),
-      }
+    case 'evaluation': {
+      const { score, scoredBy } = state as typeof evaluation.initial
+      if (!score || !scoredBy) return { ahead, pack, score: score ?? scoreOf(state as typeof evaluation.initial, pack) }
+      // What was scored is shown by the version that scored it, whatever was published since.
+      const used = await office.pack(viewer.county, scoredBy.id, around.year, scoredBy.version)
+      return { ahead, pack: used ?? pack, score }
+    }
   }
 }
 

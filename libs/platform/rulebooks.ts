@@ -9,7 +9,7 @@ import { backtest, type Submission } from '#rules/backtest'
 import type { PackUsed } from '#rules/checked'
 import type { RulePack } from '#rules/pack'
 import { packOf, packs, readPack } from '#rules/packs'
-import { packInForce, packNamed, rulebook, type Rulebook } from '#rulebook/rulebook'
+import { rulebook } from '#rulebook/rulebook'
 import type { TargetEvent } from '#target/process'
 import { target } from '#target/target'
 import type { BacktestAnswer, RulebookEntry, RulebookPage } from '#views/answers'
@@ -33,23 +33,31 @@ async function mayRead(office: Office, { county, person }: Viewer): Promise<Refu
 const bookOf = async (office: Office, county: string, id: string) =>
   office.document(rulebook, county, noYear, streams.rulebook(id))
 
-/** Every pack that a year of this county may be opened with. */
+/** The pack as it was published last, else as it comes with the software. */
+async function newest(office: Office, county: string, id: string): Promise<RulePack | undefined> {
+  const last = (await bookOf(office, county, id)).state.versions.at(-1)
+  return office.pack(county, id, last?.from ?? 0)
+}
+
+/** Every pack that is built in or that the county writes. */
 export async function listRulebooks(office: Office, { county }: Viewer): Promise<RulebookEntry[]> {
   const rows = await office.store.rows(rulebooks, county)
   const ids = [...new Set([...Object.keys(packs), ...rows.map(({ id }) => id)])]
-  return ids.map(id => {
+  const entries = ids.map(async (id): Promise<RulebookEntry> => {
     const row = rows.find(each => each.id === id)
-    const builtIn = packOf(id)
+    const shown = row?.published.length ? await newest(office, county, id) : packOf(id)
     return {
       id,
-      title: builtIn?.title ?? { zh: id, en: id },
-      builtIn: builtIn?.version ?? '',
+      title: shown?.title ?? { zh: id, en: id },
+      years: shown?.years ?? [],
+      builtIn: packOf(id)?.version ?? '',
       stage: row?.stage ?? 'absent',
       stageWords: rulebook.process.stages[(row?.stage ?? 'absent') as keyof typeof rulebook.process.stages],
       drafted: row?.drafted ?? '',
       published: row?.published ?? [],
     }
   })
+  return Promise.all(entries)
 }
 
 /** One pack with all its versions, the draft and what this person may do. */
@@ -108,16 +116,23 @@ const judging =
   (office: Office, county: string): InForce =>
   async (year, used) => {
     const id = used?.id ?? (await office.cycle(county, year)).calendar?.pack ?? ''
-    const book: Rulebook = (await bookOf(office, county, id)).state
-    return (used && packNamed(id, book, used.version)) ?? packInForce(id, book, year)
+    return office.pack(county, id, year, used?.version)
   }
 
-const mostDocuments = 2000
+export interface BacktestScope {
+  /** All of them where none is named. */
+  readonly years?: readonly number[]
+  /** How many forms are looked at, those that moved last. */
+  readonly most?: number
+}
 
-/** Every submission of the county's targets as it stood; projects of other streams are not looked at. */
-async function submissionsOf(office: Office, county: string, years: readonly number[]): Promise<Submission[]> {
+/** Every submission of the county's targets as it stood; what stood beside it then is not looked at. */
+async function submissionsOf(office: Office, county: string, { years = [], most = 2000 }: BacktestScope) {
   const where = { kind: 'target' as const, ...(years.length > 0 && { year: [...years] }) }
-  const rows = await office.store.rows(documents, county, where, { limit: mostDocuments })
+  const [all, rows] = await Promise.all([
+    office.store.count(documents, county, where),
+    office.store.rows(documents, county, where, { orderBy: [['movedAt', 'desc']], limit: most }),
+  ])
   const inForce = judging(office, county)
   const found: Submission[] = []
   for (const { id, year, title } of rows) {
@@ -130,7 +145,7 @@ async function submissionsOf(office: Office, county: string, years: readonly num
       found.push({ id, title, round, table, facts, inForce: judge, returned })
     }
   }
-  return found
+  return { submissions: found, forms: { tried: rows.length, all } }
 }
 
 /** What a draft would have done to the forms of earlier years; or what is wrong with the draft. */
@@ -138,11 +153,12 @@ export async function backtestPack(
   office: Office,
   viewer: Viewer,
   json: unknown,
-  years: readonly number[] = [],
+  scope: BacktestScope = {},
 ): Promise<BacktestAnswer | Refusal> {
   const no = await mayRead(office, viewer)
   if (isRefusal(no)) return no
   const pack = readPack(json)
   if ('problems' in pack) return { problems: pack.problems, result: null }
-  return { problems: [], result: backtest(await submissionsOf(office, viewer.county, years), pack) }
+  const { submissions, forms } = await submissionsOf(office, viewer.county, scope)
+  return { problems: [], result: { ...backtest(submissions, pack), forms } }
 }

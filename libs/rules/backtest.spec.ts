@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { TargetTable } from '#vocabulary/table'
-import { backtest, type Submission } from './backtest.ts'
+import { backtest, beside, type Submission } from './backtest.ts'
+import { checkTable, type Facts } from './check.ts'
 import type { RulePack } from './pack.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
 
@@ -45,6 +46,30 @@ describe('a backtest', () => {
       ['t0', true, ['R18']],
       ['t1', false, ['R18']],
     ])
+  })
+
+  it('says which rules were asked without what they need beside the table', () => {
+    const ids = (pack: RulePack) => backtest([], pack).unknown.map(({ rule }) => rule)
+    expect(ids(hebei2024)).toEqual(['R02', 'R23', 'R27', 'R28'])
+    const { R28: _, ...rules } = hebei2024.rules
+    expect(ids({ ...hebei2024, rules })).toEqual(['R02', 'R23', 'R27'])
+    expect(backtest(submissions, { ...hebei2024, rules }).unknown.map(({ rule }) => rule)).toContain('R28')
+  })
+
+  it('names exactly the rules that say something else once it is known', () => {
+    const differing = tables.flatMap((table, at) => {
+      const others = tables.filter((__, other) => other !== at)
+      const full: Facts = {
+        ...facts,
+        codesInUse: [table.projectCode],
+        duties: [{ ordinal: '一', title: '别的职责' }],
+        others: [...others, table],
+      }
+      const found = (known: Facts) => checkTable(table, hebei2024, known).map(({ rule, path }) => `${rule} ${path}`)
+      const [without, within] = [found(facts), found(full)]
+      return [...without.filter(each => !within.includes(each)), ...within.filter(each => !without.includes(each))]
+    })
+    expect([...new Set(differing.map(each => each.slice(0, 3)))].sort()).toEqual(Object.keys(beside))
   })
 
   it('of the pack itself blocks nothing that was sent', () => {

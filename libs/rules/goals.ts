@@ -1,7 +1,9 @@
 import { dutyName } from '#vocabulary/duty'
 import { parts, type Goals, type Section } from '#vocabulary/goals'
+import { saidTwice } from './checks/hygiene.ts'
 import { coverageOf, isMeasured, type Project } from './coverage.ts'
 import type { Finding, Found } from './finding.ts'
+import { foreignWords } from './foreign.ts'
 import type { DepartmentRules, RulePack } from './pack.ts'
 
 /** What the drafting rules say of part one of the text (部门整体绩效目标). */
@@ -49,16 +51,6 @@ function* measurableText({ goals }: Read, { figure }: DepartmentRules['R19']): I
       }
 }
 
-function* ownDuties({ texts }: Read, { foreign }: DepartmentRules['R22']): Iterable<Found> {
-  for (const [path, text] of texts)
-    for (const words of foreign.filter(each => text.includes(each)))
-      yield {
-        path,
-        message: `“${words}”不是乡镇的职责或说法，可能抄自其他层级，请核对`,
-        messageEn: `"${words}" is no duty of a township, perhaps copied from another level: look again`,
-      }
-}
-
 function* dutiesMeasured({ goals, projects }: Read): Iterable<Found> {
   for (const covered of coverageOf(goals.subGoals, projects).duties) {
     if (isMeasured(covered)) continue
@@ -71,13 +63,10 @@ function* dutiesMeasured({ goals, projects }: Read): Iterable<Found> {
   }
 }
 
-/** `意见意见`, `产量和产量`: the same words twice. */
-const doubled = /(?<words>[\u4e00-\u9fa5]{2,6})[和与及、]?\k<words>/u
-
 function* tidy({ texts }: Read, { slips, residue }: DepartmentRules['R30']): Iterable<Found> {
   const left = new RegExp(residue, 'u')
   for (const [path, text] of texts) {
-    const [again] = doubled.exec(text) ?? []
+    const again = saidTwice(text, slips)?.whole
     if (again !== undefined)
       yield { path, message: `“${again}”重复了，请改正`, messageEn: `"${again}" says the same twice` }
     const [rest] = left.exec(text) ?? []
@@ -96,7 +85,13 @@ function* tidy({ texts }: Read, { slips, residue }: DepartmentRules['R30']): Ite
 
 type Checks = { readonly [K in keyof DepartmentRules]: (read: Read, rule: DepartmentRules[K]) => Iterable<Found> }
 
-const checks: Checks = { R01: filledIn, R19: measurableText, R22: ownDuties, R28: dutiesMeasured, R30: tidy }
+const checks: Checks = {
+  R01: filledIn,
+  R19: measurableText,
+  R22: ({ texts }, { foreign }) => foreignWords(texts, foreign),
+  R28: dutiesMeasured,
+  R30: tidy,
+}
 
 const textsOf = (goals: Goals) => [
   ['overall', goals.overall] as const,

@@ -198,7 +198,7 @@ const EveryRule = z.object({
   /**
    * `office` projects have no `works` indicators. A `place` in the project's name must come back in use or goals. An
    * indicator that speaks of a topic's `words` takes one of its `needs` in name, use or goals. `common` words relate
-   * nothing to anything. `foreign`: duties of other levels of government.
+   * nothing to anything. `foreign`: duties and words of other levels of government.
    */
   R22: rule({
     office: WordList,
@@ -206,7 +206,7 @@ const EveryRule = z.object({
     place: Pattern,
     topics: z.array(z.object({ words: WordList, needs: WordList })),
     common: WordList,
-    foreign: WordList,
+    foreign: z.array(Pattern),
   }),
   /** `most`: the share of rows, in %, that another project of the unit may have too. */
   R23: rule({ most: Amount }),
@@ -230,7 +230,7 @@ const EveryDepartmentRule = z.object({
   /** `figure`: what makes the goals of a duty measurable, such as a number with a unit. */
   R19: rule({ figure: Pattern }),
   /** `foreign`: duties and words of other levels of government. */
-  R22: rule({ foreign: WordList }),
+  R22: rule({ foreign: z.array(Pattern) }),
   R28: rule({}),
   /** `slips`: wrong → right. `residue`: what an export or a slip of the keyboard leaves behind. */
   R30: rule({ slips: z.record(z.string(), z.string()), residue: Pattern }),

@@ -191,7 +191,6 @@ describe('the findings of part one', () => {
       'R30 overall',
       'R30 overall',
       'R30 overall',
-      'R30 overall',
     ])
     expect(found.flatMap(({ fix }) => (fix ? [fix.value] : []))[0]).toContain('政治过硬')
   })

@@ -83,11 +83,13 @@ interface Page<K extends string, S> {
   readonly state: S
   /** Names by person id, for everybody whom the state mentions. */
   readonly people: Readonly<Record<string, string>>
+  /** The rule pack, in the version that the server asked: whoever computes beside it asks this one. */
+  readonly pack: RulePack
 }
 
 export type TargetPage = Page<'target', Target> & {
   readonly findings: readonly Finding[]
-  /** What the rules know beside the table: the page runs the same checks on every change. */
+  /** What the rules know beside the table: the page runs the same checks on every change, by the same pack. */
   readonly facts: Facts
   /** The duties that the project may be linked to. */
   readonly duties: readonly Duty[]
@@ -245,6 +247,8 @@ export type ImportLine =
 export interface RulebookEntry {
   readonly id: string
   readonly title: Words
+  /** The budget years that it is made for; none while there is only a draft. */
+  readonly years: readonly number[]
   /** The version that comes with the software, '' where the county wrote the pack itself. */
   readonly builtIn: string
   readonly stage: string
@@ -266,7 +270,12 @@ export interface RulebookPage {
 export interface BacktestAnswer {
   /** What is wrong with the pack; then there is no result. */
   readonly problems: readonly PackProblem[]
-  readonly result: Backtest | null
+  readonly result: BacktestReport | null
+}
+
+export interface BacktestReport extends Backtest {
+  /** How many forms were looked at, of how many: fewer where there are more than one answer takes. */
+  readonly forms: { readonly tried: number; readonly all: number }
 }
 
 /** The body of every error answer (application/problem+json). */

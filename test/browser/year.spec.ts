@@ -5,6 +5,7 @@ import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
+import { streams } from '#reactors/streams'
 import type { TargetPage } from '#views/answers'
 import { served } from '../bench/serving.ts'
 import { openBrowser } from './chromium.ts'
@@ -99,6 +100,35 @@ describe('a drafter', () => {
       .getByText(/处错误/)
       .waitFor()
     expect(await page.getByRole('dialog').textContent()).toContain('R18')
+  }, 60_000)
+})
+
+describe('the rules and part one', () => {
+  it('stand without a barrier: the packs, a backtest with what it leaves out, what is unsound', async () => {
+    const page = await signedIn('jixiao')
+    await page.goto(`${system.url}/rules`)
+    const pack = page.getByLabel(/规则包内容/)
+    await pack.waitFor()
+    expect(await faults(page)).toEqual([])
+    const text = await pack.inputValue()
+    await pack.fill(text.replace('"version": "1.0.0"', '"version": "1.1.0"'))
+    await page.getByRole('button', { name: '检查并回测' }).click()
+    await page.getByRole('heading', { name: '回测' }).waitFor()
+    await page.getByText(/R28\s+部门整体绩效目标中的职责/).waitFor()
+    expect(await faults(page)).toEqual([])
+    await pack.fill(text.replace('"red": "60"', '"red": "90"'))
+    await page.getByRole('button', { name: '检查并回测' }).click()
+    await page.getByRole('alert').getByText('lights').waitFor()
+    expect(await faults(page)).toEqual([])
+  }, 60_000)
+
+  it('part one has none, to be written and to be read', async () => {
+    for (const login of ['tianbao', 'caisuo']) {
+      const page = await signedIn(login)
+      await page.goto(`${system.url}/departments/${streams.department(example.year, example.office)}`)
+      await page.getByText('检查结果').waitFor()
+      expect(await faults(page)).toEqual([])
+    }
   }, 60_000)
 })
 

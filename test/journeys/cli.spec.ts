@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { root } from '#platform/config'
-import type { ImportReport } from '#views/answers'
+import { hebei2024 } from '#rules/packs/hebei-2024'
+import type { BacktestReport, ImportReport } from '#views/answers'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { served } from '../bench/serving.ts'
 
 const seed = join(root, 'test/fixtures/xinglonggong-2024.txt')
@@ -212,6 +215,75 @@ describe('taizhang import', () => {
     const { code, out } = await taizhang(['import', seed, '--as', 'jixiao', '--yes', '--json'], environment())
     expect(code).toBe(1)
     expect((JSON.parse(out) as { refused: string }).refused).toBe('no-right')
+  })
+})
+
+describe('taizhang pack', () => {
+  const next = {
+    ...hebei2024,
+    version: '1.1.0',
+    rules: { ...hebei2024.rules, R18: { ...hebei2024.rules['R18'], least: 60 } },
+  }
+  const unsound = { ...next, lights: { ...next.lights, red: '60', yellow: '50' } }
+  const written = (name: string, content: unknown) => file(name, JSON.stringify(content))
+
+  it('check: says that a pack is sound, or where it is not, and ends with 1', async () => {
+    const good = await taizhang(['pack', 'check', await written('next.json', next)])
+    expect(good).toMatchObject({ code: 0, out: expect.stringContaining('hebei-2024 1.1.0') })
+    const path = await written('unsound.json', unsound)
+    const bad = await taizhang(['pack', 'check', path])
+    expect(bad).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^lights: .+ · .+/m) })
+    const { code, out } = await taizhang(['pack', 'check', path, '--json'])
+    const { problems } = JSON.parse(out) as { problems: { path: string }[] }
+    expect([code, problems.map(each => each.path.split('.')[0])]).toEqual([1, ['lights']])
+  })
+
+  it('ends with 2 when it is called wrongly', async () => {
+    const path = await written('next.json', next)
+    const calls = [['check'], ['check', 'no-such.json'], ['publish', path], ['backtest', path, '--most', '0']]
+    for (const args of calls)
+      expect({ args, code: (await taizhang(['pack', ...args])).code }).toEqual({ args, code: 2 })
+  })
+
+  describe('backtest', () => {
+    let system: Awaited<ReturnType<typeof served>>
+    let environment: NodeJS.ProcessEnv
+    beforeAll(async () => {
+      system = await served()
+      environment = { DATABASE_URL: system.databaseUrl }
+      const people = await play.signInAll(system.url)
+      const script = (await readScript(root))[0] as ProjectScript
+      await play.draft(people, script)
+      await play.returnAndResubmit(people, script)
+    }, 90_000)
+    afterAll(async () => system?.stop())
+
+    const run = async (...args: string[]) =>
+      taizhang(['pack', 'backtest', await written('next.json', next), ...args], environment)
+
+    it('counts what the draft would have blocked, and says what it could not know', async () => {
+      const { code, out } = await run('--json')
+      expect(code).toBe(0)
+      const result = JSON.parse(out) as BacktestReport
+      expect(result).toMatchObject({ submissions: 2, draft: { blocked: 2, returned: 1 }, inForce: { blocked: 0 } })
+      expect(result.unknown.map(({ rule }) => rule)).toEqual(['R02', 'R23', 'R27', 'R28'])
+      expect(result.forms).toEqual({ tried: 6, all: 6 })
+      const said = (await run()).out
+      for (const words of ['送审 2 次', '| R18', 'R28  部门整体绩效目标中的职责']) expect(said).toContain(words)
+      expect(said).not.toContain('--most')
+    })
+
+    it('says when it looked at fewer forms than there are, the latest first', async () => {
+      const result = JSON.parse((await run('--most', '1', '--json')).out) as BacktestReport
+      expect(result.forms).toEqual({ tried: 1, all: 6 })
+      expect(result.submissions).toBe(2)
+      expect((await run('--most', '1')).out).toContain('只试了最近的 1 份，共 6 份')
+    })
+
+    it('is refused to whoever may not see the forms of others', async () => {
+      const { code, out } = await run('--as', 'tianbao', '--json')
+      expect([code, (JSON.parse(out) as { refused: string }).refused]).toEqual([1, 'no-right'])
+    })
   })
 })
 

@@ -3,30 +3,53 @@ import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
+import { example } from '#platform/logins'
+import { streams } from '#reactors/streams'
+import { checkTable, type Finding } from '#rules/check'
 import { hebei2024 } from '#rules/packs/hebei-2024'
-import type { BacktestAnswer, CyclePage, HistoryEntry, RulebookPage } from '#views/answers'
+import type {
+  BacktestAnswer,
+  CyclePage,
+  DepartmentPage,
+  HistoryEntry,
+  RulebookEntry,
+  RulebookPage,
+  TargetPage,
+} from '#views/answers'
 import { served } from '../bench/serving.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People
 let second: Client
 let script: ProjectScript
+/** A form that was never sent, with errors in it. */
+let drafted: string
+const partOne = `departments/${streams.department(example.year, example.office)}`
 const book = 'rulebooks/rulebook-hebei-2024'
 const next = {
   ...hebei2024,
   version: '1.1.0',
-  rules: { ...hebei2024.rules, R18: { ...hebei2024.rules['R18'], least: 60 } },
+  rules: {
+    ...hebei2024.rules,
+    R05: { ...hebei2024.rules['R05'], severity: 'warning' },
+    R18: { ...hebei2024.rules['R18'], least: 60 },
+  },
 }
 
 beforeAll(async () => {
   system = await served()
   people = await play.signInAll(system.url)
   second = await signIn(system.url, 'fuhe')
-  script = (await readScript(root))[0] as ProjectScript
+  const scripts = await readScript(root)
+  script = scripts[0] as ProjectScript
+  drafted = play.targetPath(scripts[1] as ProjectScript)
   await play.draft(people, script)
   await play.returnAndResubmit(people, script)
 }, 90_000)
 afterAll(async () => system?.stop())
+
+const severities = (findings: readonly Finding[], rule: string) =>
+  findings.flatMap(each => (each.rule === rule ? [each.severity] : []))
 
 const codeOf = (asking: Promise<unknown>) =>
   asking.then(
@@ -38,6 +61,8 @@ describe('a rule pack, over HTTP', () => {
   it('is tried on earlier submissions, by those who may see them all', async () => {
     const { result } = await people.performance.post<BacktestAnswer>('packs/backtest', { pack: next })
     expect(result).toMatchObject({ submissions: 2, returned: 1, inForce: { blocked: 0, returned: 0 } })
+    expect(result?.forms).toEqual({ tried: 6, all: 6 })
+    expect(result?.unknown.map(({ rule }) => rule)).toEqual(['R02', 'R23', 'R27', 'R28'])
     expect(result?.draft).toEqual({ blocked: 2, returned: 1 })
     expect(result?.rules.map(({ rule }) => rule)).toEqual(['R18'])
     expect(await codeOf(people.drafter.post('packs/backtest', { pack: next }))).toBe('no-right')
@@ -51,6 +76,12 @@ describe('a rule pack, over HTTP', () => {
     expect(await codeOf(people.performance.command(`${book}/draft`, 0, { pack: wrong }))).toBe('pack-unsound')
   })
 
+  it('comes with the page that it judges', async () => {
+    const { pack, findings } = await people.drafter.get<TargetPage>(drafted)
+    expect(pack).toEqual(hebei2024)
+    expect(new Set(severities(findings, 'R05'))).toEqual(new Set(['error']))
+  })
+
   it('is published by a second person, and then in force from its year', async () => {
     expect(await codeOf(people.approver.command(`${book}/draft`, 0, { pack: next }))).toBe('no-right')
     await people.performance.command(`${book}/draft`, 0, { pack: next })
@@ -60,6 +91,17 @@ describe('a rule pack, over HTTP', () => {
     expect(await codeOf(people.performance.command(`${book}/publish`, 2, hash))).toBe('own-draft')
     await second.command(`${book}/publish`, 2, hash)
     expect((await second.get<CyclePage>('cycles/2024')).inForce?.version).toBe('1.1.0')
+  })
+
+  it('comes with every page in its new version, and the browser finds by it what the server finds', async () => {
+    const page = await people.drafter.get<TargetPage>(drafted)
+    expect(page.pack).toEqual(next)
+    expect(new Set(severities(page.findings, 'R05'))).toEqual(new Set(['warning']))
+    expect(checkTable(page.state.table, page.pack, page.facts)).toEqual(page.findings)
+    const part = await people.drafter.get<DepartmentPage>(partOne)
+    expect(part.pack.version).toBe('1.1.0')
+    const entry = (await people.drafter.get<RulebookEntry[]>('packs')).find(({ id }) => id === 'hebei-2024')
+    expect(entry).toMatchObject({ title: next.title, years: next.years, published: ['1.1.0 from 2024'] })
   })
 
   it('leaves what was sent before under the version that it names', async () => {

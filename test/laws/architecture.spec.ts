@@ -68,6 +68,13 @@ const forbidden: IForbiddenRuleType[] = [
     },
   },
   {
+    // Which pack is in force, the record says: the browser takes the one that comes with the page.
+    name: 'web-has-no-pack-of-its-own',
+    severity: 'error',
+    from: { path: '^apps/web/' },
+    to: { path: '^libs/rules/packs(/|\\.ts$)' },
+  },
+  {
     name: 'testing-only-in-specs',
     severity: 'error',
     from: { path: '^(libs|apps)/', pathNot: '(\\.spec\\.ts$|/testing/)' },

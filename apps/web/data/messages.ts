@@ -542,6 +542,18 @@ const messages = {
     zh: '以往送审 {submissions} 次，其中被退回 {returned} 次。这一版会拦下 {blocked} 次，其中 {caught} 次后来确被退回。',
     en: 'Of {submissions} earlier submissions, {returned} sent back: this version would block {blocked}, of which {caught} were sent back.',
   },
+  backtestCut: {
+    zh: '材料较多，只试了最近的 {tried} 份，共 {all} 份。',
+    en: 'Only the latest {tried} of {all} forms were tried.',
+  },
+  backtestUnknown: {
+    zh: '下列规则还要看表外的情况，回测无法还原送审当时的，所以查得不全：',
+    en: 'These rules ask for more than the form, as it was then; here they find less:',
+  },
+  backtestTargetsOnly: {
+    zh: '部门整体绩效目标不在回测之内。',
+    en: 'Goals of the department (part one) are not tried.',
+  },
   rule: { zh: '规则', en: 'Rule' },
   allRules: { zh: '全部', en: 'All' },
   draftBlocks: { zh: '这一版拦下', en: 'This version blocks' },

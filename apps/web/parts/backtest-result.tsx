@@ -1,4 +1,5 @@
-import type { Backtest, Tested } from '#rules/backtest'
+import type { Tested } from '#rules/backtest'
+import type { BacktestReport } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
 import { DocumentLink } from './document-link.tsx'
 
@@ -9,8 +10,31 @@ const Figures = ({ of: { blocked, returned } }: { of: Tested }) => (
   </>
 )
 
+/** What the figures leave out. */
+function Limits({ result: { unknown, forms } }: { result: BacktestReport }) {
+  const { t, say } = useSpeech()
+  return (
+    <>
+      {forms.tried < forms.all && <p className="notice">{t('backtestCut', { ...forms })}</p>}
+      {unknown.length > 0 && (
+        <>
+          <p className="muted">{t('backtestUnknown')}</p>
+          <ul className="muted">
+            {unknown.map(({ rule, what }) => (
+              <li key={rule}>
+                {rule} {say(what)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="muted">{t('backtestTargetsOnly')}</p>
+    </>
+  )
+}
+
 /** What a draft would have blocked of earlier submissions, beside the pack that was in force. */
-export function BacktestResult({ result }: { result: Backtest }) {
+export function BacktestResult({ result }: { result: BacktestReport }) {
   const { t } = useSpeech()
   const { submissions, returned, draft, inForce, rules, examples } = result
   const rows = [{ rule: t('allRules'), draft, inForce }, ...rules]
@@ -20,6 +44,7 @@ export function BacktestResult({ result }: { result: Backtest }) {
       <p role="status">
         {t('backtestSaid', { submissions, returned, blocked: draft.blocked, caught: draft.returned })}
       </p>
+      <Limits result={result} />
       <table className="list narrow">
         <thead>
           <tr>

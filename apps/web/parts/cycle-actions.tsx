@@ -1,11 +1,12 @@
 import { App, Button } from 'antd'
 import { useState, type SubmitEvent } from 'react'
-import { packs } from '#rules/packs'
-import type { Action, CyclePage } from '#views/answers'
+import { useQuery } from '@tanstack/react-query'
+import type { Action, CyclePage, RulebookEntry } from '#views/answers'
 import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
-import { useCommand } from '../data/queries.ts'
+import { packsQuery, useCommand } from '../data/queries.ts'
 import { Choice, Field } from './field.tsx'
+import { Loaded } from './loaded.tsx'
 import { ProblemNote } from './problem.tsx'
 
 function useCycleCommand({ year, version }: CyclePage) {
@@ -21,10 +22,10 @@ function useCycleCommand({ year, version }: CyclePage) {
 }
 
 /** Rule pack and due dates of a year that is to be opened. */
-function OpenYear({ page, action }: { page: CyclePage; action: Action }) {
+function OpenYear({ page, action, packs }: { page: CyclePage; action: Action; packs: readonly RulebookEntry[] }) {
   const { t, say } = useSpeech()
   const { giving, give } = useCycleCommand(page)
-  const choices = Object.values(packs)
+  const choices = packs.filter(({ years }) => years.length > 0)
   const [pack, setPack] = useState(choices.find(({ years }) => years.includes(page.year))?.id ?? choices[0]?.id ?? '')
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -55,6 +56,12 @@ function OpenYear({ page, action }: { page: CyclePage; action: Action }) {
   )
 }
 
+/** The packs that are built in, and those that the county has published. */
+function OpenYearByPack(props: { page: CyclePage; action: Action }) {
+  const query = useQuery(packsQuery)
+  return <Loaded query={query}>{packs => <OpenYear {...props} packs={packs} />}</Loaded>
+}
+
 function OneStep({ page, action }: { page: CyclePage; action: Action }) {
   const { t, say } = useSpeech()
   const { modal } = App.useApp()
@@ -82,7 +89,7 @@ export function CycleActions({ page }: { page: CyclePage }) {
     <>
       {page.offered.map(action =>
         action.action === 'open' ? (
-          <OpenYear key={action.action} page={page} action={action} />
+          <OpenYearByPack key={action.action} page={page} action={action} />
         ) : (
           <OneStep key={action.action} page={page} action={action} />
         ),

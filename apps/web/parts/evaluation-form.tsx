@@ -74,7 +74,7 @@ export function EvaluationForm({ page, figures, type }: Props) {
               at={at}
               weight={weights[row.id] ?? ''}
               scored={page.score.indicators.find(({ id }) => id === row.id) ?? page.score.indicators[at]}
-              pack={page.score.pack.id}
+              bands={page.pack.scoring.bands}
               figures={figures}
               type={type}
             />

@@ -1,4 +1,4 @@
-import { packOf } from '#rules/packs'
+import type { Band } from '#rules/pack'
 import type { ScoreResult } from '#rules/score'
 import { figure, type Figures } from '#vocabulary/figures'
 import type { Indicator } from '#vocabulary/table'
@@ -14,12 +14,12 @@ interface Props {
   readonly at: number
   readonly weight: string
   readonly scored: ScoreResult['indicators'][number] | undefined
-  readonly pack: string
+  readonly bands: readonly Band[]
   readonly figures: Figures
   readonly type: Type | undefined
 }
 
-export function EvaluationRow({ row, at, weight, scored, pack, figures, type }: Props) {
+export function EvaluationRow({ row, at, weight, scored, bands, figures, type }: Props) {
   const { t, say } = useSpeech()
   const path = (field: string) => `indicators.${row.id}.${field}`
   const of = (field: string, word: Message) => ({
@@ -30,7 +30,6 @@ export function EvaluationRow({ row, at, weight, scored, pack, figures, type }: 
   })
   const words = parseTarget(row.target).value === null
   const excepted = of('notApplicable', 'notApplicable')
-  const bands = packOf(pack)?.scoring.bands ?? []
   return (
     <tr>
       <LevelCells row={row} at={at} />

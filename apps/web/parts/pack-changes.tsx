@@ -6,7 +6,7 @@ export function PackChanges({ differences }: { differences: readonly PackDiffere
   const { t } = useSpeech()
   if (differences.length === 0) return <p className="muted">{t('noPackChanges')}</p>
   return (
-    <details open>
+    <details className="pack-changes" open>
       <summary>{t('packChanges', { count: differences.length })}</summary>
       <ul>
         {differences.slice(0, 100).map(({ path, before, after }) => (

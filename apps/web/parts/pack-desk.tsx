@@ -28,7 +28,7 @@ interface Props {
 
 /** Where a version is written, tried on earlier forms, proposed, and published by a second person. */
 export function PackDesk({ page, base }: Props) {
-  const { t, say } = useSpeech()
+  const { t, say, language } = useSpeech()
   const { draft } = page.state
   const [text, setText] = useState(() => JSON.stringify(draft?.pack ?? base, null, 2))
   const [from, setFrom] = useState(String(draft?.from ?? new Date().getFullYear() + 1))
@@ -101,13 +101,15 @@ export function PackDesk({ page, base }: Props) {
       {refused && <ProblemNote problem={refused} />}
       {trial.isError && <ProblemNote problem={problemOf(trial.error)} />}
       {trial.data && trial.data.problems.length > 0 && (
-        <ul role="alert" className="note-error">
-          {trial.data.problems.map(({ path, message }) => (
-            <li key={path + message}>
-              <code>{path || '/'}</code> {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert" className="note-error">
+          <ul>
+            {trial.data.problems.map(({ path, message, messageEn }) => (
+              <li key={path + message}>
+                <code>{path || '/'}</code> {language === 'zh' ? message : messageEn}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {trial.data?.result && <BacktestResult result={trial.data.result} />}
     </section>

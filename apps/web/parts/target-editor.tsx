@@ -1,6 +1,5 @@
 import { App } from 'antd'
 import { useMemo, type ClipboardEvent } from 'react'
-import type { RulePack } from '#rules/pack'
 import { tableMerging } from '#vocabulary/clash'
 import type { Drafted } from '#vocabulary/merge'
 import { covers } from '#vocabulary/part'
@@ -23,14 +22,11 @@ import { HandedParts, HandPart, MyPart } from './hand-part.tsx'
 import { formKeys, onLeaving } from './keys.ts'
 import { SaveState } from './save-state.tsx'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
-import type { Tree } from './editing.ts'
 import { rowAt, useLibrary } from './use-library.tsx'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMending } from './use-mending.tsx'
 import { VersionsLink } from './versions-link.tsx'
-
-const noTree: readonly Tree[] = []
 
 const address = (id: string) => `/targets/${encodeURIComponent(id)}`
 
@@ -58,7 +54,7 @@ function usePaste(draft: Draft<Drafted>) {
 }
 
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */
-export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack | undefined }) {
+export function TargetEditor({ page }: { page: TargetPage }) {
   const { person } = useMe()
   const [state, draft] = useDraft<Drafted>({
     to: 'targets',
@@ -97,7 +93,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
   )
   const saving = { before: draft.flush, version: () => draft.state().version }
   const keys = formKeys(() => void draft.flush())
-  const { findings, fix, sure, reasons } = useMending(page, pack, draft, table)
+  const { findings, fix, sure, reasons } = useMending(page, draft, table)
   return (
     <DocumentFrame
       page={page}
@@ -141,13 +137,7 @@ export function TargetEditor({ page, pack }: { page: TargetPage; pack: RulePack 
     >
       <div onBlur={onLeaving(draft.flush)} onPaste={part ? undefined : paste}>
         <WithBeside page={page}>
-          <TargetForm
-            table={table}
-            unit={page.unit}
-            duties={page.duties}
-            editing={editing}
-            tree={pack?.tree ?? noTree}
-          />
+          <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={page.pack.tree} />
         </WithBeside>
         {!part && <CellPast id={page.id} table={table} {...past} restore={restore} />}
       </div>

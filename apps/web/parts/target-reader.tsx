@@ -6,7 +6,6 @@ import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
-import type { Tree } from './editing.ts'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { TargetForm } from './target-form.tsx'
 import { reasonsOf } from './use-mending.tsx'
@@ -31,7 +30,7 @@ function useChangedOnly(page: TargetPage) {
 }
 
 /** The table as reviewers and everybody else see it. */
-export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly Tree[] }) {
+export function TargetReader({ page }: { page: TargetPage }) {
   const { table, travel } = page.state
   const { since, last, only, toggle } = useChangedOnly(page)
   const past = useCellPast()
@@ -53,7 +52,13 @@ export function TargetReader({ page, tree }: { page: TargetPage; tree: readonly 
       }
     >
       <WithBeside page={page}>
-        <TargetForm table={table} unit={page.unit} duties={page.duties} tree={tree} only={reviewing && only} />
+        <TargetForm
+          table={table}
+          unit={page.unit}
+          duties={page.duties}
+          tree={page.pack.tree}
+          only={reviewing && only}
+        />
       </WithBeside>
       <CellPast id={page.id} table={table} {...past} />
     </DocumentFrame>

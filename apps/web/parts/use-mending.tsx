@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import { checkTable, type Finding } from '#rules/check'
 import { reasonOf } from '#rules/explain'
 import { sureFixes } from '#rules/mend'
-import type { RulePack } from '#rules/pack'
 import { cell, type TargetTable } from '#vocabulary/table'
 import type { Drafted } from '#vocabulary/merge'
 import type { TargetPage } from '#views/answers'
@@ -23,17 +22,14 @@ export const reasonsOf = ({ state, people }: TargetPage, table: TargetTable): Re
 
 const undoKey = 'fix-all'
 
-/** The checks run here on every change, by the same code as on the server, with what to do about their findings. */
-export function useMending(page: TargetPage, pack: RulePack | undefined, draft: Draft<Drafted>, table: TargetTable) {
+/** The checks run here on every change, by the server's code and pack, with what to do about their findings. */
+export function useMending(page: TargetPage, draft: Draft<Drafted>, table: TargetTable) {
   const { t, language } = useSpeech()
   const { message } = App.useApp()
   const giving = useCommand()
-  const { facts } = page
-  const findings = useMemo(
-    () => (pack ? checkTable(table, pack, facts) : page.findings),
-    [pack, table, facts, page.findings],
-  )
-  const sure = useMemo(() => (pack ? sureFixes(table, pack, facts) : []), [pack, table, facts])
+  const { facts, pack } = page
+  const findings = useMemo(() => checkTable(table, pack, facts), [pack, table, facts])
+  const sure = useMemo(() => sureFixes(table, pack, facts), [pack, table, facts])
 
   const write = (path: string, text: string) => {
     const old = cell(draft.state().shown.table, path)

@@ -4,15 +4,13 @@ import type { TargetPage } from '#views/answers'
 import { Loaded } from '../parts/loaded.tsx'
 import { TargetEditor } from '../parts/target-editor.tsx'
 import { TargetReader } from '../parts/target-reader.tsx'
-import { cycleQuery, pageQuery } from '../data/queries.ts'
+import { pageQuery } from '../data/queries.ts'
 
 const route = getRouteApi('/inside/targets/$id')
 
 function Target({ page }: { page: TargetPage }) {
-  const { data: cycle } = useQuery(cycleQuery(page.entry.year))
-  const pack = cycle?.inForce ?? undefined
   const editable = page.offered.some(({ action }) => action === 'edit' || action === 'editPart')
-  return editable ? <TargetEditor page={page} pack={pack} /> : <TargetReader page={page} tree={pack?.tree ?? []} />
+  return editable ? <TargetEditor page={page} /> : <TargetReader page={page} />
 }
 
 /** 填报与审核: one page for those who draft a target table and those who review it. */

@@ -90,6 +90,9 @@ const cases: readonly Case[] = [
     named({ projectName: '秸秆禁烧专项', purpose: '秸秆禁烧巡查', goals: '禁烧' }),
     'indicators',
   ],
+  ['R22', 'a duty of another level', named({ goals: '完成张家村道路硬化，保护历史文化名城' }), 'goals'],
+  ['R22', 'a duty of another level in a basis', row('i5', { basis: '张家村道路历史文化名城规划' }), null],
+  ['R22', 'a safety zone is no district', named({ goals: '完成张家村道路硬化，设置施工安全区3处' }), null],
   ['R24', 'rates at the ceiling', row('i9', { target: '≥98%' }), null],
   [
     'R24',

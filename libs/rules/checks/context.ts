@@ -62,6 +62,9 @@ export function known(table: TargetTable, pack: RulePack, facts: Facts): Known {
   return { table, rows, plan: readPlan(table.plan), pack, facts }
 }
 
+/** The boxes above the rows that hold a text. */
+export const prose = ['projectName', 'budget.purpose', 'goals'] as const satisfies readonly CellPath[]
+
 /** Where a finding about the rows as a whole is shown. */
 export const allRows: CellPath = 'indicators'
 

@@ -1,7 +1,7 @@
 import { cell, indicatorFields, type CellPath } from '#vocabulary/table'
 import type { Found } from '../finding.ts'
 import type { Rules } from '../pack.ts'
-import { cellOf, type Checks, type Known } from './context.ts'
+import { cellOf, prose, type Checks, type Known } from './context.ts'
 
 /** How texts are written: what an export left behind, slips, doubled words, stray spaces, mixed brackets. */
 
@@ -13,10 +13,21 @@ interface Blemish {
   readonly sure: boolean
 }
 
-const doubled = /(\p{Script=Han}{2,})([和与及、]?)\1/u
+/** Bounded: an unbroken text of thousands of characters must not be searched for repetitions of any length. */
+const doubled = /(\p{Script=Han}{2,20})[和与及、]?\1/u
 const stray = /(?<=[\p{Script=Han}\d])[ \u3000]+(?=\p{Script=Han})/gu
 /** Half-width brackets around Chinese, or a pair of two kinds. */
 const halfWidth = /\(([^()（）]*\p{Script=Han}[^()（）]*)[)）]|（([^()（）]*)\)/gu
+
+/** `产量和产量`: the same words twice, unless the list of slips says already what they should be. */
+export function saidTwice(
+  text: string,
+  slips: Rules['R30']['slips'],
+): { readonly whole: string; readonly once: string } | undefined {
+  const [whole, once] = doubled.exec(text) ?? []
+  if (whole === undefined || once === undefined) return undefined
+  return Object.keys(slips).some(wrong => wrong.includes(whole) && text.includes(wrong)) ? undefined : { whole, once }
+}
 
 /** What is untidy in a text, each with the text as it would read without it. */
 export function* blemishes(text: string, { residue, slips }: Rules['R30']): Iterable<Blemish> {
@@ -31,12 +42,12 @@ export function* blemishes(text: string, { residue, slips }: Rules['R30']): Iter
         clean: text.replaceAll(wrong, right),
         sure: false,
       }
-  const twice = doubled.exec(text)
+  const twice = saidTwice(text, slips)
   if (twice)
     yield {
-      zh: `“${twice[0]}”重复了`,
-      en: `"${twice[0]}" says it twice`,
-      clean: text.replace(doubled, '$1'),
+      zh: `“${twice.whole}”重复了`,
+      en: `"${twice.whole}" says it twice`,
+      clean: text.replace(twice.whole, twice.once),
       sure: false,
     }
   if (new RegExp(stray).test(text))
@@ -46,8 +57,6 @@ export function* blemishes(text: string, { residue, slips }: Rules['R30']): Iter
     yield { zh: '中文里用了半角括号', en: 'has half-width brackets', clean, sure: true }
   }
 }
-
-const prose = ['projectName', 'budget.purpose', 'goals'] as const
 
 function* tidy({ table, rows }: Known, rule: Rules['R30']): Iterable<Found> {
   const cells: (readonly [CellPath, string])[] = [

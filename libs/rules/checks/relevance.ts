@@ -1,6 +1,8 @@
+import { cell } from '#vocabulary/table'
 import type { Found } from '../finding.ts'
+import { foreignWords } from '../foreign.ts'
 import type { Rules } from '../pack.ts'
-import { allRows, cellOf, includesAny, textOf, type Checks, type Known } from './context.ts'
+import { allRows, cellOf, includesAny, prose, textOf, type Checks, type Known } from './context.ts'
 
 /** Do the indicators speak of this project? */
 
@@ -48,9 +50,16 @@ function* placeNamed({ table }: Known, { place }: Rules['R22']): Iterable<Found>
   }
 }
 
+/** What the unit says it will do. A basis may well cite what another level has decided. */
+const ownWords = ({ table, rows }: Known) => [
+  ...prose.map(path => [path, cell(table, path) ?? ''] as const),
+  ...rows.flatMap(each => (['level3', 'description'] as const).map(f => [cellOf(each, f), each.row[f]] as const)),
+]
+
 function* indicatorsRelated(known: Known, rule: Rules['R22']): Iterable<Found> {
   yield* rowsOfThisKind(known, rule)
   yield* placeNamed(known, rule)
+  yield* foreignWords(ownWords(known), rule.foreign)
   const subject = about(known)
   for (const each of known.rows) {
     const topic = rule.topics.find(({ words }) => includesAny(each.row.level3, words))

@@ -2,7 +2,7 @@ import { cell, indicatorFields } from '#vocabulary/table'
 import { parseMoney } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { Rules } from '../pack.ts'
-import { blank, cellOf, type Checks, type Known } from './context.ts'
+import { blank, cellOf, prose, type Checks, type Known } from './context.ts'
 
 /** What must be there: required cells, a sound project code, no placeholders. */
 
@@ -69,13 +69,11 @@ function* codeFits({ table: { projectCode }, facts }: Known, { code }: Rules['R0
     }
 }
 
-const textCells = ['projectName', 'budget.purpose', 'goals'] as const
-
 /** Placeholders, and targets that any figure meets (≥0). */
 function* nothingLeftOpen({ table, rows }: Known, { placeholder }: Rules['R26']): Iterable<Found> {
   const open = new RegExp(placeholder, 'u')
   const cells = [
-    ...textCells.map(path => [path, cell(table, path) ?? ''] as const),
+    ...prose.map(path => [path, cell(table, path) ?? ''] as const),
     ...rows.flatMap(each => indicatorFields.map(field => [cellOf(each, field), each.row[field]] as const)),
   ]
   for (const [path, text] of cells)

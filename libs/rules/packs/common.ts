@@ -116,6 +116,33 @@ const misfits: NonNullable<RulePack['rules']['R09']>['misfits'] = [
   },
 ]
 
+const dutiesSource = '河北省人民政府关于深化绩效预算管理改革的意见（2014）'
+
+/** Duties and words of other levels of government; 安全区 is none of them. Counties edit them. */
+const foreign = [
+  '(?<!安)全区',
+  '我区',
+  '区政府',
+  '县人大会',
+  '镇人大常委',
+  '乡人大常委',
+  '历史文化名城',
+  '控制性详细规划',
+  '国民经济核算制度',
+  '乡镇管区',
+]
+
+/** Wrong → right. */
+const slips = {
+  适应儿童: '适龄儿童',
+  整治过硬: '政治过硬',
+  农产品产量和产量: '农产品产量和质量',
+  意见意见: '意见',
+}
+
+/** What an export leaves behind. */
+const residue = String.raw`\[bookmark:[^\]]*\]`
+
 export const rules: RulePack['rules'] = {
   R01: { severity: 'error', milder: 'warning', source: '河北省项目支出绩效目标表' },
   R02: { severity: 'error', code: String.raw`^\d{6}\d{2}[A-Z]\d{11}[0-9A-Z]$`, source: '预算管理一体化规范' },
@@ -228,7 +255,7 @@ export const rules: RulePack['rules'] = {
       '正常',
       '完成',
     ],
-    foreign: ['历史文化名城', '全区', '县人大会', '人大常委', '省级', '全市'],
+    foreign,
   },
   R23: { severity: 'warning', most: '60' },
   R24: { severity: 'hint', ceiling: '98', share: '50', least: 3 },
@@ -240,13 +267,9 @@ export const rules: RulePack['rules'] = {
   },
   R26: { severity: 'error', placeholder: String.raw`[*＊]|[Xx×ＸＮ]{2,}|待定|待填|待补|^[-—/、.…]+$` },
   R27: { severity: 'warning', coverage: '覆盖率', villages: '村庄|村街|行政村' },
-  R28: { severity: 'warning', source: '河北省人民政府关于深化绩效预算管理改革的意见（2014）' },
+  R28: { severity: 'warning', source: dutiesSource },
   R29: { severity: 'hint', least: 6, most: 15 },
-  R30: {
-    severity: 'hint',
-    residue: String.raw`\[bookmark:[^\]]*\]`,
-    slips: { 适应儿童: '适龄儿童', 整治过硬: '政治过硬' },
-  },
+  R30: { severity: 'hint', residue, slips },
   W01: { severity: 'error', source: '财预〔2020〕10号' },
 }
 
@@ -257,25 +280,11 @@ export const department: RulePack['department'] = {
     severity: 'warning',
     figure: String.raw`[0-9０-９]|[一二三四五六七八九十百千]+(?:个|项|次|场|户|人|所|村|亩|公里|米|吨|%|％|月底|季度)`,
   },
-  R22: {
-    severity: 'warning',
-    foreign: [
-      '全区',
-      '我区',
-      '区政府',
-      '县人大会',
-      '镇人大常委',
-      '乡人大常委',
-      '历史文化名城',
-      '控制性详细规划',
-      '国民经济核算制度',
-      '乡镇管区',
-    ],
-  },
-  R28: { severity: 'warning', source: '河北省人民政府关于深化绩效预算管理改革的意见（2014）' },
+  R22: { severity: 'warning', foreign },
+  R28: { severity: 'warning', source: dutiesSource },
   R30: {
     severity: 'hint',
-    slips: { 整治过硬: '政治过硬', 农产品产量和产量: '农产品产量和质量', 意见意见: '意见' },
-    residue: String.raw`\[bookmark:[^\]]*\]|[0-9] +[月日年]|[\u4e00-\u9fa5] +[\u4e00-\u9fa5]|[\u4e00-\u9fa5],[\u4e00-\u9fa5]`,
+    slips,
+    residue: String.raw`${residue}|[0-9] +[月日年]|[\u4e00-\u9fa5] +[\u4e00-\u9fa5]|[\u4e00-\u9fa5],[\u4e00-\u9fa5]`,
   },
 }
