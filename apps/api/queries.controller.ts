@@ -12,15 +12,8 @@ import { cyclePage, organisationPage } from '#platform/me'
 import { backtestPack, listRulebooks, rulebookPage } from '#platform/rulebooks'
 import type { Office } from '#platform/office'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
-import type {
-  DocumentEntry,
-  DocumentPage,
-  HistoryEntry,
-  Workbench,
-  BacktestAnswer,
-  RulebookEntry,
-  RulebookPage,
-} from '#views/answers'
+import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import type { BacktestAnswer, RulebookEntry, RulebookPage } from '#views/rulebook-answers'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 

@@ -6,7 +6,7 @@ import type { Office } from '#platform/office'
 import type { Viewer } from '#platform/pages'
 import { asItStood, comparison, historyOfCell, versions } from '#platform/versions'
 import { readMoment } from '#target/diff/moment'
-import type { AsItStood, CellHistory, Comparison, Versions } from '#views/answers'
+import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 

@@ -111,43 +111,44 @@ const travelling = (kind: RouteKind) => async (around: Surroundings, action?: st
   return { ...around, pack, due: calendar.draftingDue, ...(await reviewed(around, kind, action)) }
 }
 
-async function otherCodes(around: Surroundings): Promise<string[]> {
-  const others = await around.documents({ kind: 'target', year: around.year })
-  return others.filter(({ id }) => id !== around.stream).map(({ projectCode }) => projectCode)
-}
-
 /** The unit that the document belongs to; '' while there is none. */
 const unitOf = async (around: Surroundings) => (await around.documents({ id: around.stream }))[0]?.unit ?? ''
 
-/** The unit's other tables of the year. Who sees one of a unit's tables sees all of them. */
-async function othersOfUnit(around: Surroundings): Promise<OtherProject[]> {
-  const unit = await unitOf(around)
-  const rows = unit === '' ? [] : await around.documents({ kind: 'target', year: around.year, unit })
-  return Promise.all(
-    rows
-      .filter(({ id }) => id !== around.stream)
-      .map(async ({ id }) => {
-        const { projectName, indicators } = (await around.target(id)).table
-        return {
-          projectName,
-          indicators: indicators.map(({ level2, level3, target: text }) => ({ level2, level3, target: text })),
-        }
-      }),
-  )
+/** A project as the rules compare it with another. */
+async function otherProject(around: Surroundings, id: string): Promise<OtherProject> {
+  const { projectName, indicators } = (await around.target(id)).table
+  return {
+    projectName,
+    indicators: indicators.map(({ level2, level3, target: text }) => ({ level2, level3, target: text })),
+  }
 }
 
-/** The duties named by the nearest unit, at or above that of the document, that has a part one. */
-async function dutiesAbove(around: Surroundings): Promise<Duty[]> {
-  const [own, departments] = await Promise.all([
-    unitOf(around),
-    around.documents({ kind: 'department', year: around.year }),
-  ])
+/** The duties named by the nearest unit, at or above this one, that has a part one. */
+async function dutiesAbove(around: Surroundings, own: string): Promise<Duty[]> {
+  const departments = await around.documents({ kind: 'department', year: around.year })
   for (const unit of lineage(around.organisation, own)) {
     const found = departments.find(row => row.unit === unit)
     if (found) return dutiesOf((await around.department(found.id)).goals)
   }
   return []
 }
+
+/**
+ * What the rules compare a target table with: the codes that others of the year have taken, the duties above, the same
+ * unit's other tables. Who sees one of a unit's tables sees all of them.
+ */
+async function compared(around: Surroundings) {
+  const all = await around.documents({ kind: 'target', year: around.year })
+  const unit = all.find(({ id }) => id === around.stream)?.unit ?? ''
+  const rest = all.filter(({ id }) => id !== around.stream)
+  const [duties, others] = await Promise.all([
+    dutiesAbove(around, unit),
+    Promise.all(rest.filter(row => row.unit === unit).map(({ id }) => otherProject(around, id))),
+  ])
+  return { codesInUse: rest.map(({ projectCode }) => projectCode), duties, others }
+}
+
+const nothingCompared: Awaited<ReturnType<typeof compared>> = { codesInUse: [], duties: [], others: [] }
 
 /** The table that an opening copies: of an earlier year, and one that the actor may see. */
 async function earlierOf(around: Surroundings, { copy }: Extract<TargetCommand, { action: 'open' }>['data']) {
@@ -159,7 +160,7 @@ async function earlierOf(around: Surroundings, { copy }: Extract<TargetCommand, 
 /** What the commands look up beside the table: last year's, the library, the colleagues. */
 async function lookedUp(around: Surroundings, pack: RulePack, action: string | undefined, data: unknown) {
   const offered = action === 'insert' ? entriesOf(await around.library(around.year)) : []
-  const unit = action === 'hand' ? (await around.target(around.stream)).unit : ''
+  const unit = action === 'hand' ? await unitOf(around) : ''
   return {
     earlier: action === 'open' ? await earlierOf(around, data as never) : undefined,
     entry(id: string) {
@@ -177,10 +178,11 @@ export const registrations = {
     async context(around, action, data) {
       const inForce = await travelling('target')(around, action)
       if (isRefusal(inForce)) return inForce
-      const [codesInUse, duties, others] = checks(action)
-        ? await Promise.all([otherCodes(around), dutiesAbove(around), othersOfUnit(around)])
-        : [[], [], []]
-      return { ...inForce, ...(await lookedUp(around, inForce.pack, action, data)), codesInUse, duties, others }
+      const [found, facts] = await Promise.all([
+        lookedUp(around, inForce.pack, action, data),
+        checks(action) ? compared(around) : nothingCompared,
+      ])
+      return { ...inForce, ...found, ...facts }
     },
   },
   report: { decider: report, plural: 'reports', context: travelling('report') },

@@ -22,8 +22,6 @@ import { aheadOf } from './ahead.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 
-export { yearOf }
-
 /** What people look at: each answer checked against what the person may see. */
 
 export interface Viewer {
@@ -216,6 +214,7 @@ export async function documentPage(
 
 const spokenFor = (person: string | undefined, names: Names) =>
   person === undefined ? {} : { behalf: { id: person, name: names[person] ?? person } }
+
 /** In whose place it was done, where somebody stood in: 李 代 张. */
 function inPlaceOf({ data }: Recorded, names: Names): Pick<HistoryEntry, 'for'> {
   const { for: id } = data as { readonly for?: string }

@@ -14,17 +14,13 @@ import { refuseErrors } from '#rules/refuse-errors'
 import type { Duty } from '#vocabulary/duty'
 import { applyGoalsChanges, Goals, GoalsChange, goalsChanged, goalsOf, noGoals } from '#vocabulary/goals'
 import { contentHash } from '#vocabulary/hash'
+import { drafter, drafting, verbs, Via } from './drafting.ts'
 
 /** Part one of the text (部门整体绩效目标) from its first draft to its approval: the same life as a target table. */
 
 // ── Events. Stored for ever. ──
 
-const route = approval('DepartmentGoals', {
-  verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
-})
-
-const Via = z.enum(['typing', 'paste', 'import', 'fix'])
-const drafter = (unit: string) => ({ role: 'drafter', unit })
+const route = approval('DepartmentGoals', { verbs })
 
 /** The text as it was kept before it could be edited box by box. */
 type Paragraphs = Parameters<typeof goalsOf>[0]
@@ -61,8 +57,6 @@ export type DepartmentEvent = EventOf<typeof departmentEvents>
 
 // ── The process ──
 
-const editing = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'drafter' }
-
 export const departmentProcess = {
   stages: travelStages,
   actions: {
@@ -75,14 +69,16 @@ export const departmentProcess = {
       verb: { zh: '新建', en: 'open' },
     },
     edit: {
-      ...editing,
+      ...drafting,
+      by: 'drafter',
       merges: true,
       emits: ['DepartmentGoalsEdited'],
       data: z.object({ changes: z.array(GoalsChange).min(1).max(500), via: Via.default('typing') }),
       verb: { zh: '编辑', en: 'edit' },
     },
     revise: {
-      ...editing,
+      ...drafting,
+      by: 'drafter',
       emits: ['DepartmentGoalsRevised'],
       data: z.object({ goals: Goals }),
       verb: { zh: '整份替换', en: 'replace the text' },

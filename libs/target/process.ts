@@ -5,18 +5,14 @@ import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Checked } from '#rules/checked'
 import { isEmpty, Part } from '#vocabulary/part'
 import { Change, TargetTable, withDuty } from '#vocabulary/table'
+import { drafting, verbs, Via } from './drafting.ts'
 import { Moved } from './origin.ts'
 
 /** What happens to a performance target table, and what may be done with it. */
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-export const route = approval('Target', {
-  finalSticks: true,
-  verbs: { submit: { zh: '送审', en: 'submit' }, approve: { zh: '同意', en: 'approve' } },
-})
-
-const Via = z.enum(['typing', 'paste', 'import', 'fix'])
+export const route = approval('Target', { finalSticks: true, verbs })
 
 export const targetEvents = {
   TargetOpened: event(
@@ -51,7 +47,6 @@ export type TargetEvent = EventOf<typeof targetEvents>
 
 // ── The process ──
 
-const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'] }
 const Edit = z.object({ changes: z.array(Change).min(1).max(2000), via: Via.default('typing') })
 const Note = z.string().trim().max(2000).default('')
 

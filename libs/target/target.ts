@@ -1,7 +1,7 @@
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
-import type { Context, Owner } from '#kernel/process'
+import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { checkedBy } from '#rules/checked'
 import { checkTable, type Facts, type Finding, type OtherProject } from '#rules/check'
@@ -13,6 +13,7 @@ import type { Duty } from '#vocabulary/duty'
 import { merge } from '#vocabulary/merge'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
 import { carriedOver, rowBefore } from './carry.ts'
+import { drafter } from './drafting.ts'
 import { openPart, outside, partWords } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
@@ -87,8 +88,6 @@ function submit({ note, after }: Sending, state: Target, context: TargetContext)
   if (isRefusal(sent)) return sent
   return [{ type: 'TargetChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }
-
-const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
 
 type DataOf<A extends TargetCommand['action']> = Extract<TargetCommand, { action: A }>['data']
 

@@ -8,7 +8,7 @@ import { isRefusal } from '#kernel/refusal'
 import { readConfig } from '#platform/config'
 import { importDocument, type Import } from '#platform/importing'
 import { example } from '#platform/logins'
-import type { ImportLine, ImportProgress, ImportReport } from '#views/answers'
+import type { ImportLine, ImportProgress, ImportReport } from '#views/import-answers'
 import { served } from '../bench/serving.ts'
 
 /** A list of three hundred projects: stopped on its way in, brought in whole, brought in again. */

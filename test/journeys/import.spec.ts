@@ -3,7 +3,8 @@ import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
 import { madeBook } from '#forms/testing/make-book'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
-import type { DocumentEntry, ImportLine, ImportReport, TargetPage } from '#views/answers'
+import type { DocumentEntry, TargetPage } from '#views/answers'
+import type { ImportLine, ImportReport } from '#views/import-answers'
 import { served } from '../bench/serving.ts'
 
 /** A file on its way in: read, corrected, tried, confirmed, remembered. */

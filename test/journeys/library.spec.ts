@@ -5,15 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
-import type {
-  Colleague,
-  DocumentEntry,
-  HistoryEntry,
-  LastYear,
-  LibraryPage,
-  TargetPage,
-  Workbench,
-} from '#views/answers'
+import type { Colleague, DocumentEntry, HistoryEntry, TargetPage, Workbench } from '#views/answers'
+import type { LastYear, LibraryPage } from '#views/library-answers'
 import { served } from '../bench/serving.ts'
 
 /** The library, last year's table and a handed part, over HTTP and over two years. */

@@ -7,15 +7,8 @@ import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import { checkTable, type Finding } from '#rules/check'
 import { hebei2024 } from '#rules/packs/hebei-2024'
-import type {
-  BacktestAnswer,
-  CyclePage,
-  DepartmentPage,
-  HistoryEntry,
-  RulebookEntry,
-  RulebookPage,
-  TargetPage,
-} from '#views/answers'
+import type { CyclePage, DepartmentPage, HistoryEntry, TargetPage } from '#views/answers'
+import type { BacktestAnswer, RulebookEntry, RulebookPage } from '#views/rulebook-answers'
 import { served } from '../bench/serving.ts'
 
 let system: Awaited<ReturnType<typeof served>>

@@ -2,15 +2,8 @@ import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import { canonicalJson } from '#vocabulary/hash'
 import { indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
-import type {
-  CyclePage,
-  DocumentEntry,
-  EvaluationPage,
-  HistoryEntry,
-  ImportReport,
-  ReportPage,
-  TargetPage,
-} from '#views/answers'
+import type { CyclePage, DocumentEntry, EvaluationPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
+import type { ImportReport } from '#views/import-answers'
 import { Answered, signIn, until, type Client } from './client.ts'
 import type { CheckpointScript, ProjectScript } from './script.ts'
 

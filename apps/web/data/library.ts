@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { matchesTyped } from '#vocabulary/pinyin'
-import type { Colleague, LastYear, LibraryEntry, LibraryPage } from '#views/answers'
+import type { Colleague } from '#views/answers'
+import type { LastYear, LibraryEntry, LibraryPage } from '#views/library-answers'
 import { get } from './api.ts'
 
 /** The indicator library, last year's figures and the colleagues: what stands beside a form while it is drafted. */

@@ -8,11 +8,10 @@ import type {
   Me,
   OrganisationPage,
   ReportPage,
-  RulebookEntry,
-  RulebookPage,
   TargetPage,
   Workbench,
 } from '#views/answers'
+import type { RulebookEntry, RulebookPage } from '#views/rulebook-answers'
 import { command, get, problemOf, type Order, type Plural } from './api.ts'
 
 interface Pages {

@@ -1,4 +1,4 @@
-import type { ImportLine, ImportProgress, ImportReport } from '#views/answers'
+import type { ImportLine, ImportProgress, ImportReport } from '#views/import-answers'
 import { Refused, send } from './api.ts'
 
 /** Sends a file and follows what comes of it, line by line. Going away, by the signal, stops the work on the server. */

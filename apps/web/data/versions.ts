@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AsItStood, CellHistory, Comparison, Versions } from '#views/answers'
+import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { get } from './api.ts'
 
 /** A target table through time, as the server tells it. A moment: now, round:2, version:17, 2024-01-08. */

@@ -1,5 +1,5 @@
 import type { Tested } from '#rules/backtest'
-import type { BacktestReport } from '#views/answers'
+import type { BacktestReport } from '#views/rulebook-answers'
 import { useSpeech } from '../data/messages.ts'
 import { DocumentLink } from './document-link.tsx'
 

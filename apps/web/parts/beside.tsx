@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo, type ReactNode } from 'react'
-import type { LastYear, LibraryEntry, TargetPage } from '#views/answers'
+import type { TargetPage } from '#views/answers'
+import type { LastYear, LibraryEntry } from '#views/library-answers'
 import type { CellPath } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
 import { lastYearQuery, libraryQuery, usualRange } from '../data/library.ts'

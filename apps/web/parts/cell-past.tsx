@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import type { CellHistory } from '#views/answers'
+import type { CellHistory } from '#views/version-answers'
 import type { CellPath, TargetTable } from '#vocabulary/table'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech, type Message } from '../data/messages.ts'

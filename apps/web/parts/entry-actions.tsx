@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { Action, LibraryEntry, LibraryPage } from '#views/answers'
+import type { Action } from '#views/answers'
+import type { LibraryEntry, LibraryPage } from '#views/library-answers'
 import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { useCommand } from '../data/queries.ts'

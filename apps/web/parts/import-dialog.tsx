@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { ImportProgress, ImportReport, Me } from '#views/answers'
+import type { Me } from '#views/answers'
+import type { ImportProgress, ImportReport } from '#views/import-answers'
 import { useSpeech } from '../data/messages.ts'
 import { Choice, Field } from './field.tsx'
 import { ImportColumns } from './import-columns.tsx'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { LayoutReported } from '#views/answers'
+import type { LayoutReported } from '#views/import-answers'
 import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { useCommand } from '../data/queries.ts'

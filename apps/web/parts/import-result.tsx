@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import type { ImportOutcome, ImportReport } from '#views/answers'
+import type { ImportOutcome, ImportReport } from '#views/import-answers'
 import { formatMoney } from '#vocabulary/value'
 import { useSpeech } from '../data/messages.ts'
 import { DocumentLink } from './document-link.tsx'

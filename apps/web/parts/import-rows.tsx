@@ -1,4 +1,4 @@
-import type { ImportReport } from '#views/answers'
+import type { ImportReport } from '#views/import-answers'
 import { indicatorFields } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { LibraryPage } from '#views/answers'
+import type { LibraryPage } from '#views/library-answers'
 import { type LibraryWish } from '../data/library.ts'
 import { useSpeech } from '../data/messages.ts'
 import { Choice, Field } from './field.tsx'

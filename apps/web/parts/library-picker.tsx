@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { LibraryEntry, LibraryPage } from '#views/answers'
+import type { LibraryEntry, LibraryPage } from '#views/library-answers'
 import { anything, insertable, libraryQuery, usualRange, wished } from '../data/library.ts'
 import { useSpeech } from '../data/messages.ts'
 import { Loaded } from './loaded.tsx'

@@ -1,4 +1,4 @@
-import type { Versions } from '#views/answers'
+import type { Versions } from '#views/version-answers'
 import { useSpeech } from '../data/messages.ts'
 import { clockOf, dayOf, today } from '../data/time.ts'
 import { Choice, Field } from './field.tsx'

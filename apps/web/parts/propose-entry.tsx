@@ -1,6 +1,6 @@
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { LibraryPage } from '#views/answers'
+import type { LibraryPage } from '#views/library-answers'
 import { operators } from '#vocabulary/value'
 import { problemOf } from '../data/api.ts'
 import { useMe } from '../data/me.ts'

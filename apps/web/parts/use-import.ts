@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { ImportProgress, ImportReport, Problem } from '#views/answers'
+import type { Problem } from '#views/answers'
+import type { ImportProgress, ImportReport } from '#views/import-answers'
 import { problemOf } from '../data/api.ts'
 import { sendImport, type ImportOrder } from '../data/upload.ts'
 

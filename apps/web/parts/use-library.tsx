@@ -1,6 +1,7 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import type { LibraryEntry, TargetPage } from '#views/answers'
+import type { TargetPage } from '#views/answers'
+import type { LibraryEntry } from '#views/library-answers'
 import type { Indicator } from '#vocabulary/table'
 import { newId, problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'

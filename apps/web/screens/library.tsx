@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { LibraryEntry, LibraryPage } from '#views/answers'
+import type { LibraryEntry, LibraryPage } from '#views/library-answers'
 import { anything, libraryQuery, returnRate, usualRange, wished } from '../data/library.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech, type Message } from '../data/messages.ts'

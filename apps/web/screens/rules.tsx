@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { RulebookPage } from '#views/answers'
+import type { RulebookPage } from '#views/rulebook-answers'
 import { useSpeech } from '../data/messages.ts'
 import { packQuery, packsQuery } from '../data/queries.ts'
 import { dayOf } from '../data/time.ts'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { TargetPage, Versions } from '#views/answers'
+import type { TargetPage } from '#views/answers'
+import type { Versions } from '#views/version-answers'
 import { useSpeech } from '../data/messages.ts'
 import { pageQuery } from '../data/queries.ts'
 import type { VersionsSearch } from '../data/versions-search.ts'

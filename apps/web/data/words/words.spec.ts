@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals'
+import { form } from './form.ts'
+import { frame } from './frame.ts'
+import { helps } from './helps.ts'
+import { importing } from './importing.ts'
+import { lists } from './lists.ts'
+import { reporting } from './reporting.ts'
+import { review } from './review.ts'
+import { rules } from './rules.ts'
+
+it('says each word in one file: a key in two would hide one of them', () => {
+  const keys = [frame, lists, importing, form, review, reporting, rules, helps].flatMap(words => Object.keys(words))
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+})
