@@ -1,35 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { madeBook } from '#forms/testing/make-book'
-import { example } from '#platform/logins'
-import { served } from '../bench/serving.ts'
-import { openBrowser } from './chromium.ts'
 import { faults } from './faults.ts'
+import { screen, shot, type Screen } from './screen.ts'
 
 /** The import dialog in a real browser: a list that nobody knows, its columns said once and remembered. */
 
-let system: Awaited<ReturnType<typeof served>>
-let browser: Browser
+let office: Screen
 let page: Page
 
-const shot = process.env['SHOTS']
-const look = async (name: string) => shot && page.screenshot({ path: `${shot}/${name}.png` })
-
 beforeAll(async () => {
-  system = await served('year')
-  browser = await openBrowser()
-  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(system.url)
-  await page.getByLabel('用户名').fill('tianbao')
-  await page.getByLabel('密码').fill(example.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  office = await screen('year')
+  page = await office.signedIn('tianbao')
 }, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
+afterAll(() => office?.stop())
 
 const rows = Array.from({ length: 12 }, (_, i) => [
   `13102624P0000030000${String(i).padStart(2, '0')}`,
@@ -53,7 +37,7 @@ const book = madeBook({
 })
 
 async function chooseFile(): Promise<void> {
-  await page.goto(`${system.url}/projects`)
+  await page.goto(`${office.url}/projects`)
   await page.getByRole('button', { name: '导入文件' }).click()
   await page.getByLabel('文件', { exact: true }).setInputFiles({
     name: '清单.xlsx',
@@ -70,7 +54,7 @@ it('asks what the columns are, shows what it understood, and brings it in once',
   await chooseFile()
   await page.getByText('没有认出这个表头').waitFor()
   expect(await faults(page)).toEqual([])
-  await look('import-1-unknown')
+  await shot(page, 'import-1-unknown')
   const columns = {
     编码: 'projectCode',
     名称: 'projectName',
@@ -82,10 +66,10 @@ it('asks what the columns are, shows what it understood, and brings it in once',
   for (const [label, field] of Object.entries(columns)) await page.getByLabel(`“${label}”读作`).selectOption(field)
   await page.getByRole('button', { name: '按改过的对应重新试读' }).click()
   await page.getByRole('button', { name: '确认导入 12 项' }).waitFor()
-  await look('import-2-tried')
+  await shot(page, 'import-2-tried')
   await page.getByText('读出的前几行').scrollIntoViewIfNeeded()
   expect(await faults(page)).toEqual([])
-  await look('import-3-preview')
+  await shot(page, 'import-3-preview')
   expect(await page.locator('.import-preview tbody').innerText()).toContain('≥3.2公里')
   await page.getByText(/按文字保留的指标值（2）/).click()
   expect(await page.locator('.long-list').last().innerText()).toContain('指标清单 第 5 行')
@@ -93,7 +77,7 @@ it('asks what the columns are, shows what it understood, and brings it in once',
   await page.getByRole('button', { name: '确认导入 12 项' }).click()
   await page.getByText('已导入 12 项').waitFor()
   expect(await faults(page)).toEqual([])
-  await look('import-4-done')
+  await shot(page, 'import-4-done')
 })
 
 it('knows the columns the next time, and that there is nothing new', async () => {
@@ -102,7 +86,7 @@ it('knows the columns the next time, and that there is nothing new', async () =>
   await page.getByText(/列的对应/).click()
   expect(await page.getByText('上次记住的').count()).toBeGreaterThan(5)
   expect(await faults(page)).toEqual([])
-  await look('import-5-remembered')
+  await shot(page, 'import-5-remembered')
 })
 
 it('forgets the columns when told so, and asks for them again', async () => {
@@ -110,7 +94,7 @@ it('forgets the columns when told so, and asks for them again', async () => {
   await page.getByText('没有认出这个表头').waitFor()
   expect(await page.getByText('上次记住的').count()).toBe(0)
   expect(await page.getByRole('button', { name: '忘记这个对应' }).count()).toBe(0)
-  await look('import-6-forgotten')
+  await shot(page, 'import-6-forgotten')
 })
 
 it('says in a sentence what is wrong with a file', async () => {
@@ -125,5 +109,5 @@ it('says in a sentence what is wrong with a file', async () => {
     .click()
   await page.getByText(/打不开这个文件.*另存为/).waitFor()
   expect(await faults(page)).toEqual([])
-  await look('import-7-old')
+  await shot(page, 'import-7-old')
 })

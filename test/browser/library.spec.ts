@@ -1,69 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
 import { signIn, until } from '../../apps/cli/demo/client.ts'
 import { example } from '#platform/logins'
 import type { TargetPage } from '#views/answers'
-import { served } from '../bench/serving.ts'
-import { openBrowser } from './chromium.ts'
+import { faults } from './faults.ts'
+import { screen, shot, type Screen } from './screen.ts'
 
 /** Drafting from the library, from last year and together, in a real browser. */
 
-let system: Awaited<ReturnType<typeof served>>
-let browser: Browser
+let office: Screen
 beforeAll(async () => {
-  system = await served()
-  browser = await openBrowser()
+  office = await screen()
 }, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
-
-async function signedIn(login: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(system.url)
-  await page.getByLabel('用户名').fill(login)
-  await page.getByLabel('密码').fill(example.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  return page
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await runner.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  })
-}
-
-/** Pictures for whoever wants to look: SHOTS names a folder. */
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['SHOTS']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
+afterAll(() => office?.stop())
 
 async function fresh(year: number = example.year): Promise<string> {
   const path = `targets/target-${year}-${randomUUID().slice(0, 8)}`
-  await (await signIn(system.url, 'tianbao')).command(`${path}/open`, 0, { unit: example.office })
+  await (await signIn(office.url, 'tianbao')).command(`${path}/open`, 0, { unit: example.office })
   return path
 }
-const stateOf = async (path: string) => (await (await signIn(system.url, 'tianbao')).get<TargetPage>(path)).state
+const stateOf = async (path: string) => (await (await signIn(office.url, 'tianbao')).get<TargetPage>(path)).state
 
 it('an indicator is found by initials and inserted with the keyboard alone', async () => {
   const path = await fresh()
-  const page = await signedIn('tianbao')
-  await page.goto(`${system.url}/${path}`)
+  const page = await office.signedIn('tianbao')
+  await page.goto(`${office.url}/${path}`)
   await page.locator('textarea[data-path="goals"]').fill('完成道路硬化')
   await page.keyboard.press('Alt+KeyK')
   const box = page.getByRole('combobox', { name: '查找（名称或拼音首字母）' })
@@ -85,7 +46,7 @@ it('an indicator is found by initials and inserted with the keyboard alone', asy
 }, 90_000)
 
 it('the library is looked through, and grows by a proposal', async () => {
-  const page = await signedIn('tianbao')
+  const page = await office.signedIn('tianbao')
   await page.getByRole('link', { name: '指标库' }).click()
   await page.getByRole('rowheader', { name: /硬化道路长度/ }).waitFor()
   await shot(page, 'library')
@@ -104,8 +65,8 @@ it('the library is looked through, and grows by a proposal', async () => {
   await dialog.getByRole('button', { name: '提议新指标' }).click()
   await page.getByRole('rowheader', { name: /修建错车道处数/ }).waitFor()
 
-  const section = await signedIn('jixiao')
-  await section.goto(`${system.url}/library`)
+  const section = await office.signedIn('jixiao')
+  await section.goto(`${office.url}/library`)
   const row = section.getByRole('row', { name: /修建错车道处数/ })
   await row.getByRole('button', { name: /^采\s?纳$/ }).click()
   await section
@@ -117,8 +78,8 @@ it('the library is looked through, and grows by a proposal', async () => {
 
 it('a part is handed to a colleague, who sees it as a task and fills in nothing else', async () => {
   const path = await fresh()
-  const page = await signedIn('tianbao')
-  await page.goto(`${system.url}/${path}`)
+  const page = await office.signedIn('tianbao')
+  await page.goto(`${office.url}/${path}`)
   await page.getByRole('button', { name: '交给同事填' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('同事').selectOption({ label: '蔡所长 · 财政所 · 文安县兴隆宫镇人民政府' })
@@ -130,10 +91,10 @@ it('a part is handed to a colleague, who sees it as a task and fills in nothing 
   await dialog.getByRole('button', { name: '交给同事填' }).click()
   await page.getByText('填写中').waitFor()
 
-  const helper = await signedIn('caisuo')
+  const helper = await office.signedIn('caisuo')
   await helper.getByText('田填报 请您填写：资金和支出计划').waitFor()
   await shot(helper, 'task')
-  await helper.goto(`${system.url}/${path}`)
+  await helper.goto(`${office.url}/${path}`)
   const total = helper.locator('textarea[data-path="budget.total"]')
   await total.fill('640000.00')
   expect(await helper.locator('textarea[data-path="goals"]').count()).toBe(0)
@@ -154,14 +115,14 @@ it('a part is handed to a colleague, who sees it as a task and fills in nothing 
 }, 90_000)
 
 it('last year’s table is copied, with what moved and last year’s targets beside the cells', async () => {
-  const section = await signIn(system.url, 'jixiao')
+  const section = await signIn(office.url, 'jixiao')
   await section.command('cycles/cycle-2025/open', 0, {
     pack: 'national-2021',
     draftingDue: '2025-01-31',
     selfEvaluationDue: '2026-02-28',
   })
-  const page = await signedIn('tianbao')
-  await page.goto(`${system.url}/projects?year=2025`)
+  const page = await office.signedIn('tianbao')
+  await page.goto(`${office.url}/projects?year=2025`)
   await page.getByRole('button', { name: '从上年复制' }).click()
   const dialog = page.getByRole('dialog')
   const source = dialog.getByLabel('复制哪张表')

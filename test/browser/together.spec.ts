@@ -1,50 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { signIn } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import type { TargetPage } from '#views/answers'
-import { served } from '../bench/serving.ts'
-import { openBrowser } from './chromium.ts'
 import { faults } from './faults.ts'
+import { screen, shot, type Screen } from './screen.ts'
 
 /** Two drafters with one form open at once, each in a browser of their own; then a reviewer looks at what changed. */
 
-let system: Awaited<ReturnType<typeof served>>
-let browser: Browser
+let office: Screen
 let scripts: ProjectScript[]
 
 beforeAll(async () => {
-  system = await served()
-  browser = await openBrowser()
+  office = await screen()
   scripts = await readScript(root)
-  const security = await signIn(system.url, 'anquan')
+  const security = await signIn(office.url, 'anquan')
   const second = { person: 'fuze', role: 'drafter', unit: example.office }
   await security.command('organisations/organisation/grant', 1, second)
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
-
-const shots = process.env['SHOTS']
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
-
-async function signedIn(login: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(system.url)
-  await page.getByLabel('用户名').fill(login)
-  await page.getByLabel('密码').fill(example.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  return page
-}
+afterAll(() => office?.stop())
 
 const saved = (page: Page) =>
   page
@@ -56,9 +33,9 @@ const box = (page: Page, path: string) => page.locator(`[data-path="${path}"]`)
 describe('two people in one form', () => {
   it('write in different cells without a question, and are asked where both wrote', async () => {
     const path = play.targetPath(scripts[1] as ProjectScript)
-    const [one, other] = [await signedIn('tianbao'), await signedIn('fuze')]
+    const [one, other] = [await office.signedIn('tianbao'), await office.signedIn('fuze')]
     for (const page of [one, other]) {
-      await page.goto(`${system.url}/${path}`)
+      await page.goto(`${office.url}/${path}`)
       await box(page, 'goals').waitFor()
     }
 
@@ -76,13 +53,13 @@ describe('two people in one form', () => {
     await question.waitFor()
     expect(await question.textContent()).toContain('甲起的项目名称')
     expect(await question.textContent()).toContain('乙起的项目名称')
-    await shoot(other, 'clash')
+    await shot(other, 'clash')
 
     await other.reload()
     await question.waitFor()
     await question.getByRole('button', { name: '用我的' }).click()
     await saved(other)
-    const drafter = await signIn(system.url, 'tianbao')
+    const drafter = await signIn(office.url, 'tianbao')
     const { table } = (await drafter.get<TargetPage>(path)).state
     expect(table).toMatchObject({ goals: '甲写的绩效目标', projectName: '乙起的项目名称' })
     expect(table.budget.purpose).toBe('乙写的资金用途')
@@ -93,7 +70,7 @@ describe('two people in one form', () => {
     await drawer.getByText('甲起的项目名称').first().waitFor()
     expect(await drawer.textContent()).toContain('傅镇长')
     expect(await faults(other)).toEqual([])
-    await shoot(other, 'cell')
+    await shot(other, 'cell')
     await drawer.getByRole('button', { name: '恢复为“甲起的项目名称”' }).click()
     await saved(other)
     expect(await box(other, 'projectName').inputValue()).toBe('甲起的项目名称')
@@ -103,7 +80,7 @@ describe('two people in one form', () => {
 describe('a reviewer of a resubmission', () => {
   it('sees what changed in meaning, only the rows that changed, and the form as it stood', async () => {
     const script = scripts[0] as ProjectScript
-    const people = await play.signInAll(system.url)
+    const people = await play.signInAll(office.url)
     const path = play.targetPath(script)
     await play.draft(people, script)
     const sent = await people.finance.get<TargetPage>(path)
@@ -113,14 +90,14 @@ describe('a reviewer of a resubmission', () => {
     const edited = await people.drafter.command(`${path}/edit`, sent.version + 1, { changes: [change] })
     await people.drafter.command(`${path}/submit`, edited.version, {})
 
-    const page = await signedIn('caisuo')
-    await page.goto(`${system.url}/${path}`)
+    const page = await office.signedIn('caisuo')
+    await page.goto(`${office.url}/${path}`)
     const panel = page.locator('.side-part').filter({ hasText: '与上次送审相比' })
     await panel.getByText('目标值放宽：≥925米 → ≥900米').waitFor()
     const rows = page.locator('table.indicators tbody tr')
     expect(await rows.count()).toBe(1)
     expect(await faults(page)).toEqual([])
-    await shoot(page, 'resubmission')
+    await shot(page, 'resubmission')
     await panel.getByLabel('只看改动的指标').uncheck()
     expect(await rows.count()).toBe(script.table.indicators.length)
 
@@ -131,6 +108,6 @@ describe('a reviewer of a resubmission', () => {
     await page.getByText('只供查看').waitFor()
     expect(await page.locator('.stood').textContent()).toContain('≥925米')
     expect(await faults(page)).toEqual([])
-    await shoot(page, 'versions')
+    await shot(page, 'versions')
   }, 120_000)
 })

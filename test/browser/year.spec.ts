@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { signIn } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
@@ -7,52 +6,30 @@ import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { TargetPage } from '#views/answers'
-import { served } from '../bench/serving.ts'
-import { openBrowser } from './chromium.ts'
 import { faults } from './faults.ts'
+import { screen, type Screen } from './screen.ts'
 
 /** The page in a real browser, at the size of a township's screen. */
 
-let system: Awaited<ReturnType<typeof served>>
-let browser: Browser
+let office: Screen
 let scripts: ProjectScript[]
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
-  system = await served()
-  browser = await openBrowser()
+  office = await screen()
   scripts = await readScript(root)
 }, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
+afterAll(() => office?.stop())
 
-async function signedIn(login: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(system.url)
-  await page.getByLabel('用户名').fill(login)
-  await page.getByLabel('密码').fill(example.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  return page
-}
-
-const target = (script: ProjectScript | undefined) => `${system.url}/${play.targetPath(script as ProjectScript)}`
+const target = (script: ProjectScript | undefined) => `${office.url}/${play.targetPath(script as ProjectScript)}`
 
 describe('a drafter', () => {
   it('finds their tasks and no barrier on the way', async () => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-    const first = await context.newPage()
-    await first.goto(system.url)
+    const first = await office.fresh()
     await first.getByLabel('用户名').waitFor()
     expect(await faults(first)).toEqual([])
-    await context.close()
+    await first.context().close()
 
-    const page = await signedIn('tianbao')
+    const page = await office.signedIn('tianbao')
     await page.getByRole('link', { name: '兴隆宫镇环境治理资金' }).first().waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await faults(page)).toEqual([])
@@ -62,7 +39,7 @@ describe('a drafter', () => {
   }, 90_000)
 
   it('types, sees it saved, and finds it again', async () => {
-    const page = await signedIn('tianbao')
+    const page = await office.signedIn('tianbao')
     await page.goto(target(scripts[0]))
     const goals = page.locator('textarea[data-path="goals"]')
     await goals.fill('完成张家村村街道路硬化925米、10360平方米并通过验收')
@@ -73,17 +50,17 @@ describe('a drafter', () => {
     await page.reload()
     await goals.waitFor()
     expect(await goals.inputValue()).toBe('完成张家村村街道路硬化925米、10360平方米并通过验收')
-    const drafter = await signIn(system.url, 'tianbao')
+    const drafter = await signIn(office.url, 'tianbao')
     const { state } = await drafter.get<TargetPage>(play.targetPath(scripts[0] as ProjectScript))
     expect(state.table.goals).toContain('925米')
   }, 60_000)
 
   it('loses nothing when the tab is closed right after typing', async () => {
-    const page = await signedIn('tianbao')
+    const page = await office.signedIn('tianbao')
     await page.goto(target(scripts[0]))
     await page.locator('textarea[data-path="budget.purpose"]').fill('用于张家村村街道路硬化925米的工程款')
     await page.close({ runBeforeUnload: true })
-    const again = await signedIn('tianbao')
+    const again = await office.signedIn('tianbao')
     await again.goto(target(scripts[0]))
     const purpose = again.locator('textarea[data-path="budget.purpose"]')
     await purpose.waitFor()
@@ -91,7 +68,7 @@ describe('a drafter', () => {
   }, 60_000)
 
   it('cannot send a table with errors, and reads which ones', async () => {
-    const page = await signedIn('tianbao')
+    const page = await office.signedIn('tianbao')
     await page.goto(target(scripts[1]))
     await page.getByRole('button', { name: /送审/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
@@ -105,8 +82,8 @@ describe('a drafter', () => {
 
 describe('the rules and part one', () => {
   it('stand without a barrier: the packs, a backtest with what it leaves out, what is unsound', async () => {
-    const page = await signedIn('jixiao')
-    await page.goto(`${system.url}/rules`)
+    const page = await office.signedIn('jixiao')
+    await page.goto(`${office.url}/rules`)
     const pack = page.getByLabel(/规则包内容/)
     await pack.waitFor()
     expect(await faults(page)).toEqual([])
@@ -124,8 +101,8 @@ describe('the rules and part one', () => {
 
   it('part one has none, to be written and to be read', async () => {
     for (const login of ['tianbao', 'caisuo']) {
-      const page = await signedIn(login)
-      await page.goto(`${system.url}/departments/${streams.department(example.year, example.office)}`)
+      const page = await office.signedIn(login)
+      await page.goto(`${office.url}/departments/${streams.department(example.year, example.office)}`)
       await page.getByText('检查结果').waitFor()
       expect(await faults(page)).toEqual([])
     }
@@ -135,11 +112,11 @@ describe('the rules and part one', () => {
 describe('a reviewer', () => {
   it('returns a table for a cell, gets it again and approves it', async () => {
     const script = scripts[0] as ProjectScript
-    const people = await play.signInAll(system.url)
+    const people = await play.signInAll(office.url)
     const api = people.drafter
     await play.draft(people, script)
 
-    const page = await signedIn('caisuo')
+    const page = await office.signedIn('caisuo')
     await page.getByRole('link', { name: script.table.projectName }).first().click()
     await page.getByRole('button', { name: '退回修改' }).click()
     const panel = page.locator('.return-panel')

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+import { example } from '#platform/logins'
+import { served } from '../bench/serving.ts'
+import { openBrowser } from './chromium.ts'
+
+/** The whole system and a browser before it, at the size of a township's screen. */
+export async function screen(...what: Parameters<typeof served>) {
+  const system = await served(...what)
+  const browser = await openBrowser()
+
+  /** The first page of somebody who has not signed in. */
+  async function fresh(): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(system.url)
+    return page
+  }
+
+  return {
+    url: system.url,
+    fresh,
+    /** The workbench of this person, in a browser profile of their own. */
+    async signedIn(login: string): Promise<Page> {
+      const page = await fresh()
+      await page.getByLabel('用户名').fill(login)
+      await page.getByLabel('密码').fill(example.password)
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: '工作台' }).waitFor()
+      return page
+    },
+    async stop() {
+      await browser.close()
+      await system.stop()
+    },
+  }
+}
+export type Screen = Awaited<ReturnType<typeof screen>>
+
+/** A picture for whoever wants to look: SHOTS names the folder. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
