@@ -101,6 +101,7 @@ export async function serve(
     TAIZHANG_COUNTY: config.county,
     TAIZHANG_SECURE: config.secure ? '1' : '0',
     TAIZHANG_EXAMPLE: config.example,
+    TAIZHANG_CLOCK: config.clock ?? '',
   }
   const children = new Map<Name, ChildProcess>()
   const deaths: { readonly name: Name; readonly at: number }[] = []

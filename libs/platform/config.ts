@@ -31,6 +31,8 @@ const Environment = z.object({
   TAIZHANG_ANCHOR_MAIL: z.email().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_FROM: z.email().optional(),
+  /** For rehearsals: a file that says by how many milliseconds the clock of decisions is ahead. */
+  TAIZHANG_CLOCK: z.string().optional(),
 })
 
 /** The same, with what belongs together. */
@@ -54,6 +56,7 @@ export interface Config {
   readonly anchorMail: string | undefined
   readonly smtpUrl: string | undefined
   readonly smtpFrom: string | undefined
+  readonly clock: string | undefined
   /** The folder of package.json. */
   readonly root: string
 }
@@ -85,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     anchorMail: data.TAIZHANG_ANCHOR_MAIL,
     smtpUrl: data.SMTP_URL,
     smtpFrom: data.SMTP_FROM,
+    clock: data.TAIZHANG_CLOCK && resolve(root, data.TAIZHANG_CLOCK),
     root,
   }
 }

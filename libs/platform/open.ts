@@ -1,4 +1,5 @@
 import { openStore, type Store } from '#store/store'
+import { clockOf } from './clock.ts'
 import type { Config } from './config.ts'
 import { events, reactors, views } from './domain.ts'
 import { openOffice, type Office } from './office.ts'
@@ -29,7 +30,7 @@ export async function openPlatform(config: Config, log: (line: string) => void =
     config,
     store,
     queue,
-    office: openOffice(store),
+    office: openOffice(store, clockOf(config.clock)),
     async close() {
       await queue.close()
       await store.close()

@@ -1,4 +1,6 @@
+import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
+import { from } from 'pg-copy-streams'
 import { migrations } from '../../migrations/all.ts'
 import { textual, type Dump, type Piece } from './backup.ts'
 import { inTurn, prepareSchema, runMigrations, standing } from './owner.ts'
@@ -8,25 +10,21 @@ import { quoted } from './table.ts'
 /** Told to whoever restores: nothing has been changed. */
 export class CannotRestore extends Error {}
 
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+/** A value in the text form of COPY. */
+const copied = (value: string | null) =>
+  value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, sign => escapes[sign] ?? '')
+
+/** By COPY: the one way in that is not an append, so that a county's years are back in minutes. */
 async function insert(client: Client, { table, columns, rows }: Piece): Promise<void> {
-  const { rows: typed } = await client.query<{ name: string; type: string }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
-     WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
-    [table],
-  )
+  const known = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table])
   // Also tables that migrations since have done away with.
-  if (!/^(es|app)\.[a-z_]+$/.test(table) || typed.length === 0)
+  if (!/^(es|app)\.[a-z_]+$/.test(table) || !known.rows[0]?.there)
     throw new CannotRestore(`不认识的表 · An unknown table: ${table}`)
   if (rows.length === 0) return
-  const types = new Map(typed.map(({ name, type }) => [name, type]))
-  const names = columns.map(quoted)
-  const values = columns.map(name => `${quoted(name)}::${types.get(name) ?? 'text'}`)
-  const arrays = columns.map((_, i) => `$${i + 1}::text[]`)
-  await client.query(
-    `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')}
-     FROM unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`,
-    columns.map((_, i) => rows.map(row => row[i] ?? null)),
-  )
+  const into = client.query(from(`COPY ${table} (${columns.map(quoted).join(', ')}) FROM STDIN`))
+  const lines = rows.map(row => `${columns.map((_, i) => copied(row[i] ?? null)).join('\t')}\n`)
+  await pipeline([lines.join('')], into)
 }
 
 /** All pieces or none. Positions are as they were, and go on after the last one that was ever given out. */

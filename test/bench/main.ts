@@ -12,6 +12,7 @@ import { benchParse } from './parse.ts'
 import { benchPure } from './pure.ts'
 import { benchReplay } from './replay.ts'
 import { print, type Report } from './report.ts'
+import { benchRestore } from './restore.ts'
 import { benchSeal } from './seal.ts'
 import { benchSize } from './size.ts'
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   replay: benchReplay,
   latency: benchLatency,
   seal: benchSeal,
+  restore: benchRestore,
   size: benchSize,
   profile: benchProfile,
   http: async () => ({ rows: await benchHttp() }),
