@@ -196,8 +196,11 @@ export function refuseForGood(travel: Travel, reason: Reason, context: TravelCon
 const tenMinutes = 600_000
 
 /** May this approval still be taken back? By whoever gave it, for ten minutes, while nobody has acted on it. */
-export function retractable({ latest }: Travel, { actor, now }: Context): boolean | Refusal {
-  if (!latest || latest.actor !== actor) return false
+export function retractable({ latest, decisions, round }: Travel, { actor, now }: Context): boolean | Refusal {
+  if (latest?.actor !== actor) {
+    const gaveOne = decisions.some(each => each.round === round && each.actor === actor && each.verdict === 'approved')
+    return gaveOne && refuse('already-acted')
+  }
   return Date.parse(now) - Date.parse(latest.at) <= tenMinutes || refuse('retract-late')
 }
 

@@ -214,7 +214,7 @@ export function approval<const S extends string>(name: S, options: Options) {
       owner: travel.owners[0] ?? null,
       party: (by, context) => {
         const may = parties[by]?.(travel, context)
-        return by === 'retractor' && may === true && travel.stage === 'approved' && options.finalSticks
+        return by === 'retractor' && may && travel.stage === 'approved' && options.finalSticks
           ? refuse('final-sticks')
           : may
       },

@@ -90,8 +90,8 @@ export const refusals = {
   },
   'already-acted': {
     status: 409,
-    zh: '下一环节已经处理，不能撤回',
-    en: 'It cannot be withdrawn: a reviewer has already acted',
+    zh: '后面的环节已经处理，不能撤回或收回',
+    en: 'It cannot be withdrawn or taken back: somebody has acted on it already',
   },
   'route-unstaffed': {
     status: 409,

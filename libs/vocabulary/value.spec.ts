@@ -133,6 +133,8 @@ describe('a target value', () => {
     '3条主要街道全部路面修补养护工程',
     '*',
     '≥',
+    '≥16个++',
+    '16个<20',
   ])('%s is only its text', text =>
     expect(parseTarget(text)).toEqual({ text, operator: null, value: null, unit: null }),
   )

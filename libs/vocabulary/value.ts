@@ -138,7 +138,7 @@ const withoutRemark = (rest: string): string => rest.replace(/\s*\([^()\d]*\)$/,
 
 /** A date or a range begins with a number too, but is none: '2024年底前完成', '12月31日', '3-5个'. */
 const isNoUnit = (rest: string): boolean =>
-  /\d|[底初前]|完成|[以之][上下内]|[，。；：、,;:.]|^[-+~]/.test(rest) || rest.length > longestUnit
+  /\d|[底初前]|完成|[以之][上下内]|[，。；：、,;:.<>=≥≤+]|^[-~]/.test(rest) || rest.length > longestUnit
 
 // '元/平方米' is a unit; a sentence that begins with a number is not.
 const longestUnit = 12

@@ -19,8 +19,8 @@ const perSecond = async (work: () => Promise<void>) => {
 
 export const benchRestore = ({ rounds }: Options): Promise<Report> =>
   withServer(async server => {
-    await server.create('full')
-    const url = server.urlOf('full')
+    await server.create('filled')
+    const url = server.urlOf('filled')
     await plain.prepare(url)
     await fill(url, { county, year, events, wave: events / streamLength, commands: true })
     const read: number[] = []
