@@ -27,12 +27,25 @@ async function insert(client: Client, { table, columns, rows }: Piece): Promise<
   await pipeline([lines.join('')], into)
 }
 
+/** Reads the next piece while the one before is brought in. */
+async function* ahead(pieces: Dump['pieces']): AsyncGenerator<Piece> {
+  const reading = pieces[Symbol.asyncIterator]()
+  for (let next = reading.next(); ;) {
+    const { value, done } = await next
+    if (done) return
+    next = reading.next()
+    // Who stops early hears of the piece before.
+    next.catch(() => undefined)
+    yield value
+  }
+}
+
 /** All pieces or none. Positions are as they were, and go on after the last one that was ever given out. */
 async function fill(client: Client, { pieces, position }: Dump): Promise<void> {
   await client.query('BEGIN')
   let last = position
   let table = ''
-  for await (const piece of pieces) {
+  for await (const piece of ahead(pieces)) {
     // Migrations may have put a first row there.
     if (piece.table !== table && tables[piece.table]?.may === 'change') await client.query(`DELETE FROM ${piece.table}`)
     table = piece.table
