@@ -78,6 +78,53 @@ describe('a drafter', () => {
       .waitFor()
     expect(await page.getByRole('dialog').textContent()).toContain('R18')
   }, 60_000)
+
+  it('mends one cell, then every matter of form, at one click each; the server has it too', async () => {
+    const page = await office.signedIn('tianbao')
+    await page.goto(target(scripts[2]))
+    const findings = page.getByRole('region', { name: '检查结果' })
+    const counted = findings.getByRole('status')
+    const errors = async () => Number(/\d+/.exec(await counted.innerText())?.[0])
+    const before = await errors()
+    const one = findings.getByRole('button', { name: /^改为“/ }).first()
+    const value = /“(.+)”/.exec(await one.innerText())?.[1] ?? ''
+    await one.click()
+    await findings.getByRole('button', { name: /^一次改好 \d+ 处/ }).click()
+    await page.getByText(/^已改好 \d+ 处/).waitFor()
+    await findings.getByRole('button', { name: /^一次改好/ }).waitFor({ state: 'detached' })
+    expect(await errors()).toBeLessThanOrEqual(before)
+    await page
+      .getByText(/^✓ 已保存/)
+      .first()
+      .waitFor()
+    expect(await faults(page)).toEqual([])
+
+    const drafter = await signIn(office.url, 'tianbao')
+    const { state, findings: left } = await drafter.get<TargetPage>(play.targetPath(scripts[2] as ProjectScript))
+    expect(JSON.stringify(state.table)).toContain(value)
+    expect(left.filter(({ fix }) => fix?.sure)).toEqual([])
+  }, 60_000)
+
+  it('says with the keyboard alone why a warning is left, once for all of its kind', async () => {
+    const page = await office.signedIn('tianbao')
+    await page.goto(target(scripts[2]))
+    const findings = page.getByRole('region', { name: '检查结果' })
+    const line = findings.getByRole('listitem').filter({ hasText: 'R16' }).filter({ hasText: '说明理由' }).first()
+    await line.getByRole('button', { name: '说明理由' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('沿用上年依据，文件另附')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await findings.getByText('理由：沿用上年依据，文件另附（田填报）').first().waitFor()
+    const drafter = await signIn(office.url, 'tianbao')
+    const path = play.targetPath(scripts[2] as ProjectScript)
+    const { state, findings: found } = await drafter.get<TargetPage>(path)
+    const warned = found.filter(({ rule, severity }) => rule === 'R16' && severity === 'warning')
+    expect(warned.length).toBeGreaterThan(1)
+    expect(state.explained.map(({ path: cell }) => cell).sort()).toEqual(warned.map(({ path: cell }) => cell).sort())
+  }, 60_000)
 })
 
 describe('the rules and part one', () => {
