@@ -67,6 +67,23 @@ function labelsOf({ cells, spans = {} }: TableRow, width: number): Labelled[] {
   return labels
 }
 
+/**
+ * The row with its merged cells. Formats without them (csv) leave blank what a merged cell covered: a word with blanks
+ * after it, and words below it and them, stood over those.
+ */
+function spanning(row: TableRow, below: TableRow | undefined): TableRow {
+  if (row.spans || !below) return row
+  const spans: Record<number, number> = {}
+  const isUnder = (column: number) => (below.cells[column] ?? '') !== ''
+  row.cells.forEach((cell, column) => {
+    if (cell === '' || !isUnder(column)) return
+    let width = 1
+    while (isUnder(column + width) && (row.cells[column + width] ?? '') === '') width++
+    if (width > 1) spans[column] = width
+  })
+  return { ...row, spans }
+}
+
 /** Does the row below go on with the head: words of ours in both, some below a merged one? */
 function goesOn(row: TableRow, below: TableRow | undefined): below is TableRow {
   if (!below || below.cells.every(cell => cell === '')) return false
@@ -147,8 +164,9 @@ export function headAt(
 ): Layout | undefined {
   const filled = row.cells.filter(cell => cell !== '')
   if (filled.length < 2 || filled.some(cell => cell.length > 60)) return undefined
-  if (goesOn(row, below)) {
-    const layout = layoutOf(twoRows(row, below, widthOf([row, below])), 2, mappings)
+  const upper = spanning(row, below)
+  if (goesOn(upper, below)) {
+    const layout = layoutOf(twoRows(upper, below, widthOf([row, below])), 2, mappings)
     if (layout.enough || mappings[layout.key]) return layout
   }
   if (!filled.some(isHeadWord) && Object.keys(mappings).length === 0) return undefined

@@ -24,26 +24,35 @@ const rowsOf = (table: TargetTable | undefined) =>
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
 describe('Sichuan: operator, value and unit in columns of their own, under a head of two rows', () => {
+  const rows = [
+    ['部门预算项目支出绩效目标表（2024年度）'],
+    ['金额单位：万元'],
+    ['项目名称', '农村道路养护', null, null, '项目编码', '51000021R000000019951', null, null],
+    ['预算数', 64.5, null, '财政拨款', 60, '其他资金', 4.5],
+    ['年度目标', '完成养护12公里，验收合格', null, null, null, null, null, null],
+    ['一级指标', '二级指标', '三级指标', '绩效指标值', null, null, '权重', '备注'],
+    [null, null, null, '指标性质', '指标值', '度量单位', null, null],
+    ['产出指标', '数量指标', '养护里程', '≥', 12, '公里', 20, null],
+    [null, null, '养护村数', '＝', 7, '个', 10, '附名单'],
+    [null, '质量指标', '验收合格率', '≥', 98, '%', 20, null],
+    ['效益指标', '社会效益指标', '群众出行', '定性', '改善', '/', 20, null],
+    ['满意度指标', '服务对象满意度指标', '群众满意度', '不低于', 90, '百分比', 20, null],
+    ['合计', null, null, null, null, null, 90, null],
+    ['填报人：某某', null, null, '联系电话：'],
+  ]
   const book = madeBook({
     绩效目标: {
-      rows: [
-        ['部门预算项目支出绩效目标表（2024年度）'],
-        ['金额单位：万元'],
-        ['项目名称', '农村道路养护', null, null, '项目编码', '51000021R000000019951', null, null],
-        ['预算数', 64.5, null, '财政拨款', 60, '其他资金', 4.5],
-        ['年度目标', '完成养护12公里，验收合格', null, null, null, null, null, null],
-        ['一级指标', '二级指标', '三级指标', '绩效指标值', null, null, '权重', '备注'],
-        [null, null, null, '指标性质', '指标值', '度量单位', null, null],
-        ['产出指标', '数量指标', '养护里程', '≥', 12, '公里', 20, null],
-        [null, null, '养护村数', '＝', 7, '个', 10, '附名单'],
-        [null, '质量指标', '验收合格率', '≥', 98, '%', 20, null],
-        ['效益指标', '社会效益指标', '群众出行', '定性', '改善', '/', 20, null],
-        ['满意度指标', '服务对象满意度指标', '群众满意度', '不低于', 90, '百分比', 20, null],
-        ['合计', null, null, null, null, null, 90, null],
-        ['填报人：某某', null, null, '联系电话：'],
-      ],
+      rows,
       merges: ['A1:H1', 'A2:H2', 'B5:H5', 'A6:A7', 'B6:B7', 'C6:C7', 'D6:F6', 'G6:G7', 'H6:H7', 'A8:A10', 'B8:B9'],
     },
+  })
+
+  it('is the same as csv, where nothing says which cells were merged', async () => {
+    const csv = rows.map(cells => Array.from({ length: 8 }, (_, at) => cells[at] ?? '').join(',')).join('\n')
+    const [inBook, inText] = [read(await book), read(text(csv))]
+    expect(inText.problems).toEqual([])
+    expect(inText.tables.map(({ indicators }) => indicators)).toEqual(inBook.tables.map(each => each.indicators))
+    expect(inText.found[0]?.layout.key).toBe(inBook.found[0]?.layout.key)
   })
 
   it('puts the target together and takes the points', async () => {
