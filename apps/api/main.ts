@@ -20,6 +20,7 @@ import { ImportsController } from './imports.controller.ts'
 import { LoginController } from './login.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
+import { ReviewController } from './review.controller.ts'
 import { VersionsController } from './versions.controller.ts'
 import { SessionGuard, Sessions } from './session.ts'
 import { CONFIG, OFFICE, QUEUE } from './tokens.ts'
@@ -44,6 +45,7 @@ class ApiModule {
         HealthController,
         ImportsController,
         ...commandControllers,
+        ReviewController,
         VersionsController,
         QueriesController,
       ],

@@ -4,6 +4,7 @@ import type { Context, Row, Standing, Words } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
+import { addReviewer, removable, removeReviewer } from './added.ts'
 import * as company from './company.ts'
 import { deriveRoute } from './derive.ts'
 import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
@@ -241,7 +242,7 @@ const parties: Readonly<Record<string, (travel: Travel, context: Context) => boo
   retractor: acts.retractable,
   adviser: (travel, context) => askedSeat(travel, context) !== undefined,
   asker: (travel, context) => askingSeat(travel, context) !== undefined,
-  adder: (travel, { actor }) => company.removable(travel, actor).length > 0,
+  adder: (travel, { actor }) => removable(travel, actor).length > 0,
 }
 
 function act(command: Act, of: Travelling, context: TravelContext): acts.Acts {
@@ -268,9 +269,9 @@ function act(command: Act, of: Travelling, context: TravelContext): acts.Acts {
     case 'recallAdvice':
       return company.recallAdvice(of, context)
     case 'addReviewer':
-      return company.addReviewer(of, command.data, context)
+      return addReviewer(of, command.data, context)
     case 'removeReviewer':
-      return company.removeReviewer(of, command.data.step, context)
+      return removeReviewer(of, command.data.step, context)
     case 'copyTo':
       return company.copyTo(of, command.data, context)
     case 'urge':

@@ -6,21 +6,38 @@ import type { Refusal } from '#kernel/refusal'
 
 /** The reminders that one person got about one document: one stream each. A new one replaces the one before. */
 
+/** Why the person gets it: a document came to them, its due date is near or past, or somebody asks or tells them. */
+const reasons = [
+  'arrived',
+  'returned',
+  'due-soon',
+  'overdue',
+  'transferred',
+  'urged',
+  'advice-asked',
+  'advice-given',
+  'copied',
+  'part-handed',
+] as const
+export type ReminderReason = (typeof reasons)[number]
+
 const Notice = z.object({
   person: z.string(),
   document: z.string(),
   kind: z.string(),
   title: z.string(),
-  /** Why the person gets it: a document came to them, or its due date is near or past. */
-  reason: z.enum(['arrived', 'returned', 'due-soon', 'overdue']),
+  reason: z.enum(reasons),
   /** YYYY-MM-DD, or '' where there is no date. */
   due: z.string(),
+  /** Who had it sent, and in what words; '' where it follows from the process or the calendar alone. */
+  by: z.string(),
+  note: z.string(),
 })
 
 // ── Events. Stored for ever. ──
 
 export const reminderEvents = {
-  ReminderSent: event(Notice.extend({ stage: z.string() })),
+  ReminderSent: event(Notice.extend({ stage: z.string() }), (older: object) => ({ ...older, by: '', note: '' })),
   ReminderRead: event(z.object({ stage: z.string() })),
 }
 export type ReminderEvent = EventOf<typeof reminderEvents>

@@ -24,6 +24,7 @@ import {
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { remindDue, remindOwner } from '#reactors/remind'
+import { remindNamed, remindPart } from '#reactors/remind-named'
 import { score } from '#reactors/score'
 import type { RulePack } from '#rules/pack'
 import type { OtherProject } from '#rules/check'
@@ -258,4 +259,4 @@ export const events = {
 }
 
 export const views = [documents, inbox, activity, parts, libraryUse, returnedCells, rulebooks]
-export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue]
+export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue, remindNamed, remindPart]

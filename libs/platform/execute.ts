@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { decide } from '#kernel/decider'
-import type { Recorded } from '#kernel/event'
 import { system, type Command, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { sees } from '#organisation/organisation'
@@ -24,6 +23,8 @@ export interface Envelope {
   readonly expected?: number
   readonly causation?: string
   readonly correlation?: string
+  /** What must hold beside the decider's own rules, asked of the very state that the decision was made on. */
+  unless?(state: unknown, around: Surroundings): Promise<Refusal | undefined>
 }
 
 /** The command of the bus: one class for all, since what differs is data. */
@@ -33,8 +34,17 @@ export class Execute {
 
 const retries = 5
 
-function conflict(expected: number, actual: number, since: readonly Recorded[]): Refusal {
-  const told = since.map(event => ({ type: event.type, at: event.at, actor: event.actor, said: said(event) }))
+/** What happened since, and by whom: a stale tab is told in words. */
+async function conflict(
+  { office, county }: { office: Office; county: string },
+  expected: number,
+  { actual, since }: Pick<Stale, 'actual' | 'since'>,
+): Promise<Refusal> {
+  const names = await office.names(county)
+  const told = since.map(event => {
+    const { type, at, actor } = event
+    return { type, at, actor, name: names[actor] ?? actor, said: said(event, names) }
+  })
   return refuse('conflict', { expected, actual, since: told })
 }
 
@@ -77,12 +87,14 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     if (before) return before
     if (hidden(registration, loaded, around)) return refuse('not-found')
     if (demanded !== undefined && demanded !== loaded.version)
-      return conflict(demanded, loaded.version, loaded.events.slice(demanded))
+      return conflict({ office, county }, demanded, { actual: loaded.version, since: loaded.events.slice(demanded) })
 
     const context = await registration.context(around, command.action, command.data)
     if (isRefusal(context)) return context
     const outcome = decide(decider, command, loaded.state, context)
     if (isRefusal(outcome)) return outcome
+    const no = await envelope.unless?.(loaded.state, around)
+    if (no) return no
 
     const appended = await office.store.append({
       county,
@@ -99,11 +111,9 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
       },
     })
     if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
-    if (demanded !== undefined || attempt === retries) return stale(loaded.version, appended)
+    if (demanded !== undefined || attempt === retries) return conflict({ office, county }, loaded.version, appended)
   }
 }
-
-const stale = (expected: number, { actual, since }: Stale) => conflict(expected, actual, since)
 
 @CommandHandler(Execute)
 export class ExecuteHandler implements ICommandHandler<Execute> {

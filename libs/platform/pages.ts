@@ -113,13 +113,16 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
   const urgency = ({ stage, due }: DocumentEntry) => `${stage === 'returned' ? 0 : 1} ${due || '9999'}`
   const handed = await partTasks(office, viewer)
   const tasks = [...all.filter(({ mine }) => mine), ...handed].sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1))
-  const notices = await office.store.rows(
-    inbox,
-    viewer.county,
-    { person: viewer.person },
-    { orderBy: [['sentAt', 'desc']], limit: 200 },
-  )
-  return { tasks, inbox: notices }
+  const [notices, names] = await Promise.all([
+    office.store.rows(
+      inbox,
+      viewer.county,
+      { person: viewer.person },
+      { orderBy: [['sentAt', 'desc']], limit: 200 },
+    ),
+    office.names(viewer.county),
+  ])
+  return { tasks, inbox: notices.map(notice => ({ ...notice, byName: names[notice.by] ?? notice.by })) }
 }
 
 /** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */

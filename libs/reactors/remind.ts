@@ -1,58 +1,71 @@
 import days from 'chinese-days'
+import type { ReminderReason } from '#cycle/reminder'
 import type { Recorded } from '#kernel/event'
 import type { Order, Reactor, Read } from '#kernel/reactor'
 import { documents, type DocumentRow } from '#views/documents'
 import { streams } from './streams.ts'
 
-type Reason = 'arrived' | 'returned' | 'due-soon' | 'overdue'
+/** Reminders that follow from where a document stands and from the calendar. */
 
-/** How many Chinese working days before its due date a document is reminded of. */
-const workingDaysBefore = 3
+/** What every document that travels calls its events by. */
+const travelling = ['Target', 'DepartmentGoals', 'Report', 'Evaluation']
+export const ofEach = (...kinds: readonly string[]): string[] =>
+  travelling.flatMap(name => kinds.map(kind => `${name}${kind}`))
 
-/** One reminder for each person whom the document waits for at this moment; none when it waits for nobody. */
-async function ordersFor(row: DocumentRow | undefined, reason: Reason, read: Read): Promise<Order[]> {
-  if (!row) return []
-  const people = (await Promise.all(row.owners.map(({ role, unit }) => read.holders(role, unit)))).flat()
-  const barred = row.stage === 'in-review' ? [...row.drafters, ...row.decided] : []
-  return [...new Set(people)]
-    .filter(person => !barred.includes(person))
-    .map(person => ({
-      decider: 'reminder',
-      stream: streams.reminder(row.year, row.id, person),
-      year: row.year,
-      action: 'send',
-      data: { person, document: row.id, kind: row.kind, title: row.title, reason, due: row.due },
-    }))
+export interface Notice {
+  readonly reason: ReminderReason
+  readonly by: string
+  readonly note: string
 }
 
-const current = async (event: Recorded, read: Read) => (await read.rows(documents, { id: event.stream }))[0]
+/** The order to remind one person of a document. */
+export const remindOrder = (row: DocumentRow, person: string, { reason, by, note }: Notice): Order => ({
+  decider: 'reminder',
+  stream: streams.reminder(row.year, row.id, person),
+  year: row.year,
+  action: 'send',
+  data: { person, document: row.id, kind: row.kind, title: row.title, reason, due: row.due, by, note },
+})
+
+/** Everybody whom the document waits for at this moment, and who may act. */
+export async function awaited(row: DocumentRow, read: Read): Promise<string[]> {
+  const people = (await Promise.all(row.owners.map(({ role, unit }) => read.holders(role, unit)))).flat()
+  const barred = row.stage === 'in-review' ? [...row.drafters, ...row.decided] : []
+  return [...new Set(people)].filter(person => !barred.includes(person))
+}
+
+const ordersFor = async (row: DocumentRow, reason: ReminderReason, read: Read): Promise<Order[]> =>
+  (await awaited(row, read)).map(person => remindOrder(row, person, { reason, by: '', note: '' }))
+
+export const current = async (event: Recorded, read: Read): Promise<DocumentRow | undefined> =>
+  (await read.rows(documents, { id: event.stream }))[0]
+
+/** Others must still decide at the step where it stays: they were told when it came. The last of them is told again. */
+const stays = ({ data }: Recorded, { owners }: DocumentRow) =>
+  (data as { ahead?: number }).ahead === 0 && owners.length > 1
 
 /** Tells the new owner that a document came to them, unless it has moved on by the time this runs. */
 export const remindOwner: Reactor = {
   name: 'remind-owner',
   on: [
+    ...ofEach('StepApproved', 'Returned', 'SentBack', 'ApprovalRetracted', 'ReviewerRemoved'),
     'TargetSubmitted',
-    'TargetStepApproved',
-    'TargetReturned',
     'DepartmentGoalsSubmitted',
-    'DepartmentGoalsStepApproved',
-    'DepartmentGoalsReturned',
     'ReportOpened',
     'ReportSubmitted',
-    'ReportStepApproved',
-    'ReportReturned',
     'EvaluationOpened',
     'EvaluationScored',
-    'EvaluationStepApproved',
-    'EvaluationReturned',
   ],
   async run(event, read) {
     const row = await current(event, read)
     const { stage } = event.data as { stage: string }
-    if (row?.version !== event.version && row?.stage !== stage) return []
+    if (!row || (row.version !== event.version && row.stage !== stage) || stays(event, row)) return []
     return ordersFor(row, stage === 'returned' ? 'returned' : 'arrived', read)
   },
 }
+
+/** How many Chinese working days before its due date a document is reminded of. */
+const workingDaysBefore = 3
 
 const dueOf = (event: Recorded) => (event.data as { due: string }).due
 
@@ -68,6 +81,6 @@ export const remindDue: Reactor = {
   async run(event, read) {
     const row = await current(event, read)
     const over = read.now() > new Date(`${dueOf(event)}T23:59:59+08:00`).toISOString()
-    return dueOf(event) === '' ? [] : ordersFor(row, over ? 'overdue' : 'due-soon', read)
+    return !row || dueOf(event) === '' ? [] : ordersFor(row, over ? 'overdue' : 'due-soon', read)
   },
 }

@@ -106,7 +106,7 @@ export interface HistoryEntry {
 
 export interface Workbench {
   readonly tasks: readonly DocumentEntry[]
-  readonly inbox: readonly InboxRow[]
+  readonly inbox: readonly (InboxRow & { readonly byName: string })[]
 }
 
 export interface Done {

@@ -30,6 +30,8 @@ const Row = z.object({
   due: z.string(),
   version: z.number(),
   round: z.number(),
+  /** Of the content that was last sent: what an approval from a list is bound to. */
+  hash: z.string(),
   returns: z.number(),
   events: z.number(),
   /** 元. */
@@ -59,6 +61,7 @@ const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'm
   due: '',
   version: 0,
   round: 0,
+  hash: '',
   returns: 0,
   events: 0,
   paid: '',
@@ -153,7 +156,7 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
     case 'DepartmentGoalsSubmitted':
     case 'ReportSubmitted':
     case 'EvaluationSubmitted':
-      return { round: event.data.round }
+      return { round: event.data.round, hash: event.data.hash }
     default:
       return {}
   }
@@ -176,7 +179,7 @@ const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 2,
+  version: 3,
   mode: 'inline',
   row: Row,
   on: [targetEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events => Object.keys(events)),

@@ -13,6 +13,8 @@ const Row = z.object({
   title: z.string(),
   reason: z.string(),
   due: z.string(),
+  by: z.string(),
+  note: z.string(),
   sentAt: z.string(),
   read: z.boolean(),
   version: z.number(),
@@ -21,7 +23,7 @@ export type InboxRow = z.output<typeof Row>
 
 export const inbox = view({
   name: 'inbox',
-  version: 1,
+  version: 2,
   mode: 'inline',
   row: Row,
   on: Object.keys(reminderEvents),
@@ -31,9 +33,9 @@ export const inbox = view({
     const event = recorded as Recorded<ReminderEvent>
     switch (event.type) {
       case 'ReminderSent': {
-        const { person, document, kind, title, reason, due } = event.data
+        const { stage: _, ...notice } = event.data
         const { stream: id, at: sentAt, version } = event
-        return { id, person, document, kind, title, reason, due, sentAt, version, read: false }
+        return { id, ...notice, sentAt, version, read: false }
       }
       case 'ReminderRead':
         return row && { ...row, read: true, version: event.version }

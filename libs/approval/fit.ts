@@ -1,0 +1,51 @@
+import { refuse, type Refusal } from '#kernel/refusal'
+import type { TravelContext, Travelling } from './acts.ts'
+import type { Step } from './route.ts'
+import type { Travel } from './travel.ts'
+
+/** Who may be named in an act: the decision asks it of the person named, and the choice of people of everybody. */
+
+export function stepOf({ route, at }: Travel): Step {
+  const step = route[at]
+  if (!step) throw new Error('a document in review waits at a step')
+  return step
+}
+
+type Fit = (of: Travelling, person: string, context: TravelContext) => boolean
+
+/** Somebody new to this step who may see the document and had no hand in it. */
+const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
+  const step = stepOf(travel)
+  const there = travel.seats.flatMap(({ holder, actor, for: principal, advice }) => [
+    actor,
+    principal,
+    advice?.adviser,
+    holder.role === 'self' ? holder.unit : '',
+  ])
+  const barred = travel.drafters.includes(person) || there.includes(person)
+  return !barred && !(step.role === 'self' && step.unit === person) && tree.sees(person, unit)
+}
+
+/** Nobody names themselves. */
+const other: Fit = (of, person, context) => person !== context.actor && newcomer(of, person, context)
+
+/** The acts that name somebody, and whom they take. */
+export const fits = {
+  transfer: (of, person, context) => {
+    const { role, unit } = stepOf(of.travel)
+    return other(of, person, context) && (role === 'self' || context.tree.holds(person, role, unit))
+  },
+  askAdvice: other,
+  addReviewer: other,
+  copyTo: ({ unit }, person, { tree }) => tree.sees(person, unit),
+} as const satisfies Record<string, Fit>
+export type Naming = keyof typeof fits
+export const isNaming = (action: string): action is Naming => Object.hasOwn(fits, action)
+
+/** Refused where the act does not take this person. */
+export const refuseUnfit = (
+  act: Naming,
+  of: Travelling,
+  person: string,
+  context: TravelContext,
+): Refusal | undefined => (fits[act](of, person, context) ? undefined : refuse('unfit-reviewer', { person }))

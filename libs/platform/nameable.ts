@@ -1,0 +1,49 @@
+import type { TravelContext, Travelling } from '#approval/acts'
+import { fits, isNaming } from '#approval/fit'
+import { offered } from '#kernel/process'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import { roles, type Organisation } from '#organisation/organisation'
+import type { Candidate, Nameable } from '#views/review'
+import { registrations, treeOf, type Registration } from './domain.ts'
+import type { Office } from './office.ts'
+import { visibleRow, type Kind, type Viewer } from './pages.ts'
+
+/** Somebody with the titles that they hold, whoever's they are. */
+function candidateOf(person: string, { people, units, grants }: Organisation, names: Readonly<Record<string, string>>) {
+  const held = grants.filter(grant => grant.person === person).map(({ role }) => role)
+  return {
+    id: person,
+    name: names[person] ?? person,
+    unitName: units[people[person]?.unit ?? '']?.name ?? '',
+    titles: [...new Set(held)].map(role => roles[role]),
+  } satisfies Candidate
+}
+
+/** Whom this person may name in each act that they may take now: those whom the decision itself would take. */
+export async function nameable(
+  office: Office,
+  viewer: Viewer,
+  kind: Kind,
+  stream: string,
+): Promise<Nameable | Refusal> {
+  const found = await visibleRow(office, viewer, kind, stream)
+  if (isRefusal(found)) return found
+  const { county, person: actor } = viewer
+  const { year } = found.row
+  const { decider }: Registration = registrations[kind]
+  const [{ state }, around, names] = await Promise.all([
+    office.document(decider, county, year, stream),
+    office.surroundings({ county, year, stream, actor }),
+    office.names(county),
+  ])
+  const context: TravelContext = { ...around, tree: treeOf(around.organisation) }
+  const everybody = Object.keys(around.organisation.people)
+  const acts = offered(decider.process, decider.standing(state), context)
+    .filter(isNaming)
+    .map(act => [act, everybody.filter(person => fits[act](state as Travelling, person, context))] as const)
+  const named = [...new Set(acts.flatMap(([, people]) => people))]
+  return {
+    people: named.map(person => candidateOf(person, around.organisation, names)),
+    acts: Object.fromEntries(acts),
+  }
+}

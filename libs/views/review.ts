@@ -1,0 +1,23 @@
+import type { Words } from '#kernel/process'
+import type { Done, Problem } from './answers.ts'
+
+/** What the server answers to who reviews: whom an act may name, and what became of each document of a batch. */
+
+export interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly unitName: string
+  readonly titles: readonly Words[]
+}
+
+/** For each act that names somebody and that this person may take now: whom it takes. */
+export interface Nameable {
+  readonly people: readonly Candidate[]
+  readonly acts: Readonly<Record<string, readonly string[]>>
+}
+
+/** A line of the answer to a batch (application/x-ndjson), one for each document, in their order. */
+export interface BatchLine {
+  readonly id: string
+  readonly outcome: { readonly done: Done } | { readonly problem: Problem }
+}
