@@ -87,9 +87,10 @@ export type SheetItem = keyof typeof sheetItems
 const items = Object.keys(sheetItems) as [SheetItem]
 
 /** Points have one decimal. Stored for ever. */
-const Tick = z.object({ grade: GradeShape, points: z.string().regex(/^\d{1,2}(\.\d)?$/) })
+export const Tick = z.object({ grade: GradeShape, points: z.string().regex(/^\d{1,2}(\.\d)?$/) })
 export const Sheet = z.object(Object.fromEntries(items.map(item => [item, Tick])) as { [K in SheetItem]: typeof Tick })
 export type Sheet = z.output<typeof Sheet>
+export type Tick = z.output<typeof Tick>
 
 /** The points that a tick allows at an item: from `least` up to `most`, without `most` where a band lies above. */
 export function pointsOf(item: SheetItem, grade: Grade): { least: string; most: string; open: boolean } {
@@ -102,7 +103,8 @@ export function pointsOf(item: SheetItem, grade: Grade): { least: string; most: 
   }
 }
 
-const fits = (item: SheetItem, { grade, points }: z.output<typeof Tick>): boolean => {
+/** Are the points within the band of the grade ticked? */
+export const fits = (item: SheetItem, { grade, points }: Tick): boolean => {
   const { least, most, open } = pointsOf(item, grade)
   const given = new Decimal(points)
   return given.gte(least) && (open ? given.lt(most) : given.lte(most))

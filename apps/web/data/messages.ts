@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/process'
 import { useLanguage, type Language } from './language.ts'
+import { acting } from './words/acting.ts'
 import { form } from './words/form.ts'
 import { frame } from './words/frame.ts'
 import { helps } from './words/helps.ts'
@@ -10,7 +11,7 @@ import { review } from './words/review.ts'
 import { rules } from './words/rules.ts'
 
 /** Every word that the web app itself says, in both languages: a missing one does not compile. */
-const messages = { ...frame, ...lists, ...importing, ...form, ...review, ...reporting, ...rules, ...helps } as const
+const messages = { ...frame, ...acting, ...lists, ...importing, ...form, ...review, ...reporting, ...rules, ...helps } as const
 
 export type Message = keyof typeof messages
 type Filling = Readonly<Record<string, string | number>>

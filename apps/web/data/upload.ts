@@ -1,5 +1,6 @@
 import type { ImportLine, ImportProgress, ImportReport } from '#views/import-answers'
 import { Refused, send } from './api.ts'
+import { linesOf } from './lines.ts'
 
 /** Sends a file and follows what comes of it, line by line. Going away, by the signal, stops the work on the server. */
 
@@ -10,19 +11,6 @@ export interface ImportOrder {
   readonly confirm: boolean
   /** By the key of a layout: a field for each of its heads, '' for none. */
   readonly mappings: Readonly<Record<string, readonly string[]>>
-}
-
-async function* linesOf(response: Response): AsyncGenerator<ImportLine> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader()
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield JSON.parse(line) as ImportLine
-    if (done) return
-  }
 }
 
 export async function sendImport(
@@ -44,7 +32,7 @@ export async function sendImport(
     body: file,
     signal,
   })
-  for await (const line of linesOf(response)) {
+  for await (const line of linesOf<ImportLine>(response)) {
     if ('report' in line) return line.report
     if ('problem' in line) throw new Refused(line.problem)
     tell(line.progress)

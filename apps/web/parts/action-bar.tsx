@@ -1,9 +1,11 @@
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Action } from '#views/answers'
+import { isAsking, isRare, isVerdict, type AskingAct, type Verdict } from '../data/acts.ts'
 import { useSpeech } from '../data/messages.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { nextSteps, type NextSteps } from '../data/steps.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { CommandDialog } from './command-dialog.tsx'
 
 export interface ActionsOf {
@@ -12,18 +14,16 @@ export interface ActionsOf {
   readonly before?: () => Promise<boolean>
   /** The version after that. */
   readonly version: () => number
-  readonly onReturn: () => void
+  /** Opens the panel beside the form in which a verdict is written. */
+  readonly onVerdict: (verdict: Verdict) => void
   readonly aside?: ReactNode
 }
-
-/** What takes more than a sentence has no dialog yet, and can be done over HTTP alone. */
-const withoutDialog = ['grade', 'refuse', 'transfer', 'askAdvice', 'addReviewer', 'removeReviewer', 'copyTo']
 
 /** What is done by typing in the form needs no button. */
 const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain']
 /** What the form has tools of its own for. */
 const withTools = ['insert', 'hand', 'takeBack']
-const silent = new Set([...withoutDialog, ...typed, ...withTools])
+const silent = new Set([...typed, ...withTools])
 
 /** The verb of a button, with who gets the document. */
 function useVerb({ next }: NextSteps) {
@@ -36,46 +36,89 @@ function useVerb({ next }: NextSteps) {
   }
 }
 
-export function ActionBar({ page, before, version, onReturn, aside }: ActionsOf) {
+/** The one that stands out: what the document is on the page for. */
+const mainOf = (actions: readonly Action[]): string | undefined =>
+  ['submit', 'advise', 'approve', 'grade'].find(each => actions.some(({ action }) => action === each))
+
+interface Offering {
+  readonly actions: readonly Action[]
+  readonly verbOf: (action: Action) => string
+  readonly onStart: (action: Action) => void
+}
+
+/** What is seldom done. A single one is a button: a menu of one saves nothing. */
+function More({ actions, verbOf, onStart, disabled }: Offering & { disabled: boolean }) {
+  const { t } = useSpeech()
+  const [only, ...others] = actions
+  if (!only) return null
+  if (others.length === 0)
+    return (
+      <Button disabled={disabled} onClick={() => onStart(only)}>
+        {verbOf(only)}
+      </Button>
+    )
+  const items = actions.map(action => ({
+    key: action.action,
+    label: verbOf(action),
+    danger: action.action === 'refuse',
+    onClick: () => onStart(action),
+  }))
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="topRight" autoFocus disabled={disabled}>
+      <Button aria-haspopup="menu">{t('moreActs')}</Button>
+    </Dropdown>
+  )
+}
+
+type Asking = Action & { readonly action: AskingAct }
+const asking = (action: Action): action is Asking => isAsking(action.action)
+
+export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf) {
   const { t } = useSpeech()
   const steps = nextSteps(page)
   const verbOf = useVerb(steps)
   const [open, setOpen] = useState<Action | null>(null)
   const [saving, setSaving] = useState(false)
   const actions = page.offered.filter(({ action }) => !silent.has(action))
+  const main = mainOf(actions)
   const start = async (action: Action) => {
     setSaving(true)
     const ready = (await before?.()) ?? true
     setSaving(false)
     if (!ready) return
-    if (action.action === 'return') onReturn()
+    if (isVerdict(action.action)) onVerdict(action.action)
     else setOpen(action)
   }
+  const dialog = { page, version, onClose: () => setOpen(null) }
   return (
     <footer className="action-bar" aria-label={t('actionBar')}>
       <div className="action-aside">{aside}</div>
       {page.offered.length === 0 && <span className="muted">{t('nothingOffered')}</span>}
-      {actions.toReversed().map(action => (
-        <Button
-          key={action.action}
-          type={action.action === 'submit' || action.action === 'approve' ? 'primary' : 'default'}
-          disabled={saving}
-          onClick={() => void start(action)}
-        >
-          {verbOf(action)}
-        </Button>
-      ))}
-      {open && (
-        <CommandDialog
-          key={open.action}
-          page={page}
-          action={open}
-          title={verbOf(open)}
-          steps={steps}
-          version={version}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <More
+        actions={actions.filter(({ action }) => isRare(action))}
+        verbOf={verbOf}
+        disabled={saving}
+        onStart={action => void start(action)}
+      />
+      {actions
+        .filter(({ action }) => !isRare(action))
+        .toReversed()
+        .map(action => (
+          <Button
+            key={action.action}
+            type={action.action === main ? 'primary' : 'default'}
+            disabled={saving}
+            onClick={() => void start(action)}
+          >
+            {verbOf(action)}
+          </Button>
+        ))}
+      {open &&
+        (asking(open) ? (
+          <ActDialog key={open.action} action={open} {...dialog} />
+        ) : (
+          <CommandDialog key={open.action} action={open} title={verbOf(open)} steps={steps} {...dialog} />
+        ))}
     </footer>
   )
 }

@@ -2,6 +2,7 @@ import { App, Modal } from 'antd'
 import { useState } from 'react'
 import type { Action } from '#views/answers'
 import { problemOf } from '../data/api.ts'
+import { useKeptWords } from '../data/kept-words.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import type { NextSteps } from '../data/steps.ts'
@@ -20,9 +21,7 @@ interface Props {
 
 /** The input of a command; an approval names the content that the person saw. */
 function dataOf(action: string, text: string, hash: string): unknown {
-  if (action === 'withdraw' || action === 'retract') return { reason: text }
-  if (action === 'advise') return { advice: text }
-  if (action === 'recallAdvice') return {}
+  if (action === 'withdraw') return { reason: text }
   return action === 'approve' ? { note: text, hash } : { note: text }
 }
 
@@ -30,7 +29,9 @@ function dataOf(action: string, text: string, hash: string): unknown {
 export function CommandDialog({ page, action, title, steps, version, onClose }: Props) {
   const { t, say } = useSpeech()
   const { message } = App.useApp()
-  const [text, setText] = useState('')
+  const { value: text, set: setText, forget } = useKeptWords(`${page.id} ${action.action}`, '')
+  // The version that stood on the page when the dialog was opened: what comes in between is not approved unseen.
+  const [seen] = useState(page.state.travel.hash)
   const giving = useCommand()
   const { next } = steps
   const go = () =>
@@ -40,10 +41,11 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
         id: page.id,
         action: action.action,
         expected: version(),
-        data: dataOf(action.action, text.trim(), page.state.travel.hash),
+        data: dataOf(action.action, text.trim(), seen),
       },
       {
         onSuccess: () => {
+          forget()
           void message.success(t('done', { verb: say(action.verb) }))
           onClose()
         },
@@ -64,7 +66,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       {sends && who && <p>{t('goesTo', { who })}</p>}
       {action.action === 'submit' && <p className="muted">{t('locks')}</p>}
       {action.action === 'approve' && <p className="muted">{t('sticks')}</p>}
-      <Field label={action.action === 'withdraw' || action.action === 'retract' ? t('reason') : t('note')}>
+      <Field label={action.action === 'withdraw' ? t('reason') : t('note')}>
         <textarea
           className="input"
           rows={3}

@@ -1,19 +1,22 @@
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Finding } from '#rules/check'
 import type { CellPath } from '#vocabulary/table'
+import type { Verdict } from '../data/acts.ts'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf } from '../data/queries.ts'
 import type { SinceReturn } from '../data/since-return.ts'
 import { contentOf, type TravellingPage } from '../data/travelling.ts'
+import { Question } from './act-facts.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { Downloads } from './downloads.tsx'
+import { GradePanel } from './grade-panel.tsx'
 import { HistoryButton } from './history.tsx'
 import { pastKey } from './keys.ts'
 import { byPath, MarksContext, type Marks } from './marks.tsx'
 import { Page } from './page.tsx'
 import { ReturnedNote } from './returned-note.tsx'
-import { ReturnPanel } from './return-panel.tsx'
+import { ReturnPanel, type VerdictOf } from './return-panel.tsx'
 import { RouteSteps } from './route-steps.tsx'
 import { Due, Stage } from './stage.tsx'
 
@@ -40,8 +43,10 @@ interface Props {
 
 const none: readonly Finding[] = []
 
-function usePicking() {
-  const [picked, setPicked] = useState<ReadonlySet<CellPath> | null>(null)
+/** The verdict that is being written beside the form, and the cells picked for it. */
+function useVerdict() {
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [picked, setPicked] = useState<ReadonlySet<CellPath>>(new Set())
   const toggle = useCallback(
     (path: CellPath) =>
       setPicked(before => {
@@ -51,7 +56,16 @@ function usePicking() {
       }),
     [],
   )
-  return { picked, toggle, start: () => setPicked(new Set()), stop: () => setPicked(null) }
+  const close = () => {
+    setVerdict(null)
+    setPicked(new Set())
+  }
+  return { verdict, picked, toggle, open: setVerdict, close }
+}
+
+/** Where a verdict is written: beside the form, so that one can look at it and pick cells in it. */
+function VerdictPanel({ verdict, ...of }: VerdictOf & { verdict: Verdict }) {
+  return verdict === 'grade' ? <GradePanel {...of} /> : <ReturnPanel key={verdict} act={verdict} {...of} />
 }
 
 function Status({ page: { entry } }: Pick<Props, 'page'>) {
@@ -75,18 +89,18 @@ export function DocumentFrame(props: Props) {
   const { page, title, since, findings = none, fix, past, before, top, side, aside, tools, onKeys, children } = props
   const { earlier } = props
   const { t } = useSpeech()
-  const { picked, toggle, start, stop } = usePicking()
+  const { verdict, picked, toggle, open, close } = useVerdict()
   const name = useCellName(contentOf(page))
   const marks = useMemo<Marks>(
     () => ({
       findings: byPath(findings),
       ...since,
-      picking: picked && { picked, toggle },
+      picking: verdict && { picked, toggle },
       ...(fix && { fix }),
       ...(earlier && { earlier }),
       ...(past && { past }),
     }),
-    [findings, since, picked, toggle, fix, earlier, past],
+    [findings, since, verdict, picked, toggle, fix, earlier, past],
   )
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)
@@ -108,6 +122,7 @@ export function DocumentFrame(props: Props) {
         {travel.stage === 'in-review' && since.before.size > 0 && (
           <p className="notice">{t('resubmitted', { round: travel.round, count: since.before.size })}</p>
         )}
+        {page.offered.some(({ action }) => action === 'advise') && <Question page={page} />}
         {top}
         <MarksContext value={marks}>
           <div className="document-body">
@@ -115,8 +130,8 @@ export function DocumentFrame(props: Props) {
               {children}
             </section>
             <aside className="side">
-              {picked ? (
-                <ReturnPanel page={page} picked={picked} toggle={toggle} onClose={stop} />
+              {verdict ? (
+                <VerdictPanel verdict={verdict} page={page} picked={picked} toggle={toggle} onClose={close} />
               ) : (
                 <>
                   {side}
@@ -129,7 +144,7 @@ export function DocumentFrame(props: Props) {
         <ActionBar
           page={page}
           version={props.version ?? (() => page.version)}
-          onReturn={start}
+          onVerdict={open}
           aside={aside}
           {...(before && { before })}
         />

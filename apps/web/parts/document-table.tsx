@@ -6,6 +6,7 @@ import { formatMoney } from '#vocabulary/value'
 import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech, type Message, type Speech } from '../data/messages.ts'
 import type { Kind } from '../data/queries.ts'
+import { Tick } from './batch.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { Empty } from './empty.tsx'
 import { isLight, Light } from './light.tsx'
@@ -94,6 +95,7 @@ export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: rea
           {entries.slice(0, shown).map(entry => (
             <tr key={entry.id}>
               <th scope="row">
+                <Tick entry={entry} />
                 <DocumentLink kind={kind} id={entry.id}>
                   {entry.title || t('untitled')}
                 </DocumentLink>

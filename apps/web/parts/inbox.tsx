@@ -15,6 +15,12 @@ const reasons: Readonly<Record<string, Message>> = {
   returned: 'returned',
   'due-soon': 'due-soon',
   overdue: 'is-overdue',
+  transferred: 'told-transferred',
+  urged: 'told-urged',
+  'advice-asked': 'told-advice-asked',
+  'advice-given': 'told-advice-given',
+  copied: 'told-copied',
+  'part-handed': 'told-part-handed',
 }
 
 function Reminder({ row }: { row: Row }) {
@@ -36,7 +42,13 @@ function Reminder({ row }: { row: Row }) {
         {reason && t(reason)}
         {row.due && `，${t('dueOn', { due: row.due })}`}
       </p>
+      {row.note && (
+        <p className="quote">
+          {row.byName}：{row.note}
+        </p>
+      )}
       <small>
+        {row.byName && !row.note && `${row.byName} `}
         {dayOf(row.sentAt)} {clockOf(row.sentAt)}
       </small>
       {!row.read && (

@@ -1,6 +1,8 @@
 import { Alert, Button } from 'antd'
 import type { Problem } from '#views/answers'
+import type { SinceEntry } from '#views/review-answers'
 import { useSpeech } from '../data/messages.ts'
+import { clockOf } from '../data/time.ts'
 
 /** A sentence that lists much is easier to read as a list. */
 function Sentence({ text }: { text: string }) {
@@ -19,15 +21,37 @@ function Sentence({ text }: { text: string }) {
   )
 }
 
-/** A refusal in the server's own sentence. */
+const missedIn = ({ code, detail }: Problem): readonly SinceEntry[] =>
+  code === 'conflict' ? ((detail['since'] as readonly SinceEntry[] | undefined) ?? []) : []
+
+/** What a stale tab missed, in words: it may go on once that was read. */
+function Missed({ since }: { since: readonly SinceEntry[] }) {
+  const { t, say } = useSpeech()
+  return (
+    <>
+      <ul className="problem-list" tabIndex={0}>
+        {since.map(({ at, name, said }, place) => (
+          <li key={place}>
+            {clockOf(at)} {name}：{say(said)}
+          </li>
+        ))}
+      </ul>
+      <p>{t('lookThenRetry')}</p>
+    </>
+  )
+}
+
+/** A refusal in the server's own sentence; where somebody was quicker, with what they did. */
 export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const { t, language } = useSpeech()
+  const since = missedIn(problem)
   return (
     <Alert
       type={problem.status >= 500 || problem.status === 0 ? 'error' : 'warning'}
       showIcon
       role="alert"
       title={<Sentence text={language === 'zh' ? problem.title : problem.titleEn} />}
+      description={since.length > 0 && <Missed since={since} />}
       action={retry && <Button onClick={retry}>{t('retry')}</Button>}
     />
   )

@@ -3,82 +3,116 @@ import { useState } from 'react'
 import { returnCategories } from '#approval/approval'
 import type { CellPath } from '#vocabulary/table'
 import { problemOf } from '../data/api.ts'
-import { useCellName } from '../data/cell-names.ts'
-import { useSpeech } from '../data/messages.ts'
+import { useKeptWords } from '../data/kept-words.ts'
+import { useSpeech, type Message } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
-import { contentOf, type TravellingPage } from '../data/travelling.ts'
+import { nextSteps } from '../data/steps.ts'
+import type { TravellingPage } from '../data/travelling.ts'
 import { Choice, Field } from './field.tsx'
+import { PickedCells } from './picked-cells.tsx'
 import { ProblemNote } from './problem.tsx'
 
-interface Props {
+export interface VerdictOf {
   readonly page: TravellingPage
   readonly picked: ReadonlySet<CellPath>
   readonly toggle: (path: CellPath) => void
   readonly onClose: () => void
 }
 
-/** Sends a document back with a reason; it stands beside the form, so that cells can be picked in it. */
-export function ReturnPanel({ page, picked, toggle, onClose }: Props) {
+type Act = 'return' | 'refuse'
+const words: Readonly<Record<Act, Readonly<Record<'title' | 'text' | 'needed', Message>>>> = {
+  return: { title: 'returnTitle', text: 'returnText', needed: 'returnTextNeeded' },
+  refuse: { title: 'refuseTitle', text: 'refuseText', needed: 'reasonNeeded' },
+}
+
+/** Refusing ends the document, so it is asked twice; everything else goes at once. */
+export function useSure() {
+  const { t } = useSpeech()
+  const { modal } = App.useApp()
+  return (go: () => void) =>
+    void modal.confirm({
+      title: t('refuseSure'),
+      content: t('refuseWarns'),
+      okText: t('refuseYes'),
+      okButtonProps: { danger: true },
+      cancelText: t('cancel'),
+      autoFocusButton: 'cancel',
+      onOk: go,
+    })
+}
+
+/** To the drafter, who may then change it, or to a step that did approve it. */
+function ReturnTo({ page, to, onTo }: { page: TravellingPage; to: string; onTo: (to: string) => void }) {
+  const { t, say } = useSpeech()
+  const { back } = nextSteps(page)
+  if (back.length === 0) return null
+  const steps = back.map(
+    ({ step, title, people }) => [step, t('toStep', { step: say(title), people: people.join('、') })] as const,
+  )
+  return <Choice label={t('returnTo')} value={to} options={[['', t('toDrafter')], ...steps]} onChange={onTo} />
+}
+
+const blank = { category: 'indicator', text: '', to: '' }
+
+/** Sends a document back, or refuses it for good, with a reason; the cells are picked in the form beside it. */
+export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & { act: Act }) {
   const { t, say } = useSpeech()
   const { message } = App.useApp()
-  const [category, setCategory] = useState<string>('indicator')
-  const [text, setText] = useState('')
+  const { value: typed, set, forget } = useKeptWords(`${page.id} ${act}`, blank)
   const [tried, setTried] = useState(false)
   const giving = useCommand()
-  const name = useCellName(contentOf(page))
-  const words = text.trim()
-  const send = () => {
-    setTried(true)
-    if (words === '') return
-    const data = { category, text: words, cells: [...picked] }
-    const order = { to: pluralOf(page.kind), id: page.id, action: 'return', expected: page.version, data }
+  const sure = useSure()
+  const { category, text, to } = typed
+  const said = text.trim()
+  const go = () => {
+    const data = { category, text: said, cells: [...picked], ...(to && { to }) }
+    const order = { to: pluralOf(page.kind), id: page.id, action: act, expected: page.version, data }
     giving.mutate(order, {
       onSuccess: () => {
-        void message.success(t('done', { verb: t('returnTitle') }))
+        forget()
+        void message.success(t('done', { verb: t(words[act].title) }))
         onClose()
       },
     })
   }
+  const send = () => {
+    setTried(true)
+    if (said === '') return
+    if (act === 'refuse') sure(go)
+    else go()
+  }
   return (
     <section className="side-part return-panel" aria-labelledby="return-title">
-      <h2 id="return-title">{t('returnTitle')}</h2>
+      <h2 id="return-title">{t(words[act].title)}</h2>
+      {act === 'refuse' && <p className="note-error">{t('refuseWarns')}</p>}
+      {act === 'return' && <ReturnTo page={page} to={to} onTo={next => set({ ...typed, to: next })} />}
       <Choice
         label={t('category')}
         value={category}
         options={Object.entries(returnCategories).map(([key, title]) => [key, say(title)])}
-        onChange={setCategory}
+        onChange={next => set({ ...typed, category: next })}
       />
-      <Field label={t('returnText')}>
+      <Field label={t(words[act].text)}>
         <textarea
           className="input"
           rows={5}
           maxLength={2000}
           value={text}
           autoFocus
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => set({ ...typed, text: target.value })}
         />
       </Field>
-      {tried && words === '' && (
+      {tried && said === '' && (
         <p role="alert" className="note-error">
-          {t('returnTextNeeded')}
+          {t(words[act].needed)}
         </p>
       )}
-      <p className="muted">{picked.size > 0 ? t('picked', { count: picked.size }) : t('pickCells')}</p>
-      <ul className="picked">
-        {[...picked].map(path => (
-          <li key={path}>
-            {name(path)}
-            <button type="button" aria-label={t('unpick', { cell: name(path) })} onClick={() => toggle(path)}>
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PickedCells page={page} picked={picked} toggle={toggle} />
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
       <p className="side-actions">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="primary" danger loading={giving.isPending} onClick={send}>
-          {t('returnTitle')}
+          {t(words[act].title)}
         </Button>
       </p>
     </section>

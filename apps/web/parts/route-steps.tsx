@@ -1,7 +1,11 @@
 import type { Travel } from '#approval/approval'
 import { useSpeech } from '../data/messages.ts'
-import { nextSteps } from '../data/steps.ts'
+import { useNames } from '../data/names.ts'
+import { nextSteps, type AheadStep } from '../data/steps.ts'
+import { clockOf, dayOf } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
+import { RetractNote } from './retract-note.tsx'
+import { AdviceGiven, GradeGiven, OpenSeats, Verdicts } from './review-said.tsx'
 
 const standing = ({ stage, at }: Travel, place: number) => {
   if (stage === 'approved') return 'stepDone'
@@ -9,31 +13,44 @@ const standing = ({ stage, at }: Travel, place: number) => {
   return place < at ? 'stepDone' : place === at ? 'stepNow' : 'stepAhead'
 }
 
-/** The steps of the review, where the document is among them, and who holds each. */
-export function RouteSteps({ page }: { page: TravellingPage }) {
+/** A step with who holds it, and everything that was said there. */
+function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; place: number }) {
   const { t, say } = useSpeech()
+  const state = standing(page.state.travel, place)
+  return (
+    <li className={state} {...(state === 'stepNow' && { 'aria-current': 'step' as const })}>
+      {say(step.title)}
+      <small>
+        {step.people.join('、')} {t(state)}
+      </small>
+      <Verdicts page={page} step={step.step} />
+      {step.graded !== '' && <GradeGiven page={page} />}
+      <AdviceGiven page={page} step={step.step} />
+      {state === 'stepNow' && <OpenSeats page={page} />}
+    </li>
+  )
+}
+
+/** The steps of the review, where the document is among them, who holds each, and what they said. */
+export function RouteSteps({ page }: { page: TravellingPage }) {
+  const { t } = useSpeech()
+  const { nameOf } = useNames(page.people)
   const { travel } = page.state
   const { steps } = nextSteps(page)
   if (steps.length === 0) return null
+  const { urgedAt, copies } = travel
   return (
     <section className="side-part" aria-labelledby="route-title">
       <h2 id="route-title">{t('route')}</h2>
       {travel.round > 0 && <p className="muted">{t('round', { round: travel.round })}</p>}
       <ol className="route">
-        {steps.map((step, place) => {
-          const state = standing(travel, place)
-          const note = state === 'stepDone' ? travel.decisions.findLast(each => each.step === step.step)?.note : ''
-          return (
-            <li key={step.step} className={state} {...(state === 'stepNow' && { 'aria-current': 'step' as const })}>
-              {say(step.title)}
-              <small>
-                {step.people.join('、')} {t(state)}
-              </small>
-              {note && <q>{note}</q>}
-            </li>
-          )
-        })}
+        {steps.map((step, place) => (
+          <Step key={step.step} page={page} step={step} place={place} />
+        ))}
       </ol>
+      {urgedAt !== null && <p>{t('urgedLast', { time: `${dayOf(urgedAt)} ${clockOf(urgedAt)}` })}</p>}
+      {copies.length > 0 && <p>{t('copiedPeople', { people: copies.map(nameOf).join('、') })}</p>}
+      <RetractNote page={page} />
     </section>
   )
 }

@@ -3,6 +3,8 @@ import type { DocumentEntry } from '#views/answers'
 import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { pageQuery, pluralOf } from '../data/queries.ts'
+import { pendingAdvice } from './act-facts.tsx'
+import { Tick } from './batch.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { Due, Stage } from './stage.tsx'
 
@@ -19,11 +21,29 @@ function ReasonLine({ task }: { task: DocumentEntry }) {
   )
 }
 
+/** What one is asked for, where the task is to give advice. */
+function AskedLine({ task }: { task: DocumentEntry }) {
+  const { t } = useSpeech()
+  const { data } = useQuery(pageQuery(pluralOf(task.kind), task.id))
+  if (!data?.offered.some(({ action }) => action === 'advise')) return null
+  return pendingAdvice(data).map(({ asker, adviser, question }) => (
+    <p key={adviser} className="reason">
+      {t('askedBy', { name: data.people[asker] ?? asker })}
+      {question}
+    </p>
+  ))
+}
+
+/** It waits for one by name: handed over, added as a reviewer, or asked for advice. */
+const byName = ({ stage, owners, part }: DocumentEntry) =>
+  stage === 'in-review' && !part && owners.some(({ role }) => role === 'self')
+
 function Task({ task }: { task: DocumentEntry }) {
   const { t, say } = useSpeech()
   return (
     <li>
       <div className="task-main">
+        <Tick entry={task} />
         <DocumentLink kind={task.kind} id={task.id}>
           {task.title || t('untitled')}
         </DocumentLink>
@@ -38,6 +58,7 @@ function Task({ task }: { task: DocumentEntry }) {
           </p>
         )}
         {task.stage === 'returned' && !task.part && <ReasonLine task={task} />}
+        {byName(task) && <AskedLine task={task} />}
       </div>
       <Stage entry={task} />
       <Due due={task.due} open />

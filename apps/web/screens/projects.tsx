@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { documentsQuery, kinds } from '../data/queries.ts'
+import { Batching } from '../parts/batch.tsx'
 import { CopyTarget } from '../parts/copy-target.tsx'
 import { DocumentTable } from '../parts/document-table.tsx'
 import { Filters } from '../parts/filters.tsx'
@@ -57,12 +58,13 @@ export function Screen() {
           <>
             {kind === 'department' && <NewDepartment units={units} year={year} entries={entries} />}
             <Filters entries={entries} search={search} year={year} years={years} />
-            <DocumentTable
-              key={kind}
-              kind={kind}
-              all={entries.length}
-              entries={entries.filter(entry => matches(entry, search))}
-            />
+            <Batching key={kind} entries={entries.filter(entry => matches(entry, search))}>
+              <DocumentTable
+                kind={kind}
+                all={entries.length}
+                entries={entries.filter(entry => matches(entry, search))}
+              />
+            </Batching>
           </>
         )}
       </Loaded>

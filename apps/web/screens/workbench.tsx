@@ -3,6 +3,7 @@ import type { Workbench } from '#views/answers'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { workbenchQuery } from '../data/queries.ts'
 import { daysUntil } from '../data/time.ts'
+import { Batching } from '../parts/batch.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Inbox } from '../parts/inbox.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -25,12 +26,12 @@ function Tasks({ tasks }: { tasks: readonly Task[] }) {
   const { t } = useSpeech()
   if (tasks.length === 0) return <Empty title={t('noTasks')} why={t('noTasksWhy')} />
   return (
-    <>
+    <Batching entries={tasks}>
       {groups.map(([title]) => {
         const own = tasks.filter(task => groupOf(task) === title)
         return own.length > 0 && <TaskList key={title} title={title} tasks={own} />
       })}
-    </>
+    </Batching>
   )
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { acting } from './acting.ts'
 import { form } from './form.ts'
 import { frame } from './frame.ts'
 import { helps } from './helps.ts'
@@ -9,6 +10,6 @@ import { review } from './review.ts'
 import { rules } from './rules.ts'
 
 it('says each word in one file: a key in two would hide one of them', () => {
-  const keys = [frame, lists, importing, form, review, reporting, rules, helps].flatMap(words => Object.keys(words))
+  const keys = [frame, acting, lists, importing, form, review, reporting, rules, helps].flatMap(words => Object.keys(words))
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
 })

@@ -21,3 +21,12 @@ export interface BatchLine {
   readonly id: string
   readonly outcome: { readonly done: Done } | { readonly problem: Problem }
 }
+
+/** What happened to a document since a stale tab had it, as the detail of a conflict. */
+export interface SinceEntry {
+  readonly type: string
+  readonly at: string
+  readonly actor: string
+  readonly name: string
+  readonly said: Words
+}

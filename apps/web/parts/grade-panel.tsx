@@ -1,0 +1,129 @@
+import { App, Button } from 'antd'
+import { useId, useState } from 'react'
+import { grades, type Grade } from '#approval/sheet'
+import { problemOf } from '../data/api.ts'
+import { graded, items, type Graded, type Ticks } from '../data/grading.ts'
+import { useKeptWords } from '../data/kept-words.ts'
+import { useSpeech } from '../data/messages.ts'
+import { pluralOf, useCommand } from '../data/queries.ts'
+import { Field } from './field.tsx'
+import { GradeSheet } from './grade-sheet.tsx'
+import { PickedCells } from './picked-cells.tsx'
+import { ProblemNote } from './problem.tsx'
+import { useSure, type VerdictOf } from './return-panel.tsx'
+
+interface Typed {
+  readonly ticks: Ticks
+  readonly grade: Grade | null
+  readonly opinion: string
+}
+const blank: Typed = { ticks: {}, grade: null, opinion: '' }
+
+/** One of the four, each with what it leads to. */
+function GradeChoice({ grade, onGrade }: { grade: Grade | null; onGrade: (grade: Grade) => void }) {
+  const { t, say } = useSpeech()
+  const group = useId()
+  return (
+    <fieldset className="grade-choice">
+      <legend>{t('gradeChoice')}</legend>
+      {(Object.keys(grades) as Grade[]).map(each => (
+        <label key={each} className="check">
+          <input type="radio" name={group} checked={grade === each} onChange={() => onGrade(each)} />
+          <span>
+            <b>{say(grades[each])}</b> {t(`leads-${each}`)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The running sum; once all is ticked, the grade that it makes and what that leads to. */
+function Sum({ result: { done, sum, grade } }: { result: Graded }) {
+  const { t, say } = useSpeech()
+  return (
+    <p className="sheet-sum number" role="status">
+      {grade
+        ? t('sumAndGrade', { sum, grade: say(grades[grade]), leads: t(`leads-${grade}`) })
+        : t('sumSoFar', { done, all: items.length, sum })}
+    </p>
+  )
+}
+
+/** Gives the grade, and fills in the sheet where the project is a key one; beside the form that is judged. */
+export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
+  const { t } = useSpeech()
+  const { message } = App.useApp()
+  const { travel } = page.state
+  const { value: typed, set, forget } = useKeptWords(`${page.id} grade ${travel.hash}`, blank)
+  // What comes in while the sheet is filled in is not graded unseen.
+  const [seen] = useState(travel.hash)
+  const [tried, setTried] = useState(false)
+  const giving = useCommand()
+  const sure = useSure()
+  const scored = travel.route[travel.at]?.graded === 'sheet'
+  const result = graded(typed.ticks)
+  const grade = scored ? result.grade : typed.grade
+  const opinion = typed.opinion.trim()
+  const opinionMissing = (grade === 'fair' || grade === 'poor') && opinion === ''
+  const missing = !grade
+    ? scored
+      ? t('itemsMissing', { count: items.length - result.done })
+      : t('gradeMissing')
+    : opinionMissing
+      ? t('opinionNeeded')
+      : ''
+  const go = () => {
+    const given = scored ? { sheet: result.sheet } : { grade }
+    const data = { ...given, note: opinion, hash: seen, cells: [...picked] }
+    const order = { to: pluralOf(page.kind), id: page.id, action: 'grade', expected: page.version, data }
+    giving.mutate(order, {
+      onSuccess: () => {
+        forget()
+        void message.success(t('done', { verb: t('gradeTitle') }))
+        onClose()
+      },
+    })
+  }
+  const send = () => {
+    setTried(true)
+    if (missing) return
+    if (grade === 'poor') sure(go)
+    else go()
+  }
+  return (
+    <section className="side-part grade-panel" aria-labelledby="grade-title">
+      <h2 id="grade-title">{t(scored ? 'sheetTitle' : 'gradeTitle')}</h2>
+      {scored ? (
+        <GradeSheet ticks={typed.ticks} onTicks={ticks => set({ ...typed, ticks })} />
+      ) : (
+        <GradeChoice grade={typed.grade} onGrade={each => set({ ...typed, grade: each })} />
+      )}
+      <Field label={t('overallOpinion')}>
+        <textarea
+          className="input"
+          rows={4}
+          maxLength={2000}
+          value={typed.opinion}
+          onChange={({ target }) => set({ ...typed, opinion: target.value })}
+        />
+      </Field>
+      <PickedCells page={page} picked={picked} toggle={toggle} />
+      <div className="grade-foot">
+        {scored && <Sum result={result} />}
+        {tried && missing && (
+          <p role="alert" className="note-error">
+            {missing}
+          </p>
+        )}
+        {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+        <p className="side-actions">
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" danger={grade === 'fair' || grade === 'poor'} loading={giving.isPending} onClick={send}>
+            {t('confirmGrade')}
+          </Button>
+        </p>
+      </div>
+    </section>
+  )
+}
