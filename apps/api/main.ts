@@ -14,13 +14,13 @@ import { loadExample } from '#platform/example'
 import { ExecuteHandler } from '#platform/execute'
 import { openPlatform, type Platform } from '#platform/open'
 import { onStop } from '#platform/stopping'
+import { ActsController } from './acts.controller.ts'
 import { commandControllers } from './commands.controller.ts'
 import { HealthController } from './health.controller.ts'
 import { ImportsController } from './imports.controller.ts'
 import { LoginController } from './login.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
-import { ReviewController } from './review.controller.ts'
 import { VersionsController } from './versions.controller.ts'
 import { SessionGuard, Sessions } from './session.ts'
 import { CONFIG, OFFICE, QUEUE } from './tokens.ts'
@@ -45,7 +45,7 @@ class ApiModule {
         HealthController,
         ImportsController,
         ...commandControllers,
-        ReviewController,
+        ActsController,
         VersionsController,
         QueriesController,
       ],

@@ -4,12 +4,13 @@ import type { Evaluation } from '#evaluation/evaluation'
 import type { Finding } from '#rules/check'
 import { goalFindings, type Department, type DepartmentContext } from '#target/department'
 import type { Target } from '#target/state'
+import { yearOf } from '#reactors/streams'
 import { findingsOf, type TargetContext } from '#target/target'
 import type { Done } from '#views/answers'
 import { registrations, type Registration, type Surroundings } from './domain.ts'
 import { execute } from './execute.ts'
 import type { Office } from './office.ts'
-import { yearOf, type Kind, type Viewer } from './pages.ts'
+import type { Kind, Viewer } from './pages.ts'
 
 /** Approving many at once: each document is decided by itself, and what needs a look of its own is left. */
 

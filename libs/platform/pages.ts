@@ -114,12 +114,7 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
   const handed = await partTasks(office, viewer)
   const tasks = [...all.filter(({ mine }) => mine), ...handed].sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1))
   const [notices, names] = await Promise.all([
-    office.store.rows(
-      inbox,
-      viewer.county,
-      { person: viewer.person },
-      { orderBy: [['sentAt', 'desc']], limit: 200 },
-    ),
+    office.store.rows(inbox, viewer.county, { person: viewer.person }, { orderBy: [['sentAt', 'desc']], limit: 200 }),
     office.names(viewer.county),
   ])
   return { tasks, inbox: notices.map(notice => ({ ...notice, byName: names[notice.by] ?? notice.by })) }

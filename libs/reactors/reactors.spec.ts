@@ -8,6 +8,7 @@ import type { DocumentRow } from '#views/documents'
 import { openEvaluations } from './open-evaluations.ts'
 import { openReports } from './open-reports.ts'
 import { remindDue, remindOwner } from './remind.ts'
+import { remindNamed, remindPart } from './remind-named.ts'
 import { score } from './score.ts'
 
 const calendar = {
@@ -37,7 +38,7 @@ const world = ({ rows = [], stage = 'running', now = '2024-01-10T00:00:00.000Z' 
       ? { figures: { paid: '480000', 'indicators.i1.actual': '925', 'indicators.i1.cause': '雨季' } }
       : { unit: 'office', table: emptyTable }
   },
-  holders: async role => [`${role}-1`, `${role}-2`],
+  holders: async (role, unit) => (role === 'self' ? [unit] : [`${role}-1`, `${role}-2`]),
 })
 
 const event = (type: string, stream: string, data: object, version = 1): Recorded => ({
@@ -156,5 +157,71 @@ describe('a reminder', () => {
       )
     expect(await reason('2024-01-31T15:59:00.000Z')).toEqual(['due-soon', 'due-soon'])
     expect(await reason('2024-01-31T16:00:00.000Z')).toEqual(['overdue', 'overdue'])
+  })
+})
+
+describe('what people ask of each other', () => {
+  const row = {
+    id: 'target-2024-x',
+    kind: 'target' as const,
+    year: 2024,
+    title: '道路',
+    due: '2024-01-31',
+    stage: 'in-review',
+    owners: [{ role: 'finance-office', unit: 'town' }],
+    drafters: ['tian'],
+    decided: [],
+    movedAt: '2024-01-05T00:00:00.000Z',
+  }
+  const told = async (type: string, data: object, rows: readonly Partial<DocumentRow>[] = [row]) =>
+    (await remindNamed.run(event(type, 'target-2024-x', data), world({ rows }))).map(order => order.data)
+
+  it('goes, in their words, to whom they name', async () => {
+    expect(await told('TargetTransferred', { to: 'fu', note: '我在外出差' })).toMatchObject([
+      { person: 'fu', reason: 'transferred', by: 'someone', note: '我在外出差', document: 'target-2024-x' },
+    ])
+    expect(await told('TargetAdviceAsked', { to: 'ye', question: '造价是否合理？' })).toMatchObject([
+      { person: 'ye', reason: 'advice-asked', note: '造价是否合理？' },
+    ])
+    expect(await told('TargetCopiedTo', { people: ['pi', 'ji'], note: '请知悉' })).toMatchObject([
+      { person: 'pi', reason: 'copied', note: '请知悉' },
+      { person: 'ji', reason: 'copied', note: '请知悉' },
+    ])
+  })
+
+  it('goes to everybody whom the document waits for where nobody is named', async () => {
+    expect(await told('TargetUrged', { note: '月底前要批复' })).toMatchObject([
+      { person: 'finance-office-1', reason: 'urged', note: '月底前要批复' },
+      { person: 'finance-office-2', reason: 'urged' },
+    ])
+    expect(await told('TargetAdviceGiven', { advice: '合理' })).toHaveLength(2)
+  })
+
+  it('of an added reviewer goes out when it is their turn: at once before the step, later after it', async () => {
+    const added = { unit: 'ye' }
+    expect(await told('TargetReviewerAdded', { added, where: 'before', note: '' })).toMatchObject([{ person: 'ye' }])
+    expect(await told('TargetReviewerAdded', { added, where: 'after', note: '' })).toEqual([])
+  })
+
+  it('is asked no more once the document has moved on; a copy is still a copy', async () => {
+    const moved = [{ ...row, movedAt: '2024-01-06T00:00:00.000Z' }]
+    expect(await told('TargetUrged', { note: '' }, moved)).toEqual([])
+    expect(await told('TargetAdviceAsked', { to: 'ye', question: '?' }, moved)).toEqual([])
+    expect(await told('TargetCopiedTo', { people: ['pi'], note: '' }, moved)).toHaveLength(1)
+  })
+
+  it('orders the same again when it runs again, so that nothing is sent twice', async () => {
+    const urged = event('TargetUrged', 'target-2024-x', { note: '' })
+    const once = await remindNamed.run(urged, world({ rows: [row] }))
+    expect(once).toHaveLength(2)
+    expect(await remindNamed.run(urged, world({ rows: [row] }))).toEqual(once)
+  })
+
+  it('tells a colleague of the part that they were handed, while it is open', async () => {
+    const handed = event('PartHanded', 'target-2024-x', { to: 'cai', note: '请核对资金' })
+    const open = { document: 'target-2024-x', person: 'cai', done: false } as Partial<DocumentRow>
+    const orders = await remindPart.run(handed, world({ rows: [row, open] }))
+    expect(orders.map(({ data }) => data)).toMatchObject([{ person: 'cai', reason: 'part-handed', note: '请核对资金' }])
+    expect(await remindPart.run(handed, world({ rows: [row] }))).toEqual([])
   })
 })

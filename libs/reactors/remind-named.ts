@@ -14,17 +14,18 @@ interface Told {
   readonly people?: readonly string[]
   readonly note: string
 }
-type Telling = Extract<
-  Kind,
-  'transferred' | 'adviceAsked' | 'adviceGiven' | 'reviewerAdded' | 'copiedTo' | 'urged'
->
+type Telling = Extract<Kind, 'transferred' | 'adviceAsked' | 'adviceGiven' | 'reviewerAdded' | 'copiedTo' | 'urged'>
 
 const tellings: { readonly [K in Telling as Capitalize<K>]: (data: Drop<K>) => Told } = {
   Transferred: ({ to, note }) => ({ reason: 'transferred', people: [to], note }),
   AdviceAsked: ({ to, question }) => ({ reason: 'advice-asked', people: [to], note: question }),
   AdviceGiven: ({ advice }) => ({ reason: 'advice-given', note: advice }),
   // Who comes after this step is told when it is their turn.
-  ReviewerAdded: ({ added, where, note }) => ({ reason: 'arrived', people: where === 'before' ? [added.unit] : [], note }),
+  ReviewerAdded: ({ added, where, note }) => ({
+    reason: 'arrived',
+    people: where === 'before' ? [added.unit] : [],
+    note,
+  }),
   CopiedTo: ({ people, note }) => ({ reason: 'copied', people, note }),
   Urged: ({ note }) => ({ reason: 'urged', note }),
 }
@@ -51,7 +52,9 @@ export const remindNamed: Reactor = {
     const told = toldBy(event)
     if (!row || !told || (told.reason !== 'copied' && row.movedAt > event.at)) return []
     const { reason, note } = told
-    return (await recipients(row, told, read)).map(person => remindOrder(row, person, { reason, note, by: event.actor }))
+    return (await recipients(row, told, read)).map(person =>
+      remindOrder(row, person, { reason, note, by: event.actor }),
+    )
   },
 }
 

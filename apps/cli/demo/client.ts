@@ -7,6 +7,8 @@ export interface Client {
   get<T>(path: string): Promise<T>
   bytes(path: string): Promise<Uint8Array>
   post<T>(path: string, body: unknown): Promise<T>
+  /** The answer is not one piece of JSON. */
+  postBytes(path: string, body: unknown): Promise<Uint8Array>
   /** The body is the file itself. */
   upload<T>(path: string, file: Uint8Array): Promise<T>
   /** A command on a document at the version that the caller saw. */
@@ -43,6 +45,7 @@ export async function signIn(url: string, login: string, password: string = exam
     get: async <T>(path: string) => (await (await ask(path)).json()) as T,
     bytes: async path => new Uint8Array(await (await ask(path)).arrayBuffer()),
     post: async <T>(path: string, body: unknown) => (await (await post(path, body)).json()) as T,
+    postBytes: async (path, body) => new Uint8Array(await (await post(path, body)).arrayBuffer()),
     upload: async <T>(path: string, file: Uint8Array) => {
       const headers = { 'content-type': 'application/octet-stream' }
       return (await (await ask(path, { method: 'POST', headers, body: Buffer.from(file) })).json()) as T

@@ -11,7 +11,17 @@ import { review } from './words/review.ts'
 import { rules } from './words/rules.ts'
 
 /** Every word that the web app itself says, in both languages: a missing one does not compile. */
-const messages = { ...frame, ...acting, ...lists, ...importing, ...form, ...review, ...reporting, ...rules, ...helps } as const
+const messages = {
+  ...frame,
+  ...acting,
+  ...lists,
+  ...importing,
+  ...form,
+  ...review,
+  ...reporting,
+  ...rules,
+  ...helps,
+} as const
 
 export type Message = keyof typeof messages
 type Filling = Readonly<Record<string, string | number>>

@@ -18,9 +18,7 @@ function useNow(on: boolean): number {
 }
 
 export type Retraction =
-  | { readonly kind: 'open'; readonly left: number }
-  | { readonly kind: 'late' | 'acted' | 'final' | 'adjust' }
-  | null
+  { readonly kind: 'open'; readonly left: number } | { readonly kind: 'late' | 'acted' | 'final' | 'adjust' } | null
 
 /** For whoever approved in this round; null for everybody else. */
 export function useRetraction({ kind, state, offered }: TravellingPage): Retraction {
@@ -28,9 +26,7 @@ export function useRetraction({ kind, state, offered }: TravellingPage): Retract
   const { latest, stage, round, decisions } = state.travel
   const mine = latest?.actor === person
   const now = useNow(mine)
-  const approved = decisions.some(
-    each => each.actor === person && each.verdict === 'approved' && each.round === round,
-  )
+  const approved = decisions.some(each => each.actor === person && each.verdict === 'approved' && each.round === round)
   if (!approved || (stage !== 'in-review' && stage !== 'approved')) return null
   const left = mine ? Date.parse(latest.at) + tenMinutes - now : 0
   if (left > 0 && offered.some(({ action }) => action === 'retract')) return { kind: 'open', left }

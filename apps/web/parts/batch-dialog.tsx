@@ -48,9 +48,9 @@ export function BatchDialog({ batch, onClose }: { batch: readonly Ticked[]; onCl
   const run = async () => {
     setRunning(true)
     setBroken(null)
-    await approveMany(rest, note.trim(), ({ id, outcome }) => setOutcomes(before => new Map(before).set(id, outcome))).catch(
-      (error: unknown) => setBroken(problemOf(error)),
-    )
+    await approveMany(rest, note.trim(), ({ id, outcome }) =>
+      setOutcomes(before => new Map(before).set(id, outcome)),
+    ).catch((error: unknown) => setBroken(problemOf(error)))
     setRunning(false)
     await queries.invalidateQueries()
   }
@@ -65,7 +65,7 @@ export function BatchDialog({ batch, onClose }: { batch: readonly Ticked[]; onCl
       title={t('approveMany')}
       closable={!running}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={() => !running && onClose()}
       footer={
         <>
           <Button disabled={running} onClick={onClose}>

@@ -15,7 +15,7 @@ import { HistoryButton } from './history.tsx'
 import { pastKey } from './keys.ts'
 import { byPath, MarksContext, type Marks } from './marks.tsx'
 import { Page } from './page.tsx'
-import { ReturnedNote } from './returned-note.tsx'
+import { ReturnedNote, SentBackNote } from './returned-note.tsx'
 import { ReturnPanel, type VerdictOf } from './return-panel.tsx'
 import { RouteSteps } from './route-steps.tsx'
 import { Due, Stage } from './stage.tsx'
@@ -119,6 +119,7 @@ export function DocumentFrame(props: Props) {
         }
       >
         {travel.stage === 'returned' && <ReturnedNote travel={travel} people={page.people} name={name} />}
+        <SentBackNote travel={travel} people={page.people} />
         {travel.stage === 'in-review' && since.before.size > 0 && (
           <p className="notice">{t('resubmitted', { round: travel.round, count: since.before.size })}</p>
         )}

@@ -119,7 +119,12 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
         {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
         <p className="side-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="primary" danger={grade === 'fair' || grade === 'poor'} loading={giving.isPending} onClick={send}>
+          <Button
+            type="primary"
+            danger={grade === 'fair' || grade === 'poor'}
+            loading={giving.isPending}
+            onClick={send}
+          >
             {t('confirmGrade')}
           </Button>
         </p>

@@ -77,12 +77,7 @@ export function GradeSheet({ ticks, onTicks }: { ticks: Ticks; onTicks: (ticks: 
       {items
         .filter(item => sheetItems[item].of === criterion)
         .map(item => (
-          <Item
-            key={item}
-            item={item}
-            tick={ticks[item]}
-            onTick={tick => onTicks({ ...ticks, [item]: tick })}
-          />
+          <Item key={item} item={item} tick={ticks[item]} onTick={tick => onTicks({ ...ticks, [item]: tick })} />
         ))}
     </section>
   ))

@@ -33,9 +33,7 @@ function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table:
               <li key={entry.version}>
                 <time dateTime={entry.at}>{clockOf(entry.at)}</time>
                 <span className="who">
-                  {entry.for
-                    ? t('actedFor', { name: entry.actor.name, principal: entry.for.name })
-                    : entry.actor.name}
+                  {entry.for ? t('actedFor', { name: entry.actor.name, principal: entry.for.name }) : entry.actor.name}
                   {entry.behalf && <small> {t('onBehalf', { name: entry.behalf.name })}</small>}
                 </span>
                 <EntryDetails entry={entry} table={table} />

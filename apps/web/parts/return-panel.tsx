@@ -36,7 +36,7 @@ export function useSure() {
       okText: t('refuseYes'),
       okButtonProps: { danger: true },
       cancelText: t('cancel'),
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
       onOk: go,
     })
 }

@@ -1,5 +1,6 @@
 import { returnCategories, type Travel } from '#approval/approval'
 import { useSpeech } from '../data/messages.ts'
+import { useNames } from '../data/names.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import { jumpTo } from './marks.tsx'
 
@@ -12,14 +13,17 @@ interface Props {
 /** Why a document came back, above everything else, with a way to each cell that was named. */
 export function ReturnedNote({ travel, people, name }: Props) {
   const { t, say } = useSpeech()
-  const { returned, route } = travel
+  const { acted } = useNames(people)
+  const { returned, route, decisions } = travel
   if (!returned) return null
+  const { for: principal = '' } = decisions.findLast(({ verdict }) => verdict === 'returned') ?? {}
+  const by = acted({ actor: returned.actor, for: principal })
   const step = route.find(each => each.step === returned.step)
   const time = `${dayOf(returned.at)} ${clockOf(returned.at)}`
   return (
     <section className="returned-note" role="note">
       <p>
-        <b>{t('returnedBy', { step: step ? say(step.title) : '', name: people[returned.actor] ?? '', time })}</b>
+        <b>{t('returnedBy', { step: step ? say(step.title) : '', name: by, time })}</b>
         <span className="tag">{say(returnCategories[returned.category])}</span>
       </p>
       <p className="quote">{returned.text}</p>
@@ -32,6 +36,26 @@ export function ReturnedNote({ travel, people, name }: Props) {
           ))}
         </p>
       )}
+    </section>
+  )
+}
+
+/** Why it came back to an earlier step, for those who look at it there again. */
+export function SentBackNote({ travel, people }: Omit<Props, 'name'>) {
+  const { t, say } = useSpeech()
+  const { acted } = useNames(people)
+  const { stage, route, at, resume, decisions } = travel
+  const sender = route.findIndex(({ step }) => step === resume)
+  const why = decisions.findLast(({ step, verdict }) => step === resume && verdict === 'returned')
+  const step = route[sender]
+  if (stage !== 'in-review' || sender <= at || !step || !why) return null
+  const time = `${dayOf(why.at)} ${clockOf(why.at)}`
+  return (
+    <section className="returned-note" role="note">
+      <p>
+        <b>{t('returnedBy', { step: say(step.title), name: acted(why), time })}</b>
+      </p>
+      <p className="quote">{why.note}</p>
     </section>
   )
 }

@@ -79,7 +79,9 @@ export function GradeGiven({ page }: { page: TravellingPage }) {
   const word = say(grades[grade.grade])
   return (
     <div className="said">
-      <b>{grade.sheet ? t('gradePoints', { grade: word, points: grade.sheet.total }) : t('gradeGiven', { grade: word })}</b>{' '}
+      <b>
+        {grade.sheet ? t('gradePoints', { grade: word, points: grade.sheet.total }) : t('gradeGiven', { grade: word })}
+      </b>{' '}
       {nameOf(grade.actor)}
       {grade.opinion && <q>{grade.opinion}</q>}
       {grade.sheet && (

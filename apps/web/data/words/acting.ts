@@ -20,12 +20,18 @@ export const acting = {
     zh: '请一个人在本环节之前或之后加审一次；对方未处理之前可以减签。',
     en: 'One more person reviews it before or after this step; until they act you can remove them.',
   },
-  'what-removeReviewer': { zh: '撤掉您加的、对方还没有处理的加签。', en: 'Removes a reviewer you added who has not acted yet.' },
+  'what-removeReviewer': {
+    zh: '撤掉您加的、对方还没有处理的加签。',
+    en: 'Removes a reviewer you added who has not acted yet.',
+  },
   'what-copyTo': {
     zh: '对方会收到提醒并能打开这份材料，不需要处理。',
     en: 'They are told and may open the document; nothing is asked of them.',
   },
-  'what-urge': { zh: '提醒现在应当处理的人。每个工作日一次。', en: 'Reminds whoever it waits for. Once a working day.' },
+  'what-urge': {
+    zh: '提醒现在应当处理的人。每个工作日一次。',
+    en: 'Reminds whoever it waits for. Once a working day.',
+  },
   'what-retract': {
     zh: '材料回到您这一环节；收回作为单独一笔记入历史，不抹掉原来的同意。',
     en: 'The document comes back to your step. This is recorded by itself; the approval is not wiped out.',

@@ -10,6 +10,8 @@ import { review } from './review.ts'
 import { rules } from './rules.ts'
 
 it('says each word in one file: a key in two would hide one of them', () => {
-  const keys = [frame, acting, lists, importing, form, review, reporting, rules, helps].flatMap(words => Object.keys(words))
+  const keys = [frame, acting, lists, importing, form, review, reporting, rules, helps].flatMap(words =>
+    Object.keys(words),
+  )
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
 })

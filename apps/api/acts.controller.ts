@@ -56,7 +56,7 @@ async function* lines(office: Office, viewer: Viewer, { documents, note }: z.out
 /** What stands around the review of a document, and many reviewed at once. */
 @ApiTags('review')
 @Controller('api')
-export class ReviewController {
+export class ActsController {
   constructor(@Inject(OFFICE) private readonly office: Office) {}
 
   @ApiOperation({ summary: '各项操作可以指定谁 · whom each act may name' })

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Command } from '#kernel/process'
+import { isRefusal } from '#kernel/refusal'
+import { fits, isNaming, type Naming } from './fit.ts'
+import { act, contextOf, paper, routeOf, type Paper, type Staff } from './testing/paper.ts'
+
+/** Whom the choice of people offers is whom the decision takes. */
+
+const staff: Staff = {
+  office: {
+    tian: 'drafter',
+    cai: 'one',
+    chen: 'one',
+    cui: 'one two',
+    fu: 'two',
+    shen: 'three',
+  },
+  deputies: { shen: 'fu' },
+  route: routeOf('one', 'two', 'one/all'),
+}
+const now = '2024-01-08T01:00:00.000Z'
+const everybody = [...Object.keys(staff.office), 'stranger']
+
+const commands: { readonly [A in Naming]: (person: string) => Command } = {
+  transfer: to => ({ action: 'transfer', data: { to, note: '' } }),
+  askAdvice: to => ({ action: 'askAdvice', data: { to, question: '?' } }),
+  addReviewer: who => ({ action: 'addReviewer', data: { who, where: 'before', note: '' } }),
+  copyTo: person => ({ action: 'copyTo', data: { people: [person], note: '' } }),
+}
+
+function after(...acts: readonly (readonly [who: string, command: Command])[]): Paper {
+  let state = paper.initial
+  for (const [actor, command] of acts) {
+    const events = act(command, state, contextOf(staff, actor, now))
+    if (isRefusal(events)) throw new Error(`${actor} ${command.action}: ${events.refused}`)
+    for (const event of events) state = paper.evolve(state, { ...event, actor, at: now })
+  }
+  return state
+}
+
+const sent = [
+  ['tian', { action: 'open', data: {} }],
+  ['tian', { action: 'submit', data: { note: '' } }],
+] as const
+const approved = ['cai', { action: 'approve', data: { note: '', hash: 'h0' } }] as const
+const fu = ['fu', { action: 'approve', data: { note: '', hash: 'h0' } }] as const
+const states = {
+  'at the first step': [after(...sent), 'cai'],
+  'after it was handed over': [after(...sent, ['cai', commands.transfer('chen')]), 'chen'],
+  'with somebody added before': [after(...sent, ['cai', commands.addReviewer('shen')]), 'shen'],
+  'where all must approve': [after(...sent, approved, fu), 'chen'],
+} as const
+
+describe.each(Object.entries(states))('%s', (_, [state, actor]) => {
+  it.each(Object.keys(fits).filter(isNaming))('%s takes those who fit, and nobody else', action => {
+    const context = contextOf(staff, actor, now)
+    const taken = everybody.filter(person => !isRefusal(act(commands[action](person), state, context)))
+    expect(taken).toEqual(everybody.filter(person => fits[action](state, person, context)))
+    expect(taken).not.toEqual(everybody)
+  })
+})
+
+describe('who is handed a step', () => {
+  it('holds the same role; who is asked need not; the drafter is neither', () => {
+    const [state] = states['at the first step']
+    const context = contextOf(staff, 'cai', now)
+    const fit = (action: Naming) => everybody.filter(person => fits[action](state, person, context))
+    expect(fit('transfer')).toEqual(['chen', 'cui'])
+    expect(fit('askAdvice')).toEqual(['chen', 'cui', 'fu', 'shen'])
+  })
+})
