@@ -201,7 +201,7 @@ describe('the finance office', () => {
     await panel.getByLabel('不予通过的理由').fill('项目已取消')
     await shot(page, 'refuse')
     await panel.getByRole('button', { name: '不予通过' }).click()
-    await page.getByRole('dialog').getByText('确定不予通过？').waitFor()
+    await page.getByRole('dialog').getByText('确定不予通过？').last().waitFor()
     await shot(page, 'sure')
     await page
       .getByRole('dialog')
