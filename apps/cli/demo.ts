@@ -14,6 +14,9 @@ import { serve } from './serve.ts'
 
 const folder = join(root, 'out')
 
+/** By the pack of the next years, with another tree: what was written is moved into it. */
+const nextCalendar = { pack: 'national-2021', draftingDue: '2025-01-31', selfEvaluationDue: '2026-02-28' }
+
 async function documents(people: play.People, scripts: readonly ProjectScript[]): Promise<number> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -95,6 +98,13 @@ async function playYear(url: string): Promise<void> {
     ],
     ['自评 · self-evaluation', () => each(script => play.evaluate(people, script))],
     ['计分、复核 · scoring by the queue, confirmation', () => each(script => play.scored(people, script))],
+    [
+      '下年起草 · the next draft, beside this year',
+      async () => {
+        await play.openYear(people, nextCalendar, example.year + 1)
+        await each(script => play.draftAgain(people, script))
+      },
+    ],
     [
       '文书 · documents into out/',
       async () => play.mustBe('files', await documents(people, scripts), scripts.length * 6),

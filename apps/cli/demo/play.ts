@@ -4,6 +4,7 @@ import { canonicalJson } from '#vocabulary/hash'
 import { indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
 import type { CyclePage, DocumentEntry, EvaluationPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
 import type { ImportReport } from '#views/import-answers'
+import type { LastYear } from '#views/library-answers'
 import { Answered, signIn, until, type Client } from './client.ts'
 import type { CheckpointScript, ProjectScript } from './script.ts'
 
@@ -36,8 +37,8 @@ async function mustRefuse(code: string, asking: Promise<unknown>): Promise<Answe
 
 const targetOf = ({ table }: ProjectScript) => streams.target(example.year, table.projectCode)
 
-export const openYear = ({ performance }: People, calendar: object) =>
-  performance.command(`cycles/${streams.cycle(example.year)}/open`, 0, calendar)
+export const openYear = ({ performance }: People, calendar: object, year: number = example.year) =>
+  performance.command(`cycles/${streams.cycle(year)}/open`, 0, calendar)
 
 /** Dry run, import, import again: six drafts, 59 rows, 2,691,500 yuan; the second time nothing changes. */
 export async function bringIn({ drafter }: People, bytes: Uint8Array): Promise<ImportReport> {
@@ -238,4 +239,31 @@ export async function scored(people: People, script: ProjectScript): Promise<voi
   const history = await people.drafter.get<HistoryEntry[]>(`${path}/history`)
   mustBe('scores in the record', history.filter(({ type }) => type === 'EvaluationScored').length, 1)
   await approveThrough(path, [people.finance, people.head, people.performance], people.drafter)
+}
+
+/** The year after: drafting begins from this year's table, with what was reached and what it scored beside each cell. */
+export async function draftAgain({ drafter }: People, script: ProjectScript): Promise<void> {
+  const from = targetOf(script)
+  const path = `targets/${streams.target(example.year + 1, script.table.projectCode)}`
+  await drafter.command(`${path}/open`, 0, { unit: example.office, copy: { from, targets: 'kept' } })
+  const { before } = await drafter.get<{ before: LastYear }>(`${path}/last-year`)
+  const { expect, rows, executed } = script.year.yearEnd
+  const actuals = Object.entries(rows).flatMap(([id, row]) => (row['actual'] ? [[id, row['actual']]] : []))
+  mustBe(
+    `${script.table.projectName} beside the next draft`,
+    {
+      executed: before.executed,
+      total: before.total,
+      targets: Object.fromEntries(Object.entries(before.rows).map(([id, row]) => [id, row.target])),
+      actuals: Object.fromEntries(actuals.map(([id = '']) => [id, before.rows[id]?.actual])),
+      scores: Object.fromEntries(Object.keys(expect.rows).map(id => [id, before.rows[id]?.score])),
+    },
+    {
+      executed,
+      total: expect.total,
+      targets: Object.fromEntries(script.table.indicators.map(({ id, target }) => [id, target])),
+      actuals: Object.fromEntries(actuals),
+      scores: expect.rows,
+    },
+  )
 }
