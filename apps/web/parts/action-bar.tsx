@@ -7,6 +7,7 @@ import type { TravellingPage } from '../data/travelling.ts'
 import { nextSteps, type NextSteps } from '../data/steps.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { CommandDialog } from './command-dialog.tsx'
+import { RetractNote } from './retract-note.tsx'
 
 export interface ActionsOf {
   readonly page: TravellingPage
@@ -57,12 +58,13 @@ function More({ actions, verbOf, onStart, disabled }: Offering & { disabled: boo
         {verbOf(only)}
       </Button>
     )
-  const items = actions.map(action => ({
-    key: action.action,
-    label: verbOf(action),
-    danger: action.action === 'refuse',
-    onClick: () => onStart(action),
-  }))
+  const item = (action: Action) => ({ key: action.action, label: verbOf(action), onClick: () => onStart(action) })
+  const ends = ({ action }: Action) => action === 'refuse'
+  // What ends the document stands last and apart: nobody takes it for the first that comes to hand.
+  const items = [
+    ...actions.filter(action => !ends(action)).map(item),
+    ...actions.filter(ends).flatMap(action => [{ type: 'divider' as const }, { ...item(action), danger: true }]),
+  ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topRight" autoFocus disabled={disabled}>
       <Button aria-haspopup="menu">{t('moreActs')}</Button>
@@ -92,7 +94,10 @@ export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf
   const dialog = { page, version, onClose: () => setOpen(null) }
   return (
     <footer className="action-bar" aria-label={t('actionBar')}>
-      <div className="action-aside">{aside}</div>
+      <div className="action-aside">
+        {aside}
+        <RetractNote page={page} />
+      </div>
       {page.offered.length === 0 && <span className="muted">{t('nothingOffered')}</span>}
       <More
         actions={actions.filter(({ action }) => isRare(action))}

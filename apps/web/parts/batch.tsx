@@ -47,7 +47,7 @@ export function Batching({ entries, children }: { entries: readonly DocumentEntr
     setIds(new Set())
   }
   return (
-    <TickingContext value={{ ids, toggle }}>
+    <TickingContext value={possible.length > 1 ? { ids, toggle } : null}>
       {possible.length > 1 && (
         <div className="batch-bar">
           <label className="check">

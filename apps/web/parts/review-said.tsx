@@ -16,24 +16,24 @@ const verdicts: Readonly<Record<Decision['verdict'], Message>> = {
 }
 
 /** What was decided at a step the last time it came there. */
-function lastAt(step: string, { decisions }: Travel): readonly Decision[] {
+export function lastAt(step: string, { decisions }: Travel): readonly Decision[] {
   const all = decisions.filter(each => each.step === step)
   const last = all.at(-1)?.round
   return all.filter(({ round }) => round === last)
 }
 
-export function Verdicts({ page, step }: { page: TravellingPage; step: string }) {
+export function Verdicts({ page, verdicts: said }: { page: TravellingPage; verdicts: readonly Decision[] }) {
   const { t } = useSpeech()
   const { acted } = useNames(page.people)
   const { travel } = page.state
-  return lastAt(step, travel).map(decision => (
+  return said.map(decision => (
     <div key={`${decision.at} ${decision.actor}`} className={`said said-${decision.verdict}`}>
       <b>{t(verdicts[decision.verdict])}</b> {acted(decision)}{' '}
       <time dateTime={decision.at}>
         {dayOf(decision.at)} {clockOf(decision.at)}
       </time>
       {decision.round !== travel.round && <small> {t('roundOf', { round: decision.round })}</small>}
-      {decision.note && <q>{decision.note}</q>}
+      {decision.note && decision.note !== t(verdicts[decision.verdict]) && <q>{decision.note}</q>}
     </div>
   ))
 }
@@ -74,8 +74,10 @@ export function AdviceGiven({ page, step }: { page: TravellingPage; step: string
 export function GradeGiven({ page }: { page: TravellingPage }) {
   const { t, say } = useSpeech()
   const { nameOf } = useNames(page.people)
-  const { grade } = page.state.travel
+  const { grade, decisions } = page.state.travel
   if (!grade) return null
+  // The verdict that came of the grade says the opinion already.
+  const said = decisions.some(({ actor, note }) => actor === grade.actor && note === grade.opinion)
   const word = say(grades[grade.grade])
   return (
     <div className="said">
@@ -83,7 +85,7 @@ export function GradeGiven({ page }: { page: TravellingPage }) {
         {grade.sheet ? t('gradePoints', { grade: word, points: grade.sheet.total }) : t('gradeGiven', { grade: word })}
       </b>{' '}
       {nameOf(grade.actor)}
-      {grade.opinion && <q>{grade.opinion}</q>}
+      {grade.opinion && !said && <q>{grade.opinion}</q>}
       {grade.sheet && (
         <details>
           <summary>{t('sheetShown')}</summary>

@@ -1,11 +1,11 @@
 import type { Travel } from '#approval/approval'
+import { skipReasons } from '#approval/derive'
 import { useSpeech } from '../data/messages.ts'
 import { useNames } from '../data/names.ts'
 import { nextSteps, type AheadStep } from '../data/steps.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
-import { RetractNote } from './retract-note.tsx'
-import { AdviceGiven, GradeGiven, OpenSeats, Verdicts } from './review-said.tsx'
+import { AdviceGiven, GradeGiven, lastAt, OpenSeats, Verdicts } from './review-said.tsx'
 
 const standing = ({ stage, at }: Travel, place: number) => {
   if (stage === 'approved') return 'stepDone'
@@ -17,13 +17,17 @@ const standing = ({ stage, at }: Travel, place: number) => {
 function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; place: number }) {
   const { t, say } = useSpeech()
   const state = standing(page.state.travel, place)
+  const why = page.state.travel.skipped[step.step]
+  const verdicts = lastAt(step.step, page.state.travel)
   return (
     <li className={state} {...(state === 'stepNow' && { 'aria-current': 'step' as const })}>
       {say(step.title)}
-      <small>
-        {step.people.join('、')} {t(state)}
-      </small>
-      <Verdicts page={page} step={step.step} />
+      {(state !== 'stepDone' || verdicts.length === 0) && (
+        <small>
+          {step.people.join('、')} {why ? t('stepSkipped', { why: say(skipReasons[why]) }) : t(state)}
+        </small>
+      )}
+      <Verdicts page={page} verdicts={verdicts} />
       {step.graded !== '' && <GradeGiven page={page} />}
       <AdviceGiven page={page} step={step.step} />
       {state === 'stepNow' && <OpenSeats page={page} />}
@@ -50,7 +54,6 @@ export function RouteSteps({ page }: { page: TravellingPage }) {
       </ol>
       {urgedAt !== null && <p>{t('urgedLast', { time: `${dayOf(urgedAt)} ${clockOf(urgedAt)}` })}</p>}
       {copies.length > 0 && <p>{t('copiedPeople', { people: copies.map(nameOf).join('、') })}</p>}
-      <RetractNote page={page} />
     </section>
   )
 }

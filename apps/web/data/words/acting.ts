@@ -116,6 +116,7 @@ export const acting = {
   saidObjected: { zh: '不同意', en: 'against' },
   saidReturned: { zh: '退回', en: 'returned' },
   saidRefused: { zh: '不予通过', en: 'refused' },
+  stepSkipped: { zh: '跳过（{why}）', en: 'passed over ({why})' },
   seatOpen: { zh: '待处理', en: 'to decide' },
   adviceWaits: { zh: '{asker}征求{adviser}意见：', en: '{asker} asks {adviser}: ' },
   adviceGave: { zh: '{name}答复：', en: '{name} answered: ' },
