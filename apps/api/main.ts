@@ -19,6 +19,7 @@ import { commandControllers } from './commands.controller.ts'
 import { HealthController } from './health.controller.ts'
 import { ImportsController } from './imports.controller.ts'
 import { LoginController } from './login.controller.ts'
+import { OfficesController } from './offices.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
 import { VersionsController } from './versions.controller.ts'
@@ -47,6 +48,7 @@ class ApiModule {
         ...commandControllers,
         ActsController,
         VersionsController,
+        OfficesController,
         QueriesController,
       ],
       providers: [

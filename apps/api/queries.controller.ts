@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Inject, Param, Query, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { formats, mediaTypes } from '#forms/render'
@@ -9,11 +9,12 @@ import { documentFile } from '#platform/files'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
-import { backtestPack, listRulebooks, rulebookPage } from '#platform/rulebooks'
+import { listRulebooks, rulebookPage } from '#platform/rulebooks'
+import { listTrials, trialPage } from '#platform/trials'
 import type { Office } from '#platform/office'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
-import type { BacktestAnswer, RulebookEntry, RulebookPage } from '#views/rulebook-answers'
+import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
@@ -33,8 +34,6 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   }
-
-const BacktestWish = z.object({ pack: z.unknown(), years: z.array(z.number().int()).max(20).default([]) })
 
 @Controller('api')
 export class QueriesController {
@@ -100,13 +99,14 @@ export class QueriesController {
     return rulebookPage(this.office, viewer, id)
   }
 
-  @Post('packs/backtest')
-  @HttpCode(200)
-  backtest(
-    @By() viewer: Viewer,
-    @Body({ schema: BacktestWish }) { pack, years }: z.output<typeof BacktestWish>,
-  ): Promise<BacktestAnswer | Refusal> {
-    return backtestPack(this.office, viewer, pack, { years })
+  @Get('packs/:id/trials')
+  trials(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>): Promise<TrialEntry[] | Refusal> {
+    return listTrials(this.office, viewer, id)
+  }
+
+  @Get('trials/:id')
+  trial(@By() viewer: Viewer, @Param({ schema: Id }) { id }: z.output<typeof Id>): Promise<TrialPage | Refusal> {
+    return trialPage(this.office, viewer, id)
   }
 
   @Get(':plural/:id')

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { isRefusal } from '#kernel/refusal'
 import { textOf } from '#kernel/text-of'
-import { backtestPack } from '#platform/rulebooks'
-import type { Tested } from '#rules/backtest'
+import { tryAll } from '#platform/trials'
+import { beside, type Backtest, type Tested } from '#rules/backtest'
 import type { PackProblem } from '#rules/consistency'
 import { readPack } from '#rules/packs'
-import type { BacktestReport } from '#views/rulebook-answers'
 import { argumentsOf } from './arguments.ts'
 import { cells } from './demo/table.ts'
 import { printJson, sayRefusal } from './file.ts'
@@ -30,17 +29,13 @@ function sayProblems(problems: readonly PackProblem[]): ExitCode {
 const tested = ({ blocked, returned }: Tested): string[] => [String(blocked), String(returned)]
 
 /** What the figures below leave out. */
-function printLimits({ unknown, forms: { tried, all } }: BacktestReport): void {
-  if (tried < all)
-    console.log(
-      `只试了最近的 ${tried} 份，共 ${all} 份 · only the latest ${tried} of ${all} forms were tried (--most N)`,
-    )
+function printLimits({ unknown }: Backtest): void {
   if (unknown.length > 0) console.log('下列规则查得不全，回测不知道 · found less, for want of:')
-  for (const { rule, what } of unknown) console.log(`  ${rule}  ${what.zh} · ${what.en}`)
+  for (const rule of unknown) console.log(`  ${rule}  ${beside[rule].zh} · ${beside[rule].en}`)
   console.log('部门整体绩效目标不在回测之内 · part one is not tried\n')
 }
 
-function print(result: BacktestReport): void {
+function print(result: Backtest): void {
   const { submissions, returned, draft, inForce, rules, examples } = result
   console.log(`送审 ${submissions} 次，其中被退回 ${returned} 次 · ${submissions} submissions, ${returned} sent back`)
   printLimits(result)
@@ -56,7 +51,7 @@ function print(result: BacktestReport): void {
 }
 
 export default {
-  usage: 'check FILE | backtest FILE [--year YYYY] [--most N] [--as LOGIN] [--json]',
+  usage: 'check FILE | backtest FILE [--year YYYY] [--as LOGIN] [--json]',
   about: {
     zh: '检查规则包文件；用以往送审回测',
     en: 'check a rule pack file; run it over earlier submissions',
@@ -65,14 +60,12 @@ export default {
     const { values, positionals } = argumentsOf(args, {
       json: { type: 'boolean', default: false },
       year: { type: 'string', multiple: true, default: [] },
-      most: { type: 'string' },
       as: { type: 'string', default: 'jixiao' },
     })
     const [what, file, ...more] = positionals
     if ((what !== 'check' && what !== 'backtest') || !file || more.length > 0)
       throw new Misused('check FILE 或 · or backtest FILE')
     if (values.year.some(year => !/^\d{4}$/.test(year))) throw new Misused('--year YYYY')
-    if (values.most !== undefined && !/^[1-9]\d{0,5}$/.test(values.most)) throw new Misused('--most N')
     const json = await jsonIn(file)
     const pack = readPack(json)
     if ('problems' in pack) {
@@ -85,13 +78,16 @@ export default {
       else console.log(`${pack.id} ${pack.version}：没有问题 · sound`)
       return 0
     }
-    const scope = { years: values.year.map(Number), ...(values.most && { most: Number(values.most) }) }
+    const wish = { pack: json as Record<string, unknown>, years: values.year.map(Number) }
+    const tell = (percent: number) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${percent}% `)
+    }
     const answer = await locally(({ office, config }) =>
-      backtestPack(office, { county: config.county, person: values.as }, json, scope),
+      tryAll(office, { county: config.county, person: values.as }, wish, tell),
     )
     if (isRefusal(answer)) return sayRefusal(answer, values.json)
-    if (values.json) printJson(answer.result)
-    else if (answer.result) print(answer.result)
+    if (values.json) printJson(answer)
+    else print(answer)
     return 0
   },
 } satisfies CliCommand

@@ -1,4 +1,4 @@
-import { roles } from '#organisation/organisation'
+import { roles } from '#organisation/roles'
 import { readConfig } from '#platform/config'
 import { example, examplePeople } from '#platform/logins'
 import { onStop } from '#platform/stopping'

@@ -56,16 +56,39 @@ export interface RoutingContext extends Context {
 const amounts = ({ steps, keyFrom }: Omit<Route, 'version'>) =>
   [...new Set(['0', keyFrom, ...steps.map(({ atLeast }) => atLeast)])].filter(amount => amount !== '')
 
-/** Why a route would leave somebody's document standing: a step twice, or a step that nobody can take. */
-export function problemsOf(route: Omit<Route, 'version'>, { tree, units }: RoutingContext): Words[] {
-  const names = route.steps.map(({ step }) => step)
+/** Whose document a route would leave standing, from which amount on, and why; '' where it is everybody's. */
+export interface RouteProblem extends Words {
+  readonly unit: string
+  readonly amount: string
+}
+
+/** What is wrong with a route wherever it is taken: a step twice, a vote of nobody. */
+function problemsAnywhere({ steps }: Omit<Route, 'version'>): RouteProblem[] {
+  const names = steps.map(({ step }) => step)
   const twice = names.filter((name, i) => names.indexOf(name) !== i)
-  const problems = twice.map(name => ({ zh: `环节 ${name} 重复`, en: `the step ${name} stands twice` }))
+  const uncounted = steps.filter(({ mode, share }) => mode === 'share' && share < 1)
+  return [
+    ...twice.map(name => ({ zh: `环节 ${name} 重复`, en: `the step ${name} stands twice` })),
+    ...uncounted.map(({ title }) => ({
+      zh: `“${title.zh}”是票签，须写明几人同意才算通过`,
+      en: `${title.en} is decided by so many of them: say how many`,
+    })),
+  ].map(words => ({ unit: '', amount: '', ...words }))
+}
+
+/** Every unit and amount from which a document could not reach its end. */
+export function problemsOf(
+  route: Omit<Route, 'version'>,
+  { tree, units }: Pick<RoutingContext, 'tree' | 'units'>,
+): RouteProblem[] {
+  const problems = problemsAnywhere(route)
   for (const unit of units)
     for (const amount of amounts(route)) {
       const derived = deriveRoute({ version: 0, ...route }, { unit: unit.id, amount, drafters: [] }, tree)
       if (isRefusal(derived))
         problems.push({
+          unit: unit.id,
+          amount,
           zh: `${unit.name}（${amount} 元起）：${sentence(derived, 'zh')}`,
           en: `${unit.name} (from ${amount} yuan): ${sentence(derived, 'en')}`,
         })

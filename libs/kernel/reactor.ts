@@ -16,6 +16,10 @@ export interface Read {
   now(): string
   rows<R>(view: View<R>, where: Partial<R>): Promise<R[]>
   state<D extends AnyDecider>(decider: D, year: number, stream: string): Promise<D['initial']>
+  /** The events of one stream, oldest first. */
+  events(year: number, stream: string): Promise<readonly Recorded[]>
+  /** Events of these types after a position (exclusive), oldest first, so many at most. */
+  feed(types: readonly string[], after: number, limit: number): Promise<readonly Recorded[]>
   /** The people who hold this role over this unit, and their deputies of the day. */
   holders(role: string, unit: string): Promise<string[]>
 }

@@ -175,19 +175,32 @@ export const refusals = {
   },
   'deputy-overlap': {
     status: 409,
-    zh: '{from} 至 {to} 已经委托了 {deputy}',
-    en: '{deputy} is deputy already from {from} to {to}',
+    zh: '{principal}在 {from} 至 {to} 已委托{deputy}代理；请改日期，或先结束那一段',
+    en: '{deputy} stands in for {principal} from {from} to {to} already; change the dates or end that first',
   },
   'deputy-loop': {
     status: 409,
-    zh: '代理绕成了圈：{loop}',
-    en: 'The deputies go round in a circle: {loop}',
+    zh: '代理绕成了圈，这些天里会没有人在：{chain}',
+    en: 'The deputies go round in a circle, and nobody would be there: {chain}',
+  },
+  'deputy-self': { status: 409, zh: '{person}不能代理自己', en: '{person} cannot stand in for themselves' },
+  'deputy-administrator': {
+    status: 409,
+    zh: '{person}是系统、安全或审计管理员，不能代理别人，也不能由别人代理',
+    en: '{person} is an administrator, who stands in for nobody and for whom nobody stands in',
   },
   'wrong-period': {
     status: 409,
-    zh: '起止日期不对：止日不能早于起日，也不能早于今天',
-    en: 'The period is wrong: it may end neither before it begins nor before today',
+    zh: '起止日期不对（{from} 至 {to}）：止日不能早于起日，也不能早于今天（{today}）',
+    en: 'The period from {from} to {to} is wrong: it may end neither before it begins nor before today ({today})',
   },
+  'has-left': {
+    status: 409,
+    zh: '{person}已离任，工作已移交',
+    en: '{person} has left and handed everything over',
+  },
+  'hand-over-self': { status: 409, zh: '{person}不能移交给自己', en: '{person} cannot hand over to themselves' },
+  'role-not-held': { status: 409, zh: '{person}没有担任“{role}”', en: '{person} does not hold the role {role}' },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },
   'unknown-person': { status: 409, zh: '没有这个人：{person}', en: 'No such person: {person}' },
   'exclusive-role': {

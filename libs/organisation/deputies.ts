@@ -23,6 +23,12 @@ export const isNamed = (name: z.output<typeof Named>) => (each: Deputation) =>
 /** The day in China (UTC+8, no summer time) of a moment in ISO 8601. */
 export const dayInChina = (iso: string) => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10)
 
+/** A day that the calendar has: 2026-02-30 is none. */
+export const isDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text.length === 10
+}
+
 export const inForce = (deputations: readonly Deputation[], day: string): Deputation[] =>
   deputations.filter(({ from, to }) => from <= day && day <= to)
 
@@ -63,10 +69,12 @@ export function refuseDeputation(
   fresh: Deputation,
   now: string,
 ): Refusal | undefined {
-  if (fresh.principal === fresh.deputy) return refuse('deputy-loop', { loop: fresh.principal })
-  if (fresh.to < fresh.from || fresh.to < dayInChina(now)) return refuse('wrong-period')
+  const today = dayInChina(now)
+  if (fresh.principal === fresh.deputy) return refuse('deputy-self', { person: fresh.principal })
+  if (!isDay(fresh.from) || !isDay(fresh.to) || fresh.to < fresh.from || fresh.to < today)
+    return refuse('wrong-period', { from: fresh.from, to: fresh.to, today })
   const other = deputations.find(each => each.principal === fresh.principal && overlaps(each, fresh))
   if (other) return refuse('deputy-overlap', { ...other })
   const circle = loop(deputations, fresh)
-  return circle && refuse('deputy-loop', { loop: [fresh.principal, ...circle].join(' → ') })
+  return circle && refuse('deputy-loop', { chain: [fresh.principal, ...circle] })
 }

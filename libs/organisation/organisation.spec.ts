@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenario } from '#kernel/testing/scenario'
-import { holders, holds, nearest, organisation, sees, type OrganisationEvent } from './organisation.ts'
+import { organisation } from './organisation.ts'
+import type { OrganisationEvent } from './process.ts'
+import { holders, holds, nearest, sees } from './rights.ts'
 
 const founded: OrganisationEvent = {
   type: 'OrganisationFounded',

@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { colleagues, holds, roles } from '#organisation/organisation'
+import { colleagues, holds } from '#organisation/rights'
+import { roles } from '#organisation/roles'
 import type { Colleague } from '#views/answers'
 import type { Office } from './office.ts'
 import { visibleRow, type Viewer } from './pages.ts'

@@ -1,4 +1,5 @@
-import { lineage, type Organisation } from '#organisation/organisation'
+import { lineage } from '#organisation/rights'
+import type { Organisation } from '#organisation/state'
 import type { Project } from '#rules/coverage'
 import type { Target } from '#target/state'
 import type { DocumentRow } from '#views/documents'

@@ -1,4 +1,3 @@
-import type { Tree } from '#approval/derive'
 import type { RouteKind } from '#approval/route'
 import { routeFor, routing, routingEvents, type Routing } from '#approval/routing'
 import { cycle, cycleEvents, type Cycle } from '#cycle/cycle'
@@ -10,25 +9,22 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { rowOf } from '#library/entry'
 import { entriesOf, library, libraryEvents, type Library } from '#library/library'
 import { report, reportEvents } from '#monitoring/report'
-import {
-  colleagues,
-  holds,
-  lineage,
-  nearest,
-  organisation,
-  organisationEvents,
-  rootOf,
-  sees,
-  type Organisation,
-} from '#organisation/organisation'
+import { organisation } from '#organisation/organisation'
+import { organisationEvents } from '#organisation/process'
+import { draftingUnits, treeOf } from '#organisation/review-tree'
+import { colleagues, lineage, rootOf, sees } from '#organisation/rights'
+import type { Organisation } from '#organisation/state'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
+import { passParts } from '#reactors/pass-parts'
 import { remindDue, remindOwner } from '#reactors/remind'
 import { remindNamed, remindPart } from '#reactors/remind-named'
 import { score } from '#reactors/score'
+import { tryPack } from '#reactors/try-pack'
 import type { RulePack } from '#rules/pack'
 import type { OtherProject } from '#rules/check'
 import { rulebook, rulebookEvents } from '#rulebook/rulebook'
+import { trial, trialEvents } from '#rulebook/trial'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
 import { layout, layoutEvents } from '#target/layout'
@@ -42,6 +38,7 @@ import { libraryUse } from '#views/library-use'
 import { parts } from '#views/parts'
 import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
+import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
@@ -63,6 +60,8 @@ export interface Surroundings extends Context {
   department(stream: string): Promise<Department>
   /** The county's library as it stood at the end of this year. */
   library(year: number): Promise<Library>
+  /** The position up to which the record is complete. */
+  head(): Promise<number>
   /** Another target table of the county, as it stands. */
   target(stream: string): Promise<Target>
 }
@@ -77,15 +76,6 @@ export interface Registration {
   context(around: Surroundings, action?: string, data?: unknown): Promise<Context | Refusal>
 }
 
-/** What the review asks of the organisation. */
-export const treeOf = (state: Organisation): Tree => ({
-  lineage: unit => lineage(state, unit),
-  nearest: (role, unit, except) => nearest(state, role, unit, except),
-  holders: (role, unit) =>
-    state.grants.filter(held => held.role === role && held.unit === unit).map(({ person }) => person),
-  holds: (person, role, unit) => holds(state, person, role, unit),
-  sees: (person, unit) => sees(state, person, unit),
-})
 const tree = (around: Surroundings) => treeOf(around.organisation)
 
 /** The calendar and the pack of the cycle that the document lives in. */
@@ -215,6 +205,14 @@ export const registrations = {
       return { ...around, root: rootOf(around.organisation), packId: packIdOf(around.stream) }
     },
   },
+  trial: {
+    decider: trial,
+    plural: 'trials',
+    async context(around, action) {
+      const head = action === 'ask' ? await around.head() : 0
+      return { ...around, root: rootOf(around.organisation), head }
+    },
+  },
   library: {
     decider: library,
     plural: 'libraries',
@@ -231,9 +229,8 @@ export const registrations = {
     plural: 'routings',
     known: true,
     async context(around) {
-      const { units, grants } = around.organisation
-      const drafting = Object.values(units).filter(({ id }) => grants.some(g => g.role === 'drafter' && g.unit === id))
-      return { ...around, root: rootOf(around.organisation), tree: tree(around), units: drafting }
+      const { organisation: state } = around
+      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state) }
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },
@@ -250,6 +247,7 @@ export const events = {
   ...routingEvents,
   ...reminderEvents,
   ...rulebookEvents,
+  ...trialEvents,
   ...departmentEvents,
   ...layoutEvents,
   ...targetEvents,
@@ -258,5 +256,15 @@ export const events = {
   ...libraryEvents,
 }
 
-export const views = [documents, inbox, activity, parts, libraryUse, returnedCells, rulebooks]
-export const reactors = [openReports, openEvaluations, score, remindOwner, remindDue, remindNamed, remindPart]
+export const views = [documents, inbox, activity, parts, libraryUse, returnedCells, rulebooks, trials]
+export const reactors = [
+  openReports,
+  openEvaluations,
+  score,
+  remindOwner,
+  remindDue,
+  remindNamed,
+  remindPart,
+  passParts,
+  tryPack,
+]

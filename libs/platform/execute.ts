@@ -2,11 +2,12 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { decide } from '#kernel/decider'
 import { system, type Command, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { sees } from '#organisation/organisation'
+import { sees } from '#organisation/rights'
 import type { Stale } from '#store/store'
 import { said } from '#views/said'
 import type { Done } from '#views/answers'
 import { registrations, type DeciderName, type Registration, type Surroundings } from './domain.ts'
+import { byName } from './by-name.ts'
 import type { Loaded, Office } from './office.ts'
 
 /** A command on its way: what is to be done to which stream, by whom, seen at which version. */
@@ -92,7 +93,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     const context = await registration.context(around, command.action, command.data)
     if (isRefusal(context)) return context
     const outcome = decide(decider, command, loaded.state, context)
-    if (isRefusal(outcome)) return outcome
+    if (isRefusal(outcome)) return byName(outcome, () => office.names(county))
     const no = await envelope.unless?.(loaded.state, around)
     if (no) return no
 

@@ -1,6 +1,6 @@
 import { evaluation } from '#evaluation/evaluation'
 import { isRefusal, type Refusal } from '#kernel/refusal'
-import { sees } from '#organisation/organisation'
+import { sees } from '#organisation/rights'
 import { streams, yearOf } from '#reactors/streams'
 import { target } from '#target/target'
 import { figure } from '#vocabulary/figures'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Role } from '#organisation/organisation'
+import type { Role } from '#organisation/roles'
 
 /** The example as data: a county, one of its townships, and somebody in every role. Names are invented. */
 

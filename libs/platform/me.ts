@@ -1,6 +1,9 @@
 import { cycle } from '#cycle/cycle'
 import { offered, type Words } from '#kernel/process'
-import { holds, roles, rootOf, type Grant } from '#organisation/organisation'
+import { organisation as decider } from '#organisation/organisation'
+import { organisationProcess, type Grant } from '#organisation/process'
+import { holds, rootOf } from '#organisation/rights'
+import { roles } from '#organisation/roles'
 import { streams } from '#reactors/streams'
 import type { CyclePage, Me, OrganisationPage } from '#views/answers'
 import { documents } from '#views/documents'
@@ -35,9 +38,19 @@ export async function me(office: Office, { county, person }: Viewer): Promise<Me
   }
 }
 
-export async function organisationPage(office: Office, { county }: Viewer): Promise<OrganisationPage> {
+export async function organisationPage(office: Office, { county, person }: Viewer): Promise<OrganisationPage> {
   const [organisation, names] = await Promise.all([office.organisation(county), office.names(county)])
+  const may = (role: string, unit: string) => holds(organisation, person, role, unit)
+  const actions = offered(organisationProcess, decider.standing(organisation), {
+    actor: person,
+    now: office.now(),
+    may,
+  })
   return {
+    offered: actions.map(action => ({
+      action,
+      verb: organisationProcess.actions[action as keyof typeof organisationProcess.actions].verb,
+    })),
     units: Object.values(organisation.units),
     people: Object.values(organisation.people).map(({ id, unit }) => ({ id, unit, name: names[id] ?? id })),
     grants: organisation.grants,

@@ -3,7 +3,9 @@ import { cycle, type Cycle } from '#cycle/cycle'
 import { fold, type AnyDecider } from '#kernel/decider'
 import type { Recorded } from '#kernel/event'
 import { library, together, type Library } from '#library/library'
-import { expected, holds, onDay, organisation, standsIn, type Organisation } from '#organisation/organisation'
+import { organisation } from '#organisation/organisation'
+import { expected, holds, onDay, standsIn } from '#organisation/rights'
+import type { Organisation } from '#organisation/state'
 import type { Read } from '#kernel/reactor'
 import { streams, noYear, yearOf } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
@@ -32,6 +34,8 @@ export interface Office {
    * version named, where there is one.
    */
   pack(county: string, id: string, year: number, version?: string): Promise<RulePack | undefined>
+  /** The position up to which the record is complete. */
+  head(): Promise<number>
   /** Names by person id. */
   names(county: string): Promise<Readonly<Record<string, string>>>
   /** A stream's state, its version and its events; the initial state and 0 where there is no such stream. */
@@ -91,6 +95,11 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       return (version !== undefined && packNamed(id, state, version)) || packInForce(id, state, year)
     },
 
+    async head() {
+      const [found] = await store.query<{ safe: string }>('SELECT es.safe() AS safe')
+      return Number(found?.safe ?? 0)
+    },
+
     async names(county) {
       const accounts = await listAccounts(store, county)
       return Object.fromEntries(accounts.map(({ person, name }) => [person, name]))
@@ -121,6 +130,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         routing: async () => (await office.document(routing, county, year, streams.routing(year))).state,
         documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
+        head: office.head,
         library: upTo => office.library(county, upTo),
         target: async other => (await office.document(target, county, yearOf(other), other)).state,
       }
@@ -129,6 +139,8 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
     read: county => ({
       now,
       rows: (view, where) => store.rows(view, county, where),
+      events: (year, stream) => store.load(county, year, stream),
+      feed: (types, after, limit) => store.read({ county, types, after, limit }),
       state: async (decider, year, stream) => (await office.document(decider, county, year, stream)).state,
       holders: async (role, unit) => expected(await office.organisation(county), role, unit),
     }),

@@ -5,7 +5,9 @@ import { offered, type Context, type Owner, type Process, type Words } from '#ke
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report } from '#monitoring/report'
-import { holders, holds, roles, sees, standsIn, type Organisation, type Role } from '#organisation/organisation'
+import { holders, holds, sees, standsIn } from '#organisation/rights'
+import { roles, type Role } from '#organisation/roles'
+import type { Organisation } from '#organisation/state'
 import { coverageOf } from '#rules/coverage'
 import { dutiesOf, goalFindings, type Department, type DepartmentContext } from '#target/department'
 import { yearOf } from '#reactors/streams'
@@ -45,11 +47,16 @@ function waitsFor({ role, unit }: Owner, organisation: Organisation, names: Name
   return `${role === 'self' ? '' : `${roles[role as Role]?.zh ?? role}：`}${people.join('、')}`
 }
 
-/** Does the document wait for this person, in their own right or as somebody's deputy? What a decider would accept. */
-function isMine({ stage, owners, drafters, decided }: DocumentRow, person: string, organisation: Organisation) {
+/**
+ * As whom this person would act on what waits for them: '' in their own right, else the absent one whose deputy they
+ * are; undefined where it does not wait for them. What a decider would accept.
+ */
+function guiseOf({ stage, owners, drafters, decided }: DocumentRow, person: string, organisation: Organisation) {
   const context = contextOf(person, organisation)
-  if (stage !== 'in-review') return owners.some(({ role, unit }) => context.may(role, unit))
-  return owners.some(owner => typeof guiseFor(owner, { drafters, decided }, context) === 'string')
+  if (stage !== 'in-review') return owners.some(({ role, unit }) => context.may(role, unit)) ? '' : undefined
+  const guises = owners.map(owner => guiseFor(owner, { drafters, decided }, context))
+  const fit = guises.filter(guise => typeof guise === 'string')
+  return fit.includes('') ? '' : fit[0]
 }
 
 const contextOf = (actor: string, organisation: Organisation): Omit<Context, 'now'> => ({
@@ -59,12 +66,14 @@ const contextOf = (actor: string, organisation: Organisation): Omit<Context, 'no
 })
 
 function entryOf(row: DocumentRow, person: string, organisation: Organisation, names: Names): DocumentEntry {
+  const guise = guiseOf(row, person, organisation)
   return {
     ...row,
     unitName: organisation.units[row.unit]?.name ?? row.unit,
     stageWords: processOf(row.kind).stages[row.stage] ?? { zh: row.stage, en: row.stage },
     waitsFor: row.owners.map(owner => waitsFor(owner, organisation, names)).join('；'),
-    mine: isMine(row, person, organisation),
+    mine: guise !== undefined,
+    ...(guise && { standsFor: names[guise] ?? guise }),
   }
 }
 

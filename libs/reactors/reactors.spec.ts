@@ -39,6 +39,8 @@ const world = ({ rows = [], stage = 'running', now = '2024-01-10T00:00:00.000Z' 
       : { unit: 'office', table: emptyTable }
   },
   holders: async (role, unit) => (role === 'self' ? [unit] : [`${role}-1`, `${role}-2`]),
+  events: async () => [],
+  feed: async () => [],
 })
 
 const event = (type: string, stream: string, data: object, version = 1): Recorded => ({

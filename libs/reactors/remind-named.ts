@@ -61,11 +61,12 @@ export const remindNamed: Reactor = {
 /** Tells a colleague of the part that they were handed, unless it was done or taken back by then. */
 export const remindPart: Reactor = {
   name: 'remind-part',
-  on: ['PartHanded'],
+  on: ['PartHanded', 'PartPassed'],
   async run(event, read) {
     const row = await current(event, read)
-    const { to, note } = event.data as { readonly to: string; readonly note: string }
+    // Passed on by nobody's hand, when its holder left: it is still from the drafter who handed it.
+    const { to, note, by = event.actor } = event.data as { readonly to: string; readonly note: string; by?: string }
     const open = await read.rows(parts, { document: event.stream, person: to, done: false })
-    return row && open.length > 0 ? [remindOrder(row, to, { reason: 'part-handed', note, by: event.actor })] : []
+    return row && open.length > 0 ? [remindOrder(row, to, { reason: 'part-handed', note, by })] : []
   },
 }

@@ -15,6 +15,8 @@ export const streams = {
   /** What a unit takes the columns of a file for: of no year, forms go on. */
   layout: (unit: string, key: string) => `layout-${unit}-${key}`,
   rulebook: (pack: string) => `rulebook-${pack}`,
+  /** A pack on trial: the same content over the same years is the same trial. */
+  trial: (pack: string, hash: string) => `trial-${pack}-${hash.slice(0, 16)}`,
   reminder: (year: number, document: string, person: string) => `reminder-${year}-${person}-${document}`,
 } as const
 

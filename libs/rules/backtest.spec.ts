@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { TargetTable } from '#vocabulary/table'
-import { backtest, beside, type Submission } from './backtest.ts'
+import { backtest, beside, together, type Submission } from './backtest.ts'
 import { checkTable, type Facts } from './check.ts'
 import type { RulePack } from './pack.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
@@ -49,11 +50,11 @@ describe('a backtest', () => {
   })
 
   it('says which rules were asked without what they need beside the table', () => {
-    const ids = (pack: RulePack) => backtest([], pack).unknown.map(({ rule }) => rule)
+    const ids = (pack: RulePack) => backtest([], pack).unknown
     expect(ids(hebei2024)).toEqual(['R02', 'R23', 'R27', 'R28'])
     const { R28: _, ...rules } = hebei2024.rules
     expect(ids({ ...hebei2024, rules })).toEqual(['R02', 'R23', 'R27'])
-    expect(backtest(submissions, { ...hebei2024, rules }).unknown.map(({ rule }) => rule)).toContain('R28')
+    expect(backtest(submissions, { ...hebei2024, rules }).unknown).toContain('R28')
   })
 
   it('names exactly the rules that say something else once it is known', () => {
@@ -70,6 +71,17 @@ describe('a backtest', () => {
       return [...without.filter(each => !within.includes(each)), ...within.filter(each => !without.includes(each))]
     })
     expect([...new Set(differing.map(each => each.slice(0, 3)))].sort()).toEqual(Object.keys(beside))
+  })
+
+  it('of stretches put together is that of the whole, wherever it was cut', () => {
+    const sample = fc.array(fc.constantFrom(...submissions), { maxLength: 60 })
+    fc.assert(
+      fc.property(sample, fc.nat(60), (all, cut) => {
+        const [before, after] = [all.slice(0, cut), all.slice(cut)]
+        expect(together(backtest(before, stricter), backtest(after, stricter))).toEqual(backtest(all, stricter))
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('of the pack itself blocks nothing that was sent', () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Words } from '#kernel/process'
 import type { TargetTable } from '#vocabulary/table'
 import { checkTable, type Facts } from './check.ts'
@@ -26,38 +27,41 @@ export const beside = {
   R28: { zh: '部门整体绩效目标中的职责', en: 'the duties of part one' },
 } as const satisfies Partial<Record<RuleId, Words>>
 
-const besideIds = Object.keys(beside) as (keyof typeof beside)[]
+const besideIds = Object.keys(beside) as [keyof typeof beside]
 
-export interface Tested {
-  readonly blocked: number
+const Count = z.number().int().min(0)
+const Tested = z.object({
+  blocked: Count,
   /** How many of these a reviewer sent back: what the pack would have caught. */
-  readonly returned: number
-}
+  returned: Count,
+})
+export type Tested = z.output<typeof Tested>
 
-export interface RuleTested {
-  readonly rule: string
-  readonly draft: Tested
-  readonly inForce: Tested
-}
+const RuleTested = z.object({ rule: z.string(), draft: Tested, inForce: Tested })
+export type RuleTested = z.output<typeof RuleTested>
 
-export interface Backtest {
-  readonly submissions: number
-  readonly returned: number
-  readonly draft: Tested
-  readonly inForce: Tested
+/** What a draft would have done to some submissions. Stored for ever, stretch by stretch. */
+export const Backtest = z.object({
+  submissions: Count,
+  returned: Count,
+  draft: Tested,
+  inForce: Tested,
   /** Every rule that blocks something under either pack. */
-  readonly rules: readonly RuleTested[]
-  /** The rules of either pack that were asked without something they need, and without what. */
-  readonly unknown: readonly { readonly rule: RuleId; readonly what: Words }[]
+  rules: z.array(RuleTested),
+  /** The rules of either pack that were asked without something they need. */
+  unknown: z.array(z.enum(besideIds)),
   /** Submissions that only the draft blocks, those that were sent back first. */
-  readonly examples: readonly {
-    readonly id: string
-    readonly title: string
-    readonly round: number
-    readonly returned: boolean
-    readonly rules: readonly string[]
-  }[]
-}
+  examples: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      round: z.number(),
+      returned: z.boolean(),
+      rules: z.array(z.string()),
+    }),
+  ),
+})
+export type Backtest = z.output<typeof Backtest>
 
 const blocking = ({ table, facts }: Submission, pack: RulePack): string[] => [
   ...new Set(checkTable(table, pack, facts).flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : []))),
@@ -98,7 +102,7 @@ export function backtest(submissions: readonly Submission[], draft: RulePack): B
       draft: tested(judged, each => each.draft.includes(rule)),
       inForce: tested(judged, each => each.inForce.includes(rule)),
     })),
-    unknown: besideIds.filter(rule => asked.some(pack => pack.rules[rule])).map(rule => ({ rule, what: beside[rule] })),
+    unknown: besideIds.filter(rule => asked.some(pack => pack.rules[rule])),
     examples: judged
       .filter(each => each.draft.length > 0 && each.inForce.length === 0)
       .sort((a, b) => Number(b.submission.returned) - Number(a.submission.returned))
@@ -108,7 +112,34 @@ export function backtest(submissions: readonly Submission[], draft: RulePack): B
         title,
         round,
         returned,
-        rules: found,
+        rules: [...found],
       })),
+  }
+}
+
+const sum = (a: Tested, b: Tested): Tested => ({ blocked: a.blocked + b.blocked, returned: a.returned + b.returned })
+const none: Tested = { blocked: 0, returned: 0 }
+
+/** Two stretches as one: the same as a backtest of all their submissions, those of the first before the second's. */
+export function together(a: Backtest, b: Backtest): Backtest {
+  const ids = [...new Set([...a.rules, ...b.rules].map(({ rule }) => rule))].sort()
+  const of = ({ rules }: Backtest, id: string) => rules.find(({ rule }) => rule === id)
+  return {
+    submissions: a.submissions + b.submissions,
+    returned: a.returned + b.returned,
+    draft: sum(a.draft, b.draft),
+    inForce: sum(a.inForce, b.inForce),
+    rules: ids.map(rule => {
+      const [one, other] = [of(a, rule), of(b, rule)]
+      return {
+        rule,
+        draft: sum(one?.draft ?? none, other?.draft ?? none),
+        inForce: sum(one?.inForce ?? none, other?.inForce ?? none),
+      }
+    }),
+    unknown: besideIds.filter(rule => a.unknown.includes(rule) || b.unknown.includes(rule)),
+    examples: [...a.examples, ...b.examples]
+      .sort((one, other) => Number(other.returned) - Number(one.returned))
+      .slice(0, mostExamples),
   }
 }

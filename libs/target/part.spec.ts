@@ -170,4 +170,21 @@ describe('a part of a table', () => {
       { numRuns: 200 },
     )
   })
+
+  it('passes to whoever takes over, beside what they have, and back to who handed it', () => {
+    const pass = (to: string, of = handed(money)) => of.by('system').when('passPart', { from: 'li', to })
+    const passed = { from: 'li', by: 'tian', note: '' }
+    pass('cai').then({ type: 'PartPassed', data: { ...passed, to: 'cai', part: money } })
+    const both = () =>
+      handed(money)
+        .when('hand', { to: 'cai', part: { ...none, goals: true }, note: '' })
+        .done()
+    const { state } = pass('cai', both())
+      .then({ type: 'PartPassed', data: { ...passed, to: 'cai', part: { ...money, goals: true } } })
+      .done()
+    expect(state.parts).toMatchObject([{ person: 'cai', by: 'tian', done: '' }])
+    pass('tian').then({ type: 'PartTakenBack', data: { from: 'li' } })
+    draft().by('system').when('passPart', { from: 'li', to: 'cai' }).refuses('nothing-changed')
+    handed(money).by('tian').when('passPart', { from: 'li', to: 'cai' }).refuses('no-right')
+  })
 })

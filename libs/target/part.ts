@@ -2,6 +2,7 @@ import type { Words } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { covers, type Part } from '#vocabulary/part'
 import type { Change, TargetTable } from '#vocabulary/table'
+import type { TargetEvent } from './process.ts'
 
 /** A part of a table that was handed to a colleague: that part is open to them, and nothing else. */
 
@@ -28,6 +29,25 @@ export function partWords({ money, goals, indicators }: Part, table: TargetTable
 
 export const openPart = (parts: readonly Handed[], person: string): Handed | undefined =>
   parts.find(each => each.person === person && each.done === '')
+
+/** What becomes of a part whose holder left: the successor's, beside what they have; back to the drafter who handed it. */
+export function passed(
+  parts: readonly Handed[],
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly Extract<TargetEvent, { type: 'PartPassed' | 'PartTakenBack' }>[] | Refusal {
+  const left = openPart(parts, from)
+  if (!left) return refuse('nothing-changed')
+  if (to === left.by) return [{ type: 'PartTakenBack', data: { from } }]
+  const { by, part, note } = left
+  const own = openPart(parts, to)?.part
+  return [{ type: 'PartPassed', data: { from, to, by, part: own ? together(own, part) : part, note } }]
+}
+
+const together = (a: Part, b: Part): Part => ({
+  money: a.money || b.money,
+  goals: a.goals || b.goals,
+  indicators: [...new Set([...a.indicators, ...b.indicators])],
+})
 
 /** Refuses a change that reaches beyond the part: another cell, or a row added, moved or removed. */
 export function outside({ part }: Handed, changes: readonly Change[], table: TargetTable): Refusal | undefined {

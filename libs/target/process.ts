@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { approval, travelStages } from '#approval/approval'
 import { event, type EventOf } from '#kernel/event'
-import { absent, type CommandOf, type Process } from '#kernel/process'
+import { absent, system, type CommandOf, type Process } from '#kernel/process'
 import { Checked } from '#rules/checked'
 import { isEmpty, Part } from '#vocabulary/part'
 import { Change, TargetTable, withDuty } from '#vocabulary/table'
@@ -39,6 +39,8 @@ export const targetEvents = {
   PartHanded: event(z.object({ to: z.string(), part: Part, note: z.string() })),
   PartTakenBack: event(z.object({ from: z.string() })),
   PartDone: event(z.object({ note: z.string() })),
+  /** Whoever had the part left: their successor has it from now on, for the same drafter, with what they had already. */
+  PartPassed: event(z.object({ from: z.string(), to: z.string(), by: z.string(), part: Part, note: z.string() })),
   /** What the rules said when it was sent, and the pack that said it. */
   TargetChecked: event(Checked),
   ...route.events,
@@ -108,6 +110,13 @@ export const targetProcess = {
       emits: ['PartTakenBack'],
       data: z.object({ from: z.string().max(40) }),
       verb: { zh: '收回', en: 'take back' },
+    },
+    passPart: {
+      ...drafting,
+      by: system,
+      emits: ['PartPassed', 'PartTakenBack'],
+      data: z.object({ from: z.string().max(40), to: z.string().max(40) }),
+      verb: { zh: '移交部分', en: 'pass the part on' },
     },
     editPart: {
       ...drafting,

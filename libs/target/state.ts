@@ -72,6 +72,11 @@ export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
     }
     case 'PartTakenBack':
       return { ...state, parts: state.parts.filter(({ person }) => person !== fact.data.from) }
+    case 'PartPassed': {
+      const { from, to, by, part, note } = fact.data
+      const others = state.parts.filter(({ person }) => person !== from && person !== to)
+      return { ...state, parts: [...others, { person: to, by, at: fact.at, part, note, done: '' }] }
+    }
     case 'PartDone':
       return {
         ...state,

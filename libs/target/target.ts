@@ -14,7 +14,7 @@ import { merge } from '#vocabulary/merge'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
 import { carriedOver, rowBefore } from './carry.ts'
 import { drafter } from './drafting.ts'
-import { openPart, outside, partWords } from './part.ts'
+import { openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
 
@@ -168,6 +168,8 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
       return openPart(state.parts, command.data.from)
         ? [{ type: 'PartTakenBack', data: command.data }]
         : refuse('nothing-changed')
+    case 'passPart':
+      return passed(state.parts, command.data)
     case 'editPart':
       return editPart(command.data, state, context)
     case 'done':

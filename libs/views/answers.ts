@@ -3,7 +3,7 @@ import type { Calendar } from '#cycle/cycle'
 import type { Evaluation } from '#evaluation/evaluation'
 import type { Words } from '#kernel/process'
 import type { Report } from '#monitoring/report'
-import type { Grant, Unit } from '#organisation/organisation'
+import type { Grant, Unit } from '#organisation/process'
 import type { Facts, Finding } from '#rules/check'
 import type { Coverage } from '#rules/coverage'
 import type { Assessment } from '#rules/lights'
@@ -43,6 +43,8 @@ export interface DocumentEntry extends DocumentRow {
   /** Who is expected to act: the role's title and the people, or '' when nobody is. */
   readonly waitsFor: string
   readonly mine: boolean
+  /** The absent person in whose place it waits for this one. */
+  readonly standsFor?: string
   /** A part of it was handed to this person: which, by whom, with what words. */
   readonly part?: { readonly words: Words; readonly by: string; readonly note: string }
 }
@@ -138,6 +140,7 @@ export interface CyclePage {
 }
 
 export interface OrganisationPage {
+  readonly offered: readonly Action[]
   readonly units: readonly Unit[]
   readonly people: readonly { readonly id: string; readonly name: string; readonly unit: string }[]
   readonly grants: readonly Grant[]

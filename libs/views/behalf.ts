@@ -13,6 +13,10 @@ export function behalves(events: readonly Recorded[]): ReadonlyMap<number, strin
     const by = handed.get(event.actor)
     if (by !== undefined && (event.type === 'TargetEdited' || event.type === 'PartDone')) behalf.set(event.version, by)
     if (event.type === 'PartHanded') handed.set(event.data.to, event.actor)
+    if (event.type === 'PartPassed') {
+      handed.delete(event.data.from)
+      handed.set(event.data.to, event.data.by)
+    }
     if (event.type === 'PartTakenBack') handed.delete(event.data.from)
     if (event.type === 'PartDone') handed.delete(event.actor)
   }

@@ -19,27 +19,29 @@ const Row = z.object({
 })
 export type PartRow = z.output<typeof Row>
 
-type PartEvent = Recorded<Extract<TargetEvent, { type: 'PartHanded' | 'PartTakenBack' | 'PartDone' }>>
+type PartEvent = Recorded<Extract<TargetEvent, { type: 'PartHanded' | 'PartTakenBack' | 'PartDone' | 'PartPassed' }>>
 
-const personOf = (event: PartEvent): string => {
+const peopleOf = (event: PartEvent): string[] => {
   switch (event.type) {
     case 'PartHanded':
-      return event.data.to
+      return [event.data.to]
     case 'PartTakenBack':
-      return event.data.from
+      return [event.data.from]
     case 'PartDone':
-      return event.actor
+      return [event.actor]
+    case 'PartPassed':
+      return [event.data.from, event.data.to]
   }
 }
 
 export const parts = view({
   name: 'parts',
-  version: 1,
+  version: 2,
   mode: 'inline',
   row: Row,
-  on: ['PartHanded', 'PartTakenBack', 'PartDone'],
+  on: ['PartHanded', 'PartTakenBack', 'PartDone', 'PartPassed'],
   indexes: ['document', 'person'],
-  keys: event => [`${event.stream} ${personOf(event as PartEvent)}`],
+  keys: event => peopleOf(event as PartEvent).map(person => `${event.stream} ${person}`),
   fold(row, recorded, id) {
     const event = recorded as PartEvent
     switch (event.type) {
@@ -49,6 +51,11 @@ export const parts = view({
       }
       case 'PartTakenBack':
         return undefined
+      case 'PartPassed': {
+        const { to: person, by, part, note } = event.data
+        if (id !== `${event.stream} ${person}`) return undefined
+        return { id, document: event.stream, person, by, at: event.at, part, note, done: false }
+      }
       case 'PartDone':
         return row && { ...row, done: true }
     }

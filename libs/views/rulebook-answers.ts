@@ -1,9 +1,9 @@
 import type { Words } from '#kernel/process'
 import type { Rulebook } from '#rulebook/rulebook'
 import type { Backtest } from '#rules/backtest'
-import type { PackProblem } from '#rules/consistency'
 import type { RulePack } from '#rules/pack'
 import type { Action } from './answers.ts'
+import type { TrialRow } from './trials.ts'
 
 /** What is answered about rule packs and their trial. */
 
@@ -22,6 +22,8 @@ export interface RulebookEntry {
 }
 
 export interface RulebookPage {
+  /** May this person see what a version would have done to everybody's earlier forms? */
+  readonly mayBacktest: boolean
   readonly id: string
   readonly version: number
   readonly stageWords: Words
@@ -31,13 +33,25 @@ export interface RulebookPage {
   readonly offered: readonly Action[]
 }
 
-export interface BacktestAnswer {
-  /** What is wrong with the pack; then there is no result. */
-  readonly problems: readonly PackProblem[]
-  readonly result: BacktestReport | null
+/** A pack that is or was on trial. */
+export interface TrialEntry extends TrialRow {
+  readonly stageWords: Words
 }
 
-export interface BacktestReport extends Backtest {
-  /** How many forms were looked at, of how many: fewer where there are more than one answer takes. */
-  readonly forms: { readonly tried: number; readonly all: number }
+export interface TrialPage {
+  readonly id: string
+  readonly version: number
+  readonly stage: string
+  readonly stageWords: Words
+  /** The version of the pack. */
+  readonly pack: string
+  /** Only of these budget years; of all where none is named. */
+  readonly years: readonly number[]
+  readonly askedBy: string
+  readonly askedAt: string
+  /** How much of the record has been looked at. */
+  readonly percent: number
+  /** What has been found so far. */
+  readonly found: Backtest | null
+  readonly offered: readonly Action[]
 }

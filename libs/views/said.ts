@@ -7,10 +7,11 @@ import type { ReminderEvent } from '#cycle/reminder'
 import type { LibraryEvent } from '#library/library'
 import type { EvaluationEvent } from '#evaluation/evaluation'
 import type { ReportEvent } from '#monitoring/report'
-import type { OrganisationEvent } from '#organisation/organisation'
+import type { OrganisationEvent } from '#organisation/process'
 import type { DepartmentEvent } from '#target/department'
 import type { LayoutEvent } from '#target/layout'
 import type { RulebookEvent } from '#rulebook/rulebook'
+import type { TrialEvent } from '#rulebook/trial'
 import type { TargetEvent } from '#target/process'
 import { partSummary } from '#vocabulary/part'
 import type { Change } from '#vocabulary/table'
@@ -25,6 +26,7 @@ type AnyOf =
   | DepartmentEvent
   | LayoutEvent
   | RulebookEvent
+  | TrialEvent
   | TargetEvent
   | ReportEvent
   | EvaluationEvent
@@ -63,6 +65,10 @@ const sayings: Sayings = {
     zh: `结束${name(principal)}的代理`,
     en: `nobody stands in for ${name(principal)} any more`,
   }),
+  RolesHandedOver: ({ from, to, grants }, name) => ({
+    zh: `${name(from)}的 ${grants.length} 个角色移交给${name(to)}`,
+    en: `${grants.length} roles of ${name(from)} went to ${name(to)}`,
+  }),
   DutiesHandedOver: ({ from, to }, name) => ({
     zh: `${name(from)}的工作移交给${name(to)}`,
     en: `the duties of ${name(from)} went to ${name(to)}`,
@@ -82,6 +88,15 @@ const sayings: Sayings = {
     zh: `发布 ${version} 版，自 ${from} 年度起`,
     en: `published version ${version}, in force from ${from}`,
   }),
+  TrialAsked: ({ version }) => ({
+    zh: `用以往送审回测 ${version} 版`,
+    en: `tried version ${version} on earlier submissions`,
+  }),
+  TrialStretched: ({ found }) => ({
+    zh: `回测了 ${found.submissions} 次送审`,
+    en: `tried ${found.submissions} submissions`,
+  }),
+  TrialStopped: always('停止回测', 'stopped the trial'),
   TargetChecked: checked,
   DepartmentGoalsChecked: checked,
   DepartmentGoalsDrafted: always('建立部门整体绩效目标', 'drafted the department goals'),
@@ -111,6 +126,10 @@ const sayings: Sayings = {
   PartTakenBack: ({ from }, name) => ({
     zh: `收回交给${name(from)}的部分`,
     en: `took back the part of ${name(from)}`,
+  }),
+  PartPassed: ({ from, to }, name) => ({
+    zh: `${name(from)}离任，其部分由${name(to)}接着填写`,
+    en: `${name(from)} left; ${name(to)} goes on with their part`,
   }),
   PartDone: ({ note }) => noted({ zh: '填好交回', en: 'handed the part back as done' }, note),
   TargetWarningExplained: ({ rule, reason }) => ({

@@ -137,7 +137,7 @@ describe('the rules and part one', () => {
     const text = await pack.inputValue()
     await pack.fill(text.replace('"version": "1.0.0"', '"version": "1.1.0"'))
     await page.getByRole('button', { name: '检查并回测' }).click()
-    await page.getByRole('heading', { name: '回测' }).waitFor()
+    await page.getByRole('heading', { name: '回测', exact: true }).waitFor()
     await page.getByText(/R28\s+部门整体绩效目标中的职责/).waitFor()
     expect(await faults(page)).toEqual([])
     await pack.fill(text.replace('"red": "60"', '"red": "90"'))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { root } from '#platform/config'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { ImportReport } from '#views/import-answers'
-import type { BacktestReport } from '#views/rulebook-answers'
+import type { Backtest } from '#rules/backtest'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { served } from '../bench/serving.ts'
@@ -241,7 +241,7 @@ describe('taizhang pack', () => {
 
   it('ends with 2 when it is called wrongly', async () => {
     const path = await written('next.json', next)
-    const calls = [['check'], ['check', 'no-such.json'], ['publish', path], ['backtest', path, '--most', '0']]
+    const calls = [['check'], ['check', 'no-such.json'], ['publish', path], ['backtest', path, '--year', 'x']]
     for (const args of calls)
       expect({ args, code: (await taizhang(['pack', ...args])).code }).toEqual({ args, code: 2 })
   })
@@ -265,20 +265,16 @@ describe('taizhang pack', () => {
     it('counts what the draft would have blocked, and says what it could not know', async () => {
       const { code, out } = await run('--json')
       expect(code).toBe(0)
-      const result = JSON.parse(out) as BacktestReport
+      const result = JSON.parse(out) as Backtest
       expect(result).toMatchObject({ submissions: 2, draft: { blocked: 2, returned: 1 }, inForce: { blocked: 0 } })
-      expect(result.unknown.map(({ rule }) => rule)).toEqual(['R02', 'R23', 'R27', 'R28'])
-      expect(result.forms).toEqual({ tried: 6, all: 6 })
+      expect(result.unknown).toEqual(['R02', 'R23', 'R27', 'R28'])
       const said = (await run()).out
       for (const words of ['送审 2 次', '| R18', 'R28  部门整体绩效目标中的职责']) expect(said).toContain(words)
-      expect(said).not.toContain('--most')
     })
 
-    it('says when it looked at fewer forms than there are, the latest first', async () => {
-      const result = JSON.parse((await run('--most', '1', '--json')).out) as BacktestReport
-      expect(result.forms).toEqual({ tried: 1, all: 6 })
-      expect(result.submissions).toBe(2)
-      expect((await run('--most', '1')).out).toContain('只试了最近的 1 份，共 6 份')
+    it('looks at the years that are named alone', async () => {
+      expect((JSON.parse((await run('--year', '2023', '--json')).out) as Backtest).submissions).toBe(0)
+      expect((JSON.parse((await run('--year', '2024', '--json')).out) as Backtest).submissions).toBe(2)
     })
 
     it('is refused to whoever may not see the forms of others', async () => {

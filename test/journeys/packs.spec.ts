@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
+import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import { checkTable, type Finding } from '#rules/check'
+import { contentHash } from '#vocabulary/hash'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { CyclePage, DepartmentPage, HistoryEntry, TargetPage } from '#views/answers'
-import type { BacktestAnswer, RulebookEntry, RulebookPage } from '#views/rulebook-answers'
+import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
 import { served } from '../bench/serving.ts'
 
 let system: Awaited<ReturnType<typeof served>>
@@ -50,22 +51,63 @@ const codeOf = (asking: Promise<unknown>) =>
     (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
   )
 
+const trialOf = (pack: object) => streams.trial('hebei-2024', contentHash(pack))
+/** What a queued trial of the pack found. */
+async function tried(who: Client, pack: object) {
+  const path = `trials/${trialOf(pack)}`
+  await who.command(`${path}/ask`, 0, { pack })
+  const page = await until('the end of the trial', async () => {
+    const now = await who.get<TrialPage>(path)
+    return now.stage === 'done' ? now : undefined
+  })
+  return page.found
+}
+
 describe('a rule pack, over HTTP', () => {
   it('is tried on earlier submissions, by those who may see them all', async () => {
-    const { result } = await people.performance.post<BacktestAnswer>('packs/backtest', { pack: next })
-    expect(result).toMatchObject({ submissions: 2, returned: 1, inForce: { blocked: 0, returned: 0 } })
-    expect(result?.forms).toEqual({ tried: 6, all: 6 })
-    expect(result?.unknown.map(({ rule }) => rule)).toEqual(['R02', 'R23', 'R27', 'R28'])
-    expect(result?.draft).toEqual({ blocked: 2, returned: 1 })
-    expect(result?.rules.map(({ rule }) => rule)).toEqual(['R18'])
-    expect(await codeOf(people.drafter.post('packs/backtest', { pack: next }))).toBe('no-right')
+    const found = await tried(people.performance, next)
+    expect(found).toMatchObject({ submissions: 2, returned: 1, inForce: { blocked: 0, returned: 0 } })
+    expect(found?.unknown).toEqual(['R02', 'R23', 'R27', 'R28'])
+    expect(found?.draft).toEqual({ blocked: 2, returned: 1 })
+    expect(found?.rules.map(({ rule }) => rule)).toEqual(['R18'])
+  })
+
+  it('keeps what it found for whoever may see it, and for nobody else', async () => {
+    const id = trialOf(next)
+    const auditor = await signIn(system.url, 'shenji')
+    expect(await auditor.get<TrialEntry[]>('packs/hebei-2024/trials')).toMatchObject([
+      { id, stage: 'done', by: '季股长' },
+    ])
+    expect(await auditor.get<TrialPage>(`trials/${id}`)).toMatchObject({ percent: 100, found: { submissions: 2 } })
+    for (const path of ['packs/hebei-2024/trials', `trials/${id}`])
+      expect(await codeOf(people.drafter.get(path))).toBe('no-right')
+    expect(
+      await codeOf(people.drafter.command(`trials/${trialOf({ ...next, version: '9.0.0' })}/ask`, 0, { pack: next })),
+    ).toBe('no-right')
+    expect((await people.drafter.get<RulebookPage>('packs/hebei-2024')).mayBacktest).toBe(false)
+    expect((await auditor.get<RulebookPage>('packs/hebei-2024')).mayBacktest).toBe(true)
+  })
+
+  it('is tried again with what was sent since, and a trial can be stopped while it runs', async () => {
+    const id = trialOf(next)
+    const { version } = await second.get<TrialPage>(`trials/${id}`)
+    await second.command(`trials/${id}/ask`, version, { pack: next })
+    // Whoever is quicker, the person or the worker: either it is stopped, or it is done and there is nothing to stop.
+    const code = await codeOf(second.command(`trials/${id}/stop`, version + 1, {}))
+    const { stage } = await until('an end', async () => {
+      const page = await second.get<TrialPage>(`trials/${id}`)
+      return page.stage === 'running' ? undefined : page
+    })
+    expect([code, stage]).toEqual(code === 'done' ? ['done', 'stopped'] : ['conflict', 'done'])
   })
 
   it('is answered with every problem and its path while it is unsound', async () => {
     const wrong = { ...next, lights: { ...next.lights, red: 60 }, discounts: ['x'] }
-    const { problems, result } = await people.performance.post<BacktestAnswer>('packs/backtest', { pack: wrong })
-    expect(result).toBeNull()
-    expect(problems.map(({ path }) => path)).toEqual(['discounts.0', 'lights.red'])
+    const asking = people.performance.command(`trials/${trialOf(wrong)}/ask`, 0, { pack: wrong })
+    const refused = await asking.catch((error: unknown) => error as Answered)
+    const { code, detail } = (refused as Answered).problem
+    expect(code).toBe('pack-unsound')
+    expect((detail['list'] as { path: string }[]).map(({ path }) => path)).toEqual(['discounts.0', 'lights.red'])
     expect(await codeOf(people.performance.command(`${book}/draft`, 0, { pack: wrong }))).toBe('pack-unsound')
   })
 
@@ -101,7 +143,6 @@ describe('a rule pack, over HTTP', () => {
     const history = await people.drafter.get<HistoryEntry[]>(`${play.targetPath(script)}/history`)
     const checked = history.filter(({ type }) => type === 'TargetChecked').map(({ data }) => data)
     expect(checked).toMatchObject([{ pack: { version: '1.0.0' } }, { pack: { version: '1.0.0' } }])
-    const { result } = await second.post<BacktestAnswer>('packs/backtest', { pack: { ...next, version: '1.2.0' } })
-    expect(result?.inForce).toEqual({ blocked: 0, returned: 0 })
+    expect((await tried(second, { ...next, version: '1.2.0' }))?.inForce).toEqual({ blocked: 0, returned: 0 })
   })
 })

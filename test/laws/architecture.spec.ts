@@ -63,7 +63,7 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: '^apps/web/', pathNot: '\\.spec\\.ts$' },
     to: {
       path: '^libs/',
-      pathNot: '^libs/((kernel|vocabulary|rules|approval)/|target/diff/)',
+      pathNot: '^libs/((kernel|vocabulary|rules|approval)/|target/diff/|organisation/(review-tree|roles)\\.ts)',
       dependencyTypesNot: ['type-only'],
     },
   },

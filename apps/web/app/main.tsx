@@ -1,5 +1,6 @@
 import './legacy.ts'
 import './style.css'
+import './offices.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { meQuery } from '../data/queries.ts'
-import { readListSearch } from '../data/list-search.ts'
+import { readListSearch, type ListSearch } from '../data/list-search.ts'
 import { readVersionsSearch } from '../data/versions-search.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Layout } from './layout.tsx'
@@ -53,6 +53,16 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('../screens/versions.tsx'), 'Screen'),
 })
 
+const reviewRoutes = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation/routes',
+  validateSearch: (search: Record<string, unknown>): Pick<ListSearch, 'year' | 'kind'> => {
+    const { year, kind } = readListSearch(search)
+    return { ...(year && { year }), ...(kind && { kind }) }
+  },
+  component: lazyRouteComponent(() => import('../screens/review-routes.tsx'), 'Screen'),
+})
+
 const tree = root.addChildren([
   login,
   inside.addChildren([
@@ -67,6 +77,9 @@ const tree = root.addChildren([
     screen('/rules', () => import('../screens/rules.tsx')),
     screen('/library', () => import('../screens/library.tsx')),
     screen('/organisation', () => import('../screens/organisation.tsx')),
+    screen('/organisation/deputies', () => import('../screens/deputies.tsx')),
+    screen('/organisation/hand-over', () => import('../screens/hand-over.tsx')),
+    reviewRoutes,
   ]),
 ])
 

@@ -73,7 +73,18 @@ export function newId(now = Date.now()): string {
 }
 
 export type Plural =
-  'targets' | 'reports' | 'evaluations' | 'departments' | 'cycles' | 'libraries' | 'reminders' | 'rulebooks' | 'layouts'
+  | 'targets'
+  | 'reports'
+  | 'evaluations'
+  | 'departments'
+  | 'cycles'
+  | 'libraries'
+  | 'reminders'
+  | 'rulebooks'
+  | 'layouts'
+  | 'routings'
+  | 'organisations'
+  | 'trials'
 
 export interface Order {
   readonly to: Plural

@@ -6,6 +6,7 @@ import { frame } from './words/frame.ts'
 import { helps } from './words/helps.ts'
 import { importing } from './words/importing.ts'
 import { lists } from './words/lists.ts'
+import { offices } from './words/offices.ts'
 import { reporting } from './words/reporting.ts'
 import { review } from './words/review.ts'
 import { rules } from './words/rules.ts'
@@ -21,6 +22,7 @@ const messages = {
   ...reporting,
   ...rules,
   ...helps,
+  ...offices,
 } as const
 
 export type Message = keyof typeof messages

@@ -1,5 +1,4 @@
-import type { Tested } from '#rules/backtest'
-import type { BacktestReport } from '#views/rulebook-answers'
+import { beside, type Backtest, type Tested } from '#rules/backtest'
 import { useSpeech } from '../data/messages.ts'
 import { DocumentLink } from './document-link.tsx'
 
@@ -11,18 +10,17 @@ const Figures = ({ of: { blocked, returned } }: { of: Tested }) => (
 )
 
 /** What the figures leave out. */
-function Limits({ result: { unknown, forms } }: { result: BacktestReport }) {
+function Limits({ unknown }: { unknown: Backtest['unknown'] }) {
   const { t, say } = useSpeech()
   return (
     <>
-      {forms.tried < forms.all && <p className="notice">{t('backtestCut', { ...forms })}</p>}
       {unknown.length > 0 && (
         <>
           <p className="muted">{t('backtestUnknown')}</p>
           <ul className="muted">
-            {unknown.map(({ rule, what }) => (
+            {unknown.map(rule => (
               <li key={rule}>
-                {rule} {say(what)}
+                {rule} {say(beside[rule])}
               </li>
             ))}
           </ul>
@@ -34,7 +32,7 @@ function Limits({ result: { unknown, forms } }: { result: BacktestReport }) {
 }
 
 /** What a draft would have blocked of earlier submissions, beside the pack that was in force. */
-export function BacktestResult({ result }: { result: BacktestReport }) {
+export function BacktestResult({ result }: { result: Backtest }) {
   const { t } = useSpeech()
   const { submissions, returned, draft, inForce, rules, examples } = result
   const rows = [{ rule: t('allRules'), draft, inForce }, ...rules]
@@ -44,7 +42,7 @@ export function BacktestResult({ result }: { result: BacktestReport }) {
       <p role="status">
         {t('backtestSaid', { submissions, returned, blocked: draft.blocked, caught: draft.returned })}
       </p>
-      <Limits result={result} />
+      <Limits unknown={result.unknown} />
       <table className="list narrow">
         <thead>
           <tr>

@@ -6,7 +6,8 @@ import type { RulebookEntry } from '#views/rulebook-answers'
 import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { packsQuery, useCommand } from '../data/queries.ts'
-import { Choice, Field } from './field.tsx'
+import { DayField } from './day-field.tsx'
+import { Choice } from './field.tsx'
 import { Loaded } from './loaded.tsx'
 import { ProblemNote } from './problem.tsx'
 
@@ -28,28 +29,31 @@ function OpenYear({ page, action, packs }: { page: CyclePage; action: Action; pa
   const { giving, give } = useCycleCommand(page)
   const choices = packs.filter(({ years }) => years.length > 0)
   const [pack, setPack] = useState(choices.find(({ years }) => years.includes(page.year))?.id ?? choices[0]?.id ?? '')
+  const usual = { draftingDue: `${page.year}-03-31`, selfEvaluationDue: `${page.year + 1}-02-28` }
+  const [due, setDue] = useState(usual)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const day = (name: string) => String(given.get(name))
-    give(action, { pack, draftingDue: day('draftingDue'), selfEvaluationDue: day('selfEvaluationDue') })
+    give(action, { pack, ...due })
   }
-  const date = (name: 'draftingDue' | 'selfEvaluationDue', usual: string) => (
-    <Field label={t(name)}>
-      <input type="date" className="input" name={name} required defaultValue={usual} />
-    </Field>
+  const date = (name: keyof typeof usual) => (
+    <DayField
+      label={t(name)}
+      value={due[name]}
+      example={usual[name]}
+      onDay={day => setDue(before => ({ ...before, [name]: day }))}
+    />
   )
   return (
-    <form className="filters" onSubmit={submit}>
+    <form className="filters with-days" onSubmit={submit}>
       <Choice
         label={t('pack')}
         value={pack}
         options={choices.map(({ id, title }) => [id, say(title)])}
         onChange={setPack}
       />
-      {date('draftingDue', `${page.year}-03-31`)}
-      {date('selfEvaluationDue', `${page.year + 1}-02-28`)}
-      <Button type="primary" htmlType="submit" loading={giving.isPending}>
+      {date('draftingDue')}
+      {date('selfEvaluationDue')}
+      <Button type="primary" htmlType="submit" disabled={Object.values(due).includes('')} loading={giving.isPending}>
         {say(action.verb)}
       </Button>
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}

@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, Message>> = {
   'part-handed': 'told-part-handed',
 }
 
-function Reminder({ row }: { row: Row }) {
+function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined }) {
   const { t } = useSpeech()
   const reading = useCommand()
   const kind = kinds.find(each => each === row.kind)
@@ -39,6 +39,7 @@ function Reminder({ row }: { row: Row }) {
         ) : (
           row.title
         )}{' '}
+        {standsFor && <span className="tag stands-for">{t('standingFor', { name: standsFor })}</span>}{' '}
         {reason && t(reason)}
         {row.due && `，${t('dueOn', { due: row.due })}`}
       </p>
@@ -61,8 +62,8 @@ function Reminder({ row }: { row: Row }) {
   )
 }
 
-/** What one was reminded of: unread first. */
-export function Inbox({ rows }: { rows: readonly Row[] }) {
+/** What one was reminded of: unread first; and for whom, while one stands in for somebody. */
+export function Inbox({ rows, tasks }: { rows: readonly Row[]; tasks: Workbench['tasks'] }) {
   const { t } = useSpeech()
   const unread = rows.filter(row => !row.read)
   const title = unread.length > 0 ? t('inboxUnread', { count: unread.length }) : t('inbox')
@@ -74,7 +75,7 @@ export function Inbox({ rows }: { rows: readonly Row[] }) {
       ) : (
         <ul>
           {[...unread, ...rows.filter(row => row.read)].slice(0, 50).map(row => (
-            <Reminder key={row.id} row={row} />
+            <Reminder key={row.id} row={row} standsFor={tasks.find(({ id }) => id === row.document)?.standsFor} />
           ))}
         </ul>
       )}

@@ -1,7 +1,8 @@
 import type { Versions } from '#views/version-answers'
 import { useSpeech } from '../data/messages.ts'
 import { clockOf, dayOf, today } from '../data/time.ts'
-import { Choice, Field } from './field.tsx'
+import { DayField } from './day-field.tsx'
+import { Choice } from './field.tsx'
 
 interface Props {
   readonly label: string
@@ -57,15 +58,12 @@ export function MomentChoice({ label, versions: { submissions, sittings }, value
         }
         onChange={onChoose}
       />
-      <Field label={t('orDay', { label })}>
-        <input
-          type="date"
-          className="input"
-          max={today()}
-          value={day.test(value) ? value : ''}
-          onChange={({ target }) => target.value && onChoose(target.value)}
-        />
-      </Field>
+      <DayField
+        label={t('orDay', { label })}
+        value={day.test(value) ? value : ''}
+        example={today()}
+        onDay={chosen => chosen !== '' && chosen <= today() && onChoose(chosen)}
+      />
     </div>
   )
 }

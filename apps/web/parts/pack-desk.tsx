@@ -1,15 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { packDiff } from '#rules/pack-diff'
-import type { BacktestAnswer, RulebookPage } from '#views/rulebook-answers'
-import { post, problemOf } from '../data/api.ts'
+import type { RulebookPage } from '#views/rulebook-answers'
+import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { useCommand } from '../data/queries.ts'
-import { BacktestResult } from './backtest-result.tsx'
 import { Field } from './field.tsx'
 import { PackChanges } from './pack-changes.tsx'
 import { ProblemNote } from './problem.tsx'
+import { PackTrials } from './pack-trials.tsx'
 
 /** The JSON in a text, or why it is none. */
 function jsonIn(text: string): { readonly json: unknown } | { readonly error: string } {
@@ -26,16 +25,28 @@ interface Props {
   readonly base: unknown
 }
 
+/** What one may do with the next version; whoever may do nothing is told who may. */
+export function PackDesk(props: Props) {
+  const { t } = useSpeech()
+  const { draft } = props.page.state
+  if (props.page.offered.length > 0 || props.page.mayBacktest) return <Desk {...props} />
+  return (
+    <>
+      {draft?.from && <p>{t('proposedFrom', { version: draft.version, year: draft.from })}</p>}
+      <p className="muted">{t('packsBySection')}</p>
+    </>
+  )
+}
+
 /** Where a version is written, tried on earlier forms, proposed, and published by a second person. */
-export function PackDesk({ page, base }: Props) {
-  const { t, say, language } = useSpeech()
+function Desk({ page, base }: Props) {
+  const { t, say } = useSpeech()
   const { draft } = page.state
   const [text, setText] = useState(() => JSON.stringify(draft?.pack ?? base, null, 2))
   const [from, setFrom] = useState(String(draft?.from ?? new Date().getFullYear() + 1))
   const [reason, setReason] = useState('')
   const read = jsonIn(text)
   const json = 'json' in read ? read.json : undefined
-  const trial = useMutation({ mutationFn: () => post<BacktestAnswer>('/packs/backtest', { pack: json }) })
   const giving = useCommand()
   const dataOf: Readonly<Record<string, object>> = {
     draft: { pack: json },
@@ -83,9 +94,6 @@ export function PackDesk({ page, base }: Props) {
         </Field>
       )}
       <p className="side-actions">
-        <Button loading={trial.isPending} disabled={json === undefined} onClick={() => trial.mutate()}>
-          {t('checkAndBacktest')}
-        </Button>
         {page.offered.map(({ action, verb }) => (
           <Button
             key={action}
@@ -99,19 +107,7 @@ export function PackDesk({ page, base }: Props) {
       </p>
       {draft?.from && <p>{t('proposedFrom', { version: draft.version, year: draft.from })}</p>}
       {refused && <ProblemNote problem={refused} />}
-      {trial.isError && <ProblemNote problem={problemOf(trial.error)} />}
-      {trial.data && trial.data.problems.length > 0 && (
-        <div role="alert" className="note-error">
-          <ul>
-            {trial.data.problems.map(({ path, message, messageEn }) => (
-              <li key={path + message}>
-                <code>{path || '/'}</code> {language === 'zh' ? message : messageEn}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {trial.data?.result && <BacktestResult result={trial.data.result} />}
+      {page.mayBacktest && <PackTrials pack={page.id} json={json} />}
     </section>
   )
 }

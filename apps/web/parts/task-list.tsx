@@ -47,6 +47,7 @@ function Task({ task }: { task: DocumentEntry }) {
         <DocumentLink kind={task.kind} id={task.id}>
           {task.title || t('untitled')}
         </DocumentLink>
+        {task.standsFor && <span className="tag stands-for">{t('standingFor', { name: task.standsFor })}</span>}
         <small>
           {t(task.kind)}
           {task.checkpoint && ` · ${periodOf(task.checkpoint, t)}`} · {task.unitName}

@@ -3,6 +3,7 @@ import type { OrganisationPage } from '#views/answers'
 import { useSpeech } from '../data/messages.ts'
 import { organisationQuery } from '../data/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { OfficeTabs } from '../parts/office-tabs.tsx'
 import { Page } from '../parts/page.tsx'
 
 type Unit = OrganisationPage['units'][number]
@@ -42,6 +43,7 @@ export function Screen() {
   const query = useQuery(organisationQuery)
   return (
     <Page title={t('organisation')}>
+      <OfficeTabs />
       <Loaded query={query}>
         {organisation => (
           <div className="list-box" role="region" aria-label={t('organisation')} tabIndex={0}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Workbench } from '#views/answers'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { workbenchQuery } from '../data/queries.ts'
@@ -40,14 +41,14 @@ export function Screen() {
   const { t } = useSpeech()
   const query = useQuery(workbenchQuery)
   return (
-    <Page title={t('workbench')}>
+    <Page title={t('workbench')} tools={<Link to="/organisation/deputies">{t('setDeputy')}</Link>}>
       <Loaded query={query}>
         {({ tasks, inbox }) => (
           <div className="workbench">
             <div>
               <Tasks tasks={tasks} />
             </div>
-            <Inbox rows={inbox} />
+            <Inbox rows={inbox} tasks={tasks} />
           </div>
         )}
       </Loaded>

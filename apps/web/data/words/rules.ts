@@ -32,6 +32,10 @@ export const rules = {
   packJson: { zh: '规则包内容（JSON，请先改 version）', en: 'The pack (JSON; change its version first)' },
   fromYear: { zh: '自哪个预算年度起用', en: 'In force from budget year' },
   packReason: { zh: '退回意见', en: 'Why it is returned' },
+  packsBySection: {
+    zh: '新版本由县绩效股起草，另一人发布。',
+    en: 'The performance section of the county drafts the next version; a second person publishes it.',
+  },
   checkAndBacktest: { zh: '检查并回测', en: 'Check and backtest' },
   proposedFrom: {
     zh: '{version} 版提请自 {year} 年度起用，须由另一人发布。',
@@ -44,9 +48,12 @@ export const rules = {
     zh: '以往送审 {submissions} 次，其中被退回 {returned} 次。这一版会拦下 {blocked} 次，其中 {caught} 次后来确被退回。',
     en: 'Of {submissions} earlier submissions, {returned} sent back: this version would block {blocked}, of which {caught} were sent back.',
   },
-  backtestCut: {
-    zh: '材料较多，只试了最近的 {tried} 份，共 {all} 份。',
-    en: 'Only the latest {tried} of {all} forms were tried.',
+  trials: { zh: '回测记录', en: 'Trials' },
+  noTrials: { zh: '还没有回测过', en: 'Not tried yet' },
+  trialOf: { zh: '{version} 版 · {by} {at}', en: 'version {version} · {by}, {at}' },
+  trialProgress: {
+    zh: '已看完记录的 {percent}%，试了 {count} 次送审',
+    en: '{percent}% of the record seen, {count} submissions tried',
   },
   backtestUnknown: {
     zh: '下列规则还要看表外的情况，回测无法还原送审当时的，所以查得不全：',

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { event, type EventOf } from '#kernel/event'
+import { absent, system, type CommandOf, type Process } from '#kernel/process'
+import { Deputation, Named } from './deputies.ts'
+import { RoleShape } from './roles.ts'
+
+/** What happens to a county's organisation, and what may be done with it. */
+
+const Unit = z.object({
+  id: z.string().min(1).max(40),
+  code: z.string().max(40),
+  name: z.string().min(1).max(120),
+  /** '' for the county itself. */
+  parent: z.string(),
+})
+export type Unit = z.output<typeof Unit>
+const Person = z.object({ id: z.string().min(1).max(40), unit: z.string() })
+export type Person = z.output<typeof Person>
+const Grant = z.object({ person: z.string(), role: RoleShape, unit: z.string() })
+export type Grant = z.output<typeof Grant>
+const HandedOver = z.object({ from: z.string(), to: z.string(), grants: z.array(Grant), reason: z.string() })
+
+// ── Events. Stored for ever. ──
+
+export const organisationEvents = {
+  OrganisationFounded: event(
+    z.object({ stage: z.string(), units: z.array(Unit), people: z.array(Person), grants: z.array(Grant) }),
+  ),
+  UnitAdded: event(Unit),
+  PersonAdded: event(Person),
+  RoleGranted: event(Grant),
+  RoleRevoked: event(Grant),
+  DeputyAppointed: event(Deputation),
+  DeputyDismissed: event(Named),
+  /** Some of a person's roles are another's from now on; what else they held goes elsewhere. */
+  RolesHandedOver: event(HandedOver),
+  /** Everything that one person still held is another's from now on, what waits for them by name too. */
+  DutiesHandedOver: event(HandedOver),
+}
+export type OrganisationEvent = EventOf<typeof organisationEvents>
+
+// ── The process ──
+
+const standing = { from: ['standing'], to: ['standing'] }
+const Id = z.string().max(40)
+
+export const organisationProcess = {
+  stages: { absent: { zh: '未建立', en: 'absent' }, standing: { zh: '已建立', en: 'standing' } },
+  actions: {
+    found: {
+      from: [absent],
+      to: ['standing'],
+      by: system,
+      emits: ['OrganisationFounded'],
+      data: z.object({ units: z.array(Unit), people: z.array(Person), grants: z.array(Grant) }),
+      verb: { zh: '建立组织', en: 'found' },
+    },
+    addUnit: {
+      ...standing,
+      by: 'account-admin',
+      emits: ['UnitAdded'],
+      data: Unit,
+      verb: { zh: '增加单位', en: 'add a unit' },
+    },
+    addPerson: {
+      ...standing,
+      by: 'account-admin',
+      emits: ['PersonAdded'],
+      data: Person,
+      verb: { zh: '增加人员', en: 'add a person' },
+    },
+    grant: {
+      ...standing,
+      by: 'security-admin',
+      emits: ['RoleGranted'],
+      data: Grant,
+      verb: { zh: '授予角色', en: 'grant a role' },
+    },
+    revoke: {
+      ...standing,
+      by: 'security-admin',
+      emits: ['RoleRevoked'],
+      data: Grant,
+      verb: { zh: '收回角色', en: 'revoke a role' },
+    },
+    appointDeputy: {
+      ...standing,
+      by: 'person',
+      emits: ['DeputyAppointed'],
+      data: Deputation,
+      verb: { zh: '委托代理人', en: 'appoint a deputy' },
+    },
+    dismissDeputy: {
+      ...standing,
+      by: 'person',
+      emits: ['DeputyDismissed'],
+      data: Named,
+      verb: { zh: '结束代理', en: 'dismiss a deputy' },
+    },
+    handOver: {
+      ...standing,
+      by: 'security-admin',
+      emits: ['RolesHandedOver', 'DutiesHandedOver'],
+      data: z.object({
+        from: Id,
+        /** Who takes everything that is not named in `shares`. */
+        to: Id,
+        /** Roles that go to somebody else. */
+        shares: z
+          .array(z.object({ role: RoleShape, unit: Id, to: Id }))
+          .max(50)
+          .default([]),
+        reason: z.string().trim().max(200).default(''),
+      }),
+      verb: { zh: '离任移交', en: 'hand over duties' },
+    },
+  },
+} as const satisfies Process
+export type OrganisationCommand = CommandOf<typeof organisationProcess>

@@ -1,0 +1,35 @@
+import type { Refusal } from '#kernel/refusal'
+import { roles } from '#organisation/roles'
+
+/** What a refusal says of people and roles is said in words: the domain knows them by id alone. */
+
+const one = ['person', 'principal', 'deputy']
+/** Several, one leading to the next. */
+const chain = 'chain'
+
+type Names = Readonly<Record<string, string>>
+
+const spoken = (text: string) => ({ zh: text, en: text })
+
+const titled = (detail: Refusal['detail']): Refusal['detail'] => {
+  const { role } = detail
+  const title = typeof role === 'string' ? (roles as Readonly<Record<string, object>>)[role] : undefined
+  return title ? { ...detail, role: { id: role, ...title } } : detail
+}
+
+/** The same refusal with each person's name and each role's title beside the id; what is unknown is left as it is. */
+export async function byName(refusal: Refusal, namesOf: () => Promise<Names>): Promise<Refusal> {
+  const detail = titled(refusal.detail)
+  const ids = Object.entries(detail).filter(
+    ([key, value]) => (one.includes(key) && typeof value === 'string') || (key === chain && Array.isArray(value)),
+  )
+  if (ids.length === 0) return { ...refusal, detail }
+  const names = await namesOf()
+  const name = (id: unknown) => names[String(id)] ?? String(id)
+  const told = ids.map(([key, value]) =>
+    Array.isArray(value)
+      ? [key, { ids: value as unknown[], ...spoken(value.map(name).join(' → ')) }]
+      : [key, { id: value, ...spoken(name(value)) }],
+  )
+  return { ...refusal, detail: { ...detail, ...Object.fromEntries(told) } }
+}

@@ -1,0 +1,107 @@
+import { refuse, type Refusal } from '#kernel/refusal'
+import { dayInChina } from '#organisation/deputies'
+import { organisationProcess } from '#organisation/process'
+import { hasLeft, holders, holds, rootOf } from '#organisation/rights'
+import { roles } from '#organisation/roles'
+import type { Organisation } from '#organisation/state'
+import { documents, type DocumentRow } from '#views/documents'
+import type { HandOverList, HandOverPlan } from '#views/office-answers'
+import { parts } from '#views/parts'
+import { partSummary } from '#vocabulary/part'
+import { deputyEntries, officeRecord, staff, wholeOrganisation } from './deputies.ts'
+import { registrations } from './domain.ts'
+import type { Office } from './office.ts'
+import type { Viewer } from './pages.ts'
+
+/** What moves when somebody leaves, told before it does. */
+
+const { by, verb } = organisationProcess.actions.handOver
+
+const refuseOthers = (state: Organisation, person: string): Refusal | undefined =>
+  holds(state, person, by, rootOf(state)) ? undefined : refuse('no-right', { verb, role: roles[by] })
+
+/** Whoever may hand over: who is there, and what was handed over before. */
+export async function handOverList(office: Office, { county, person }: Viewer): Promise<HandOverList | Refusal> {
+  const { state, version, events, names } = await wholeOrganisation(office, county)
+  const no = refuseOthers(state, person)
+  if (no) return no
+  return {
+    version,
+    people: staff(state, names),
+    record: officeRecord(events, ['RolesHandedOver', 'DutiesHandedOver'], names),
+  }
+}
+
+/** More than anybody has on their desk; what lies beyond moves all the same. */
+const most = 5000
+const open = ['drafting', 'in-review', 'returned'] as const
+
+/** What of the documents under way waits for the person, and by what. */
+async function waitingFor(office: Office, county: string, state: Organisation, person: string) {
+  const rows = await office.store.rows(documents, county, { stage: [...open] }, { limit: most })
+  const byRole = new Map<string, boolean>()
+  const theirs = ({ role, unit }: DocumentRow['owners'][number]) => {
+    const key = `${role} ${unit}`
+    const known = byRole.get(key) ?? holders(state, role, unit).includes(person)
+    byRole.set(key, known)
+    return known
+  }
+  return rows.flatMap(({ id, kind, title, stage, owners, drafters }) => {
+    const own = owners.filter(theirs)
+    if (own.length === 0) return []
+    const how = own.some(({ role }) => role === 'self') ? ('name' as const) : ('role' as const)
+    const words = registrations[kind].decider.process.stages as Record<string, { zh: string; en: string }>
+    return [{ id, title, stage: words[stage] ?? { zh: stage, en: stage }, by: how, drafters }]
+  })
+}
+
+async function partsOf(office: Office, county: string, person: string, name: (id: string) => string) {
+  const rows = await office.store.rows(parts, county, { person, done: false })
+  const titled =
+    rows.length === 0 ? [] : await office.store.rows(documents, county, { id: rows.map(row => row.document) })
+  return rows.map(({ document, part, by: giver }) => ({
+    document,
+    title: titled.find(({ id }) => id === document)?.title ?? '',
+    part: partSummary(part),
+    by: name(giver),
+  }))
+}
+
+/**
+ * Everything that one person holds and that waits for them. Whoever hands over sees no documents otherwise: here their
+ * titles, and nothing else of them.
+ */
+export async function handOverPlan(office: Office, viewer: Viewer, leaving: string): Promise<HandOverPlan | Refusal> {
+  const { county } = viewer
+  const { state, version, names } = await wholeOrganisation(office, county)
+  const no = refuseOthers(state, viewer.person)
+  if (no) return no
+  const name = (id: string) => names[id] ?? id
+  if (!state.people[leaving]) return refuse('unknown-person', { person: leaving })
+  if (hasLeft(state, leaving)) return refuse('has-left', { person: name(leaving) })
+  const [waiting, handed] = await Promise.all([
+    waitingFor(office, county, state, leaving),
+    partsOf(office, county, leaving, name),
+  ])
+  const nobody = { end: () => false, readReason: () => false }
+  return {
+    person: { id: leaving, name: name(leaving) },
+    version,
+    roles: state.grants
+      .filter(held => held.person === leaving)
+      .map(({ role, unit }) => ({
+        role,
+        title: roles[role],
+        unit,
+        unitName: state.units[unit]?.name ?? unit,
+        others: state.grants
+          .filter(held => held.role === role && held.unit === unit && held.person !== leaving)
+          .map(held => name(held.person)),
+      })),
+    waiting,
+    parts: handed,
+    deputies: deputyEntries(state, names, dayInChina(office.now()), nobody).filter(
+      ({ principal, deputy, when }) => when !== 'past' && (principal.id === leaving || deputy.id === leaving),
+    ),
+  }
+}
