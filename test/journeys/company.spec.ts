@@ -127,3 +127,24 @@ describe('a part that is handed to a colleague', () => {
     expect(await noticeTo(people.head, 'part-handed')).toMatchObject({ note: '请核对资金', byName: '田填报' })
   })
 })
+
+describe('who stands in', () => {
+  it('is named with whom they stand in for: in the history, at the step, and what waits for them', async () => {
+    const script = (await readScript(root))[2] as ProjectScript
+    const paper = play.targetPath(script)
+    await play.draft(people, script)
+    const day = new Date().toISOString().slice(0, 10)
+    const deputation = { principal: 'caisuo', deputy: 'fuze', from: day, to: '2099-12-31', reason: '外出学习' }
+    await people.finance.command('organisations/organisation/appointDeputy', 1, deputation)
+    const { state, version: seen } = await people.head.get<TargetPage>(paper)
+    await people.head.command(`${paper}/approve`, seen, { hash: state.travel.hash, note: '资金无误' })
+    const last = (await people.drafter.get<HistoryEntry[]>(`${paper}/history`)).at(-1)
+    expect(last).toMatchObject({
+      actor: { name: '傅镇长' },
+      for: { name: '蔡所长' },
+      said: { zh: '审核同意：资金无误' },
+    })
+    const { decisions } = (await people.drafter.get<TargetPage>(paper)).state.travel
+    expect(decisions).toMatchObject([{ actor: 'fuze', for: 'caisuo', note: '资金无误' }])
+  })
+})

@@ -11,6 +11,7 @@ function useNow(on: boolean): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     if (!on) return
+    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [on])
@@ -28,7 +29,8 @@ export function useRetraction({ kind, state, offered }: TravellingPage): Retract
   const now = useNow(mine)
   const approved = decisions.some(each => each.actor === person && each.verdict === 'approved' && each.round === round)
   if (!approved || (stage !== 'in-review' && stage !== 'approved')) return null
-  const left = mine ? Date.parse(latest.at) + tenMinutes - now : 0
+  // The clocks here and on the server may differ: nobody is promised more than ten minutes.
+  const left = mine ? Math.min(Date.parse(latest.at) + tenMinutes - now, tenMinutes) : 0
   if (left > 0 && offered.some(({ action }) => action === 'retract')) return { kind: 'open', left }
   if (stage === 'approved') return mine ? { kind: kind === 'target' ? 'adjust' : 'final' } : null
   return { kind: mine ? 'late' : 'acted' }
