@@ -6,6 +6,7 @@ import { Followers1795000000005 } from './0005-followers.ts'
 import { Roles1795000000006 } from './0006-roles.ts'
 import { Relay1795000000007 } from './0007-relay.ts'
 import { Announce1795000000008 } from './0008-announce.ts'
+import { Looks1795000000009 } from './0009-looks.ts'
 
 /** In order; a migration that has run anywhere is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Roles1795000000006,
   Relay1795000000007,
   Announce1795000000008,
+  Looks1795000000009,
 ]

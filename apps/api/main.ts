@@ -22,6 +22,7 @@ import { LoginController } from './login.controller.ts'
 import { OfficesController } from './offices.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
 import { QueriesController } from './queries.controller.ts'
+import { ReviewController } from './review.controller.ts'
 import { VersionsController } from './versions.controller.ts'
 import { SessionGuard, Sessions } from './session.ts'
 import { CONFIG, OFFICE, QUEUE } from './tokens.ts'
@@ -49,6 +50,7 @@ class ApiModule {
         ActsController,
         VersionsController,
         OfficesController,
+        ReviewController,
         QueriesController,
       ],
       providers: [

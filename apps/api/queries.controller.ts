@@ -1,17 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common'
+import { ApiOperation } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { formats, mediaTypes } from '#forms/render'
+import { formats, mediaTypes, type Format } from '#forms/render'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { colleaguesFor } from '#platform/colleagues'
 import { earlierReturnsFor } from '#platform/earlier-returns'
-import { documentFile } from '#platform/files'
+import { documentFile, type File } from '#platform/files'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
 import { listRulebooks, rulebookPage } from '#platform/rulebooks'
 import { listTrials, trialPage } from '#platform/trials'
 import type { Office } from '#platform/office'
+import { reviewFile } from '#platform/review-file'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
@@ -34,6 +36,15 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   }
+
+/** The file as a download of its own name. */
+function attached(reply: FastifyReply, format: Format, file: File | Refusal): Buffer | Refusal {
+  if (isRefusal(file)) return file
+  void reply
+    .type(mediaTypes[format])
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  return Buffer.from(file.bytes)
+}
 
 @Controller('api')
 export class QueriesController {
@@ -131,11 +142,16 @@ export class QueriesController {
     @Param({ schema: FileParam }) { plural, id, format }: z.output<typeof FileParam>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    const file = await documentFile(this.office, viewer, kindOf(plural), id, format)
-    if (isRefusal(file)) return file
-    void reply
-      .type(mediaTypes[format])
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    return Buffer.from(file.bytes)
+    return attached(reply, format, await documentFile(this.office, viewer, kindOf(plural), id, format))
+  }
+
+  @ApiOperation({ summary: '审核表：全部意见、签署人、时间和内容校验 · the review sheet with every opinion' })
+  @Get(':plural/:id/review/:format')
+  async reviewSheet(
+    @By() viewer: Viewer,
+    @Param({ schema: FileParam }) { plural, id, format }: z.output<typeof FileParam>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | Refusal> {
+    return attached(reply, format, await reviewFile(this.office, viewer, kindOf(plural), id, format))
   }
 }

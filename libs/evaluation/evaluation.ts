@@ -181,6 +181,9 @@ export function scoreOf(state: Evaluation, pack: RulePack): ScoreResult {
 
 type Decided = readonly EvaluationEvent[] | Refusal
 
+/** What a submission is bound to. */
+export const contentOf = ({ table, weights, figures }: Evaluation) => ({ table, weights, figures })
+
 type Sending = Extract<EvaluationCommand, { action: 'submit' }>['data']
 
 function submit({ note, after }: Sending, state: Evaluation, context: EvaluationContext): Decided {
@@ -192,9 +195,9 @@ function submit({ note, after }: Sending, state: Evaluation, context: Evaluation
       problems: { zh: refusals.map(({ message }) => message), en: refusals.map(({ messageEn }) => messageEn) },
       list: refusals,
     })
-  const { unit, table, weights, figures, travel } = state
+  const { unit, table, travel } = state
   const sending = { route: context.route ?? routes.evaluation, unit, amount: table.budget.total, note, after }
-  return route.submit(travel, { ...sending, hash: contentHash({ table, weights, figures }) }, context)
+  return route.submit(travel, { ...sending, hash: contentHash(contentOf(state)) }, context)
 }
 
 /** A score belongs to one submission: a job that comes late, after a withdrawal, scores nothing. */

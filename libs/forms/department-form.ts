@@ -1,12 +1,12 @@
 import type { Goals, Section } from '#vocabulary/goals'
-import { approvalLine } from './notes.ts'
+import { proofLines, type Proof } from './notes.ts'
 import { head, type Row, type Sheet } from './sheet.ts'
 
 export interface DepartmentFormData {
   readonly year: number
   readonly unit: { readonly code: string; readonly name: string }
   readonly goals: Goals
-  readonly approval?: { readonly at: string; readonly hash: string }
+  readonly proof?: Proof
 }
 
 const columns = [20, 80]
@@ -21,7 +21,7 @@ const sections = (of: readonly Section[]): Row[] =>
     : of.map(section => ({ cells: [{ text: titleOf(section), bold: true }, { text: section.text }] }))
 
 /** 部门整体绩效目标: overall goals, the goals of each duty, safeguards, in the order of the Hebei text. */
-export const departmentForm = ({ year, unit, goals, approval }: DepartmentFormData): Sheet => ({
+export const departmentForm = ({ year, unit, goals, proof }: DepartmentFormData): Sheet => ({
   title: '部门整体绩效目标',
   subtitle: `${unit.code}${unit.name}\t${year}年度`,
   orientation: 'portrait',
@@ -34,5 +34,5 @@ export const departmentForm = ({ year, unit, goals, approval }: DepartmentFormDa
     heading('三、工作保障措施'),
     ...sections(goals.safeguards),
   ],
-  ...(approval && { footer: [approvalLine(approval)] }),
+  ...(proof && { footer: proofLines(proof) }),
 })

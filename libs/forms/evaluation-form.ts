@@ -1,5 +1,6 @@
 import { inTenThousands, percent, plain, sum } from './figures.ts'
 import { mergedLevels } from './merged.ts'
+import { proofLines, type Proof } from './notes.ts'
 import { blankRow, head, type Cell, type Row, type Sheet } from './sheet.ts'
 
 /** Sums in 元: 年初预算数, 全年预算数 (adjusted), 全年执行数. */
@@ -37,6 +38,7 @@ export interface EvaluationFormData {
   readonly grade: string
   /** The rule pack that scored it. */
   readonly pack: string
+  readonly proof?: Proof
 }
 
 const columns = [12, 14, 16, 14, 13.5, 7.5, 8.5, 19.5]
@@ -136,5 +138,5 @@ export const evaluationForm = (data: EvaluationFormData): Sheet => ({
     ...indicatorRows(data),
     totalRow(data),
   ],
-  footer: [`计分规则：${data.pack}`],
+  footer: [`计分规则：${data.pack}`, ...(data.proof ? proofLines(data.proof, '定分日期') : [])],
 })

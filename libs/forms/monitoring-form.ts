@@ -1,5 +1,6 @@
 import { inTenThousands, percent } from './figures.ts'
 import { mergedLevels } from './merged.ts'
+import { proofLines, type Proof } from './notes.ts'
 import { blankRow, head, type Cell, type Row, type Sheet } from './sheet.ts'
 
 /** 偏差原因分析, one column each. */
@@ -42,6 +43,7 @@ export interface MonitoringFormData {
   readonly budget: Progress & { readonly fiscal: Progress; readonly other: Progress }
   readonly goals: string
   readonly indicators: readonly MonitoredIndicator[]
+  readonly proof?: Proof
 }
 
 const columns = [12.5, 14.5, 15.5, 13, 12, 12, 6, 6, 6, 6.5, 6, 15, 6, 6, 6.5, 14]
@@ -123,4 +125,5 @@ export const monitoringForm = (data: MonitoringFormData): Sheet => ({
     ...indicatorHeads(data.month),
     ...indicatorRows(data.indicators),
   ],
+  ...(data.proof && { footer: proofLines(data.proof, '审定日期') }),
 })

@@ -48,7 +48,7 @@ const isRest = (row: TableRow): boolean => {
 }
 
 const signed =
-  /^(?:批复日期|填报人|填表人|填报单位|填报日期|填表日期|单位负责人|项目负责人|审核|审批|说明|注|备注|填表说明)\s*[:：]/
+  /^(?:批复日期|内容校验|填报人|填表人|填报单位|填报日期|填表日期|单位负责人|项目负责人|审核|审批|说明|注|备注|填表说明)(?:[（(][^（()）]{1,12}[)）])?\s*[:：]/
 /** What stands below the rows of a form ends them. */
 export const endsRows = (row: TableRow): boolean => signed.test(row.cells.find(cell => cell !== '') ?? '')
 

@@ -3,10 +3,11 @@ import ExcelJS from 'exceljs'
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { evaluationForm } from './evaluation-form.ts'
 import { monitoringForm } from './monitoring-form.ts'
+import { reviewForm } from './review-form.ts'
 import { formats, render } from './render.ts'
 import type { Sheet } from './sheet.ts'
 import { targetForm } from './target-form.ts'
-import { evaluationSample, monitoringSample, targetSample } from './testing/samples.ts'
+import { evaluationSample, monitoringSample, reviewSample, targetSample } from './testing/samples.ts'
 import { entry } from './testing/zip.ts'
 
 const target = targetForm(targetSample)
@@ -61,6 +62,13 @@ describe('docx', () => {
     expect(count(xml, '<w:tbl>')).toBe(2)
     expect(count(xml, '<w:tblHeader/>')).toBe(1)
     expect(xml).toContain('w:eastAsia="仿宋"')
+  })
+
+  it('has every opinion of a review, and repeats the head of what happened', async () => {
+    const xml = await document(reviewForm(reviewSample))
+    for (const { said } of [...reviewSample.steps, ...reviewSample.acts]) expect(textOf(xml)).toContain(said)
+    expect(textOf(xml)).toContain(`内容校验（SHA-256）：${reviewSample.proof.hash}`)
+    expect(count(xml, '<w:tblHeader/>')).toBe(1)
   })
 
   it('lies on its side where the form does', async () => {
@@ -143,7 +151,8 @@ describe('pdf', () => {
 
 describe('every form', () => {
   it('renders to every format', async () => {
-    for (const sheet of [target, evaluationForm(evaluationSample), monitoringForm(monitoringSample)])
+    const reviewed = reviewForm(reviewSample)
+    for (const sheet of [target, evaluationForm(evaluationSample), monitoringForm(monitoringSample), reviewed])
       for (const format of formats) expect((await render(sheet, format)).length).toBeGreaterThan(4000)
   })
 })

@@ -1,9 +1,11 @@
 import { describe, it, expect } from '@jest/globals'
+import { departmentForm } from './department-form.ts'
 import { evaluationForm } from './evaluation-form.ts'
 import { monitoringForm } from './monitoring-form.ts'
+import { reviewForm } from './review-form.ts'
 import { placed, printable, type Cell, type Sheet } from './sheet.ts'
 import { targetForm } from './target-form.ts'
-import { evaluationSample, monitoringSample, targetSample } from './testing/samples.ts'
+import { evaluationSample, monitoringSample, reviewSample, targetSample } from './testing/samples.ts'
 
 const sheet = (...rows: readonly (readonly Cell[])[]): Sheet => ({
   title: 'form',
@@ -82,12 +84,34 @@ describe('the official forms', () => {
     expect(texts).toEqual(['640000.00', '640000.00', '0.00', '25.00', '50.00', '100.00'])
   })
 
-  it('carry the approval: the day in China, and the head of the content hash', () => {
-    const approval = { at: '2024-01-19T18:00:00Z', hash: '9f86d081884c7d659a2feaa0c55ad015' }
-    expect(targetForm({ ...targetSample, approval }).footer).toEqual([
-      '批复日期：2024年1月20日\t内容校验：9f86d081884c',
+  it('carry the hash of their content, and of what is approved the day in China', () => {
+    const hash = '9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015'
+    const [approved, open] = [
+      { hash, approvedAt: '2024-01-19T18:00:00Z' },
+      { hash, approvedAt: null },
+    ]
+    const line = `内容校验（SHA-256）：${hash}`
+    expect(targetForm({ ...targetSample, proof: approved }).footer).toEqual(['批复日期：2024年1月20日', line])
+    expect(targetForm({ ...targetSample, proof: open }).footer).toEqual([line])
+    expect(monitoringForm({ ...monitoringSample, proof: approved }).footer).toEqual(['审定日期：2024年1月20日', line])
+    expect(evaluationForm({ ...evaluationSample, proof: open }).footer).toEqual(['计分规则：河北（乡镇）2024', line])
+    const goals = { overall: '', subGoals: [], safeguards: [] }
+    const { year, unit } = targetSample
+    expect(departmentForm({ year, unit, goals, proof: open }).footer).toEqual([line])
+  })
+
+  it('print a review with every opinion, who signed it for whom, and when it was in China', () => {
+    const form = reviewForm(reviewSample)
+    const texts = placed(form).map(({ cell }) => cell.text)
+    expect(texts).toEqual(expect.arrayContaining(['付副股长 代 季股长', '2024-01-09 00:30', '9.5 / 10', '总分 92.5']))
+    expect(place(form, '第 1 次')).toMatchObject({ rowSpan: 3 })
+    expect(place(form, '完整性')).toMatchObject({ rowSpan: 2 })
+    expect(form.footer).toEqual([`内容校验（SHA-256）：${reviewSample.proof.hash}`])
+    for (const bare of [
+      { ...reviewSample, grade: null },
+      { ...reviewSample, grade: null, steps: [], acts: [] },
     ])
-    expect(targetForm(targetSample).footer).toBeUndefined()
+      expect(() => placed(reviewForm(bare))).not.toThrow()
   })
 
   it('show sums in 万元, the points of each level 1 and the full points', () => {

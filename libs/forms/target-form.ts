@@ -1,7 +1,7 @@
 import type { Checkpoint, Indicator, TargetTable } from '#vocabulary/table'
 import { money, plain } from './figures.ts'
 import { mergedLevels } from './merged.ts'
-import { approvalLine } from './notes.ts'
+import { proofLines, type Proof } from './notes.ts'
 import { blankRow, head, type Cell, type Row, type Sheet } from './sheet.ts'
 
 export interface TargetFormData {
@@ -10,8 +10,7 @@ export interface TargetFormData {
   readonly table: TargetTable
   /** Its place among the tables of the document, printed before the title. */
   readonly ordinal?: number
-  /** Known once the target is approved: when (ISO 8601, UTC), and the hash of the content that was approved. */
-  readonly approval?: { readonly at: string; readonly hash: string }
+  readonly proof?: Proof
 }
 
 // As in the Hebei form: the description takes two columns, which the upper half of the form needs for itself.
@@ -77,7 +76,7 @@ function indicatorRows(indicators: readonly Indicator[]): Row[] {
 }
 
 /** 项目绩效目标表 in the Hebei layout. Money is in 元 and printed with two decimals; plan cells are printed as written. */
-export function targetForm({ year, unit, table, ordinal, approval }: TargetFormData): Sheet {
+export function targetForm({ year, unit, table, ordinal, proof }: TargetFormData): Sheet {
   const title = `${table.projectName}绩效目标表`
   return {
     title: ordinal === undefined ? title : `${ordinal}.${title}`,
@@ -97,6 +96,6 @@ export function targetForm({ year, unit, table, ordinal, approval }: TargetFormD
       indicatorHeads,
       ...indicatorRows(table.indicators),
     ],
-    ...(approval ? { footer: [approvalLine(approval)] } : {}),
+    ...(proof && { footer: proofLines(proof) }),
   }
 }

@@ -168,6 +168,9 @@ const named = (state: Report) => (path: string) => {
   return row ? `${row.level3}：${field}` : head === 'execution' ? `预算执行：${field}` : field
 }
 
+/** What a submission is bound to. */
+export const contentOf = ({ table, figures }: Report) => ({ table, figures })
+
 type Sending = Extract<ReportCommand, { action: 'submit' }>['data']
 
 function submit({ note, after }: Sending, state: Report, context: ReportContext): Decided {
@@ -176,9 +179,9 @@ function submit({ note, after }: Sending, state: Report, context: ReportContext)
   const assessment = assess(state, context.pack)
   const no = unexplained(state, assessment)
   if (no) return no
-  const { unit, table, figures, travel } = state
+  const { unit, table, travel } = state
   const sending = { route: context.route ?? routes.report, unit, amount: table.budget.total, note, after }
-  const sent = route.submit(travel, { ...sending, hash: contentHash({ table, figures }) }, context)
+  const sent = route.submit(travel, { ...sending, hash: contentHash(contentOf(state)) }, context)
   if (isRefusal(sent)) return sent
   const { id, version } = context.pack
   return [{ type: 'ReportAssessed', data: { assessment, pack: { id, version } } }, ...sent]

@@ -22,9 +22,9 @@ import { remindNamed, remindPart } from '#reactors/remind-named'
 import { score } from '#reactors/score'
 import { tryPack } from '#reactors/try-pack'
 import type { RulePack } from '#rules/pack'
-import type { OtherProject } from '#rules/check'
 import { rulebook, rulebookEvents } from '#rulebook/rulebook'
 import { trial, trialEvents } from '#rulebook/trial'
+import type { Where } from '#store/contract'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
 import { layout, layoutEvents } from '#target/layout'
@@ -34,12 +34,14 @@ import { target } from '#target/target'
 import { activity } from '#views/activity'
 import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
+import { indicatorRows, type IndicatorRow } from '#views/indicator-rows'
 import { libraryUse } from '#views/library-use'
 import { parts } from '#views/parts'
 import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
+import { otherRows } from './other-rows.ts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
 
@@ -56,7 +58,8 @@ export interface Surroundings extends Context {
   packs(): Promise<readonly string[]>
   /** The review routes of the year. */
   routing(): Promise<Routing>
-  documents(where: Partial<DocumentRow>): Promise<DocumentRow[]>
+  documents(where: Where<DocumentRow>): Promise<DocumentRow[]>
+  indicators(where: Where<IndicatorRow>): Promise<IndicatorRow[]>
   department(stream: string): Promise<Department>
   /** The county's library as it stood at the end of this year. */
   library(year: number): Promise<Library>
@@ -105,15 +108,6 @@ const travelling = (kind: RouteKind) => async (around: Surroundings, action?: st
 /** The unit that the document belongs to; '' while there is none. */
 const unitOf = async (around: Surroundings) => (await around.documents({ id: around.stream }))[0]?.unit ?? ''
 
-/** A project as the rules compare it with another. */
-async function otherProject(around: Surroundings, id: string): Promise<OtherProject> {
-  const { projectName, indicators } = (await around.target(id)).table
-  return {
-    projectName,
-    indicators: indicators.map(({ level2, level3, target: text }) => ({ level2, level3, target: text })),
-  }
-}
-
 /** The duties named by the nearest unit, at or above this one, that has a part one. */
 async function dutiesAbove(around: Surroundings, own: string): Promise<Duty[]> {
   const departments = await around.documents({ kind: 'department', year: around.year })
@@ -132,14 +126,12 @@ async function compared(around: Surroundings) {
   const all = await around.documents({ kind: 'target', year: around.year })
   const unit = all.find(({ id }) => id === around.stream)?.unit ?? ''
   const rest = all.filter(({ id }) => id !== around.stream)
-  const [duties, others] = await Promise.all([
-    dutiesAbove(around, unit),
-    Promise.all(rest.filter(row => row.unit === unit).map(({ id }) => otherProject(around, id))),
-  ])
-  return { codesInUse: rest.map(({ projectCode }) => projectCode), duties, others }
+  const own = rest.filter(row => row.unit === unit)
+  const [duties, rows] = await Promise.all([dutiesAbove(around, unit), otherRows(around, unit, own)])
+  return { codesInUse: rest.map(({ projectCode }) => projectCode), duties, ...rows }
 }
 
-const nothingCompared: Awaited<ReturnType<typeof compared>> = { codesInUse: [], duties: [], others: [] }
+const nothingCompared: Awaited<ReturnType<typeof compared>> = { codesInUse: [], duties: [], others: [], elsewhere: [] }
 
 /** The table that an opening copies: of an earlier year, and one that the actor may see. */
 async function earlierOf(around: Surroundings, { copy }: Extract<TargetCommand, { action: 'open' }>['data']) {
@@ -256,7 +248,7 @@ export const events = {
   ...libraryEvents,
 }
 
-export const views = [documents, inbox, activity, parts, libraryUse, returnedCells, rulebooks, trials]
+export const views = [documents, indicatorRows, inbox, activity, parts, libraryUse, returnedCells, rulebooks, trials]
 export const reactors = [
   openReports,
   openEvaluations,

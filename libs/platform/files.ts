@@ -10,6 +10,7 @@ import { lineage } from '#organisation/rights'
 import { figure } from '#vocabulary/figures'
 import { parseMoney } from '#vocabulary/value'
 import type { DepartmentPage, DocumentPage, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import { proofOf } from './content.ts'
 import type { Office } from './office.ts'
 import { documentPage, type Kind, type Viewer } from './pages.ts'
 
@@ -24,20 +25,11 @@ const yuan = (text: string): Decimal => new Decimal(parseMoney(text) ?? 0)
 const shown = (value: Decimal): string => value.toFixed(2)
 const percent = (rate: string | null): string => (rate === null ? '—' : `${rate}%`)
 
-function targetSheet({ entry, unit, state }: TargetPage): Sheet {
-  const { travel, table } = state
-  return targetForm({
-    year: entry.year,
-    unit,
-    table,
-    ...(travel.approvedAt && { approval: { at: travel.approvedAt, hash: travel.hash } }),
-  })
-}
+const targetSheet = (page: TargetPage): Sheet =>
+  targetForm({ year: page.entry.year, unit: page.unit, table: page.state.table, proof: proofOf(page) })
 
-function departmentSheet({ entry, unit, state: { travel, goals } }: DepartmentPage): Sheet {
-  const approval = travel.approvedAt === null ? null : { at: travel.approvedAt, hash: travel.hash }
-  return departmentForm({ year: entry.year, unit, goals, ...(approval && { approval }) })
-}
+const departmentSheet = (page: DepartmentPage): Sheet =>
+  departmentForm({ year: page.entry.year, unit: page.unit, goals: page.state.goals, proof: proofOf(page) })
 
 /** Other funds are said on their own; what is left of a sum is budgetary. */
 const parted = (whole: Amounts, other: Amounts) => ({
@@ -50,7 +42,8 @@ const parted = (whole: Amounts, other: Amounts) => ({
   },
 })
 
-function evaluationSheet({ entry, unit, state, score }: EvaluationPage, department: string): Sheet {
+function evaluationSheet(page: EvaluationPage, department: string): Sheet {
+  const { entry, unit, state, score } = page
   const { table, figures } = state
   const at = (path: string) => figure(figures, path)
   const original = shown(yuan(table.budget.total))
@@ -85,10 +78,12 @@ function evaluationSheet({ entry, unit, state, score }: EvaluationPage, departme
     total: score.total.toFixed(2),
     grade: score.grade,
     pack: `${score.pack.id} ${score.pack.version}`,
+    proof: proofOf(page),
   })
 }
 
-function reportSheet({ entry, unit, state, assessment }: ReportPage, department: string): Sheet {
+function reportSheet(page: ReportPage, department: string): Sheet {
+  const { entry, unit, state, assessment } = page
   const { table, figures, checkpoint } = state
   const at = (path: string) => figure(figures, path)
   const money = (total: string, paid: string) => ({
@@ -122,6 +117,7 @@ function reportSheet({ entry, unit, state, assessment }: ReportPage, department:
         note: '',
       }
     }),
+    proof: proofOf(page),
   })
 }
 

@@ -10,7 +10,8 @@ import type { Read } from '#kernel/reactor'
 import { streams, noYear, yearOf } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
-import { documents, type DocumentRow } from '#views/documents'
+import { documents } from '#views/documents'
+import { indicatorRows } from '#views/indicator-rows'
 import { department } from '#target/department'
 import { target } from '#target/target'
 import type { RulePack } from '#rules/pack'
@@ -128,7 +129,8 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
           return [...Object.keys(packs), ...published.map(({ id }) => id)]
         },
         routing: async () => (await office.document(routing, county, year, streams.routing(year))).state,
-        documents: (where: Partial<DocumentRow>) => store.rows(documents, county, where),
+        documents: where => store.rows(documents, county, where),
+        indicators: where => store.rows(indicatorRows, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         head: office.head,
         library: upTo => office.library(county, upTo),

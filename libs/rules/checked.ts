@@ -6,18 +6,24 @@ import { Severity, type RulePack } from './pack.ts'
 export const PackUsed = z.object({ id: z.string(), version: z.string() })
 export type PackUsed = z.output<typeof PackUsed>
 
-/** What the rules said when a document was sent, by rule, and the pack that said it. Stored for ever. */
-export const Checked = z.object({
-  pack: PackUsed,
-  findings: z.array(z.object({ rule: z.string(), severity: Severity, count: z.number() })),
+const Said = z.object({ rule: z.string(), severity: Severity, count: z.number(), cells: z.array(z.string()) })
+
+/** What the rules said when a document was sent, by rule and of which cells, and the pack that said it. Stored for ever. */
+export const Checked = z.object({ pack: PackUsed, findings: z.array(Said) })
+
+/** Upcast of what was recorded before it named the cells. */
+export const withCells = (older: { readonly findings: readonly object[] }) => ({
+  ...older,
+  findings: older.findings.map(said => ({ ...said, cells: [] })),
 })
 
-/** Counts findings by rule and severity, in the order in which they were found. */
+/** Gathers findings by rule and severity, in the order in which they were found. */
 export function checkedBy({ id, version }: RulePack, findings: readonly Finding[]): z.output<typeof Checked> {
-  const counted = new Map<string, { rule: string; severity: Severity; count: number }>()
-  for (const { rule, severity } of findings) {
+  const gathered = new Map<string, z.output<typeof Said>>()
+  for (const { rule, severity, path } of findings) {
     const key = `${rule} ${severity}`
-    counted.set(key, { rule, severity, count: (counted.get(key)?.count ?? 0) + 1 })
+    const { count, cells } = gathered.get(key) ?? { count: 0, cells: [] as string[] }
+    gathered.set(key, { rule, severity, count: count + 1, cells: cells.includes(path) ? cells : [...cells, path] })
   }
-  return { pack: { id, version }, findings: [...counted.values()] }
+  return { pack: { id, version }, findings: [...gathered.values()] }
 }

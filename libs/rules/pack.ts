@@ -208,7 +208,7 @@ const EveryRule = z.object({
     common: WordList,
     foreign: z.array(Pattern),
   }),
-  /** `most`: the share of rows, in %, that another project of the unit may have too. */
+  /** `most`: the share of rows, in %, that another project of the unit may have too. Milder: as another unit's row. */
   R23: rule({ most: Amount }),
   /** In %: targets from `ceiling` on are at the ceiling; `share` of at least `least` rates may be. */
   R24: rule({ ceiling: Amount, share: Amount, least: z.number().int().positive() }),

@@ -7,7 +7,7 @@ import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Project } from '#rules/coverage'
-import { Checked, checkedBy } from '#rules/checked'
+import { Checked, checkedBy, withCells } from '#rules/checked'
 import { checkGoals } from '#rules/goals'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors } from '#rules/refuse-errors'
@@ -50,7 +50,7 @@ export const departmentEvents = {
   DepartmentGoalsRevised: event(z.object({ goals: Goals }), (text: Paragraphs) => ({ goals: goalsOf(text) })),
   DepartmentGoalsEdited: event(z.object({ changes: z.array(GoalsChange), via: Via })),
   /** What the rules said when it was sent, and the pack that said it. */
-  DepartmentGoalsChecked: event(Checked),
+  DepartmentGoalsChecked: event(Checked, withCells),
   ...route.events,
 }
 export type DepartmentEvent = EventOf<typeof departmentEvents>

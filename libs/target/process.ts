@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { approval, travelStages } from '#approval/approval'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
-import { Checked } from '#rules/checked'
+import { Checked, withCells } from '#rules/checked'
 import { isEmpty, Part } from '#vocabulary/part'
 import { Change, TargetTable, withDuty } from '#vocabulary/table'
 import { drafting, verbs, Via } from './drafting.ts'
@@ -42,7 +42,7 @@ export const targetEvents = {
   /** Whoever had the part left: their successor has it from now on, for the same drafter, with what they had already. */
   PartPassed: event(z.object({ from: z.string(), to: z.string(), by: z.string(), part: Part, note: z.string() })),
   /** What the rules said when it was sent, and the pack that said it. */
-  TargetChecked: event(Checked),
+  TargetChecked: event(Checked, withCells),
   ...route.events,
 }
 export type TargetEvent = EventOf<typeof targetEvents>

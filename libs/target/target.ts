@@ -35,6 +35,8 @@ export interface TargetContext extends Context {
   readonly duties: readonly Duty[]
   /** The same unit's other tables of the year. */
   readonly others: readonly OtherProject[]
+  /** Hashes of its rows that stand word for word in another unit's table. */
+  readonly elsewhere?: readonly string[]
   /** The earlier year's table that an opening copies, if the actor may see it. */
   readonly earlier: { readonly year: number; readonly table: TargetTable } | undefined
   /** An entry of the indicator library as a row of this year's tree. */
@@ -50,18 +52,20 @@ export const factsOf = ({
   codesInUse,
   duties,
   others,
-}: Pick<TargetContext, 'year' | 'county' | 'codesInUse' | 'duties' | 'others'>): Facts => ({
+  elsewhere = [],
+}: Pick<TargetContext, 'year' | 'county' | 'codesInUse' | 'duties' | 'others' | 'elsewhere'>): Facts => ({
   year,
   countyCode: county,
   codesInUse,
   duties,
   others,
+  elsewhere,
 })
 
 /** What the rules say of the table as it stands. */
 export const findingsOf = (
   state: Target,
-  context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties' | 'others'>,
+  context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties' | 'others' | 'elsewhere'>,
 ) => checkTable(state.table, context.pack, factsOf(context))
 
 /** Errors are mended; warnings are mended or explained once. Hints keep nothing back. */

@@ -18,8 +18,10 @@ const set = (path: string, text: string) =>
   event('TargetEdited', { changes: [{ kind: 'set', path, old: '', new: text }], via: 'typing' })
 const explained = (rule: string, path: string) =>
   event('TargetWarningExplained', { rule, path, text: '秘密', reason: '秘密' })
-const checked = (...rules: string[]) =>
-  event('TargetChecked', { findings: rules.map(rule => ({ rule, severity: 'warning' as const, count: 1 })) })
+const checkedAt = (cells: string[], ...rules: string[]) =>
+  event('TargetChecked', { findings: rules.map(rule => ({ rule, severity: 'warning' as const, count: 1, cells })) })
+/** As it was recorded before it named the cells. */
+const checked = (...rules: string[]) => checkedAt([], ...rules)
 const returned = (...cells: string[]) => event('TargetReturned', { reason: { category: 'basis', text: '秘密', cells } })
 
 const folded = (...events: Given[]) =>
@@ -53,7 +55,16 @@ describe('the cells that were returned', () => {
     expect(row?.cells.map(({ kind }) => kind)).toEqual(['basis quality', 'basis timeliness'])
   })
 
-  it('name the rule that had warned of them when they were sent, until they were changed', () => {
+  it('name the rules that had something to say of them when they were sent, explained or not', () => {
+    const path = 'indicators.a.basis'
+    const rules = (...events: Given[]) => folded(opened, ...events, returned(path))?.cells.map(cell => cell.rules)
+    expect(rules(checkedAt([path], 'R17', 'R16'))).toEqual([['R17', 'R16']])
+    expect(rules(checkedAt(['indicators.b.basis'], 'R17'))).toEqual([[]])
+    expect(rules(explained('R17', path), checkedAt(['indicators.b.basis'], 'R17'))).toEqual([[]])
+    expect(rules(checkedAt([path], 'R17'), returned(path), checkedAt(['goals'], 'R18'))).toEqual([['R17'], []])
+  })
+
+  it('name, where the cells were not recorded, the rule that was explained, until they were changed', () => {
     const path = 'indicators.a.basis'
     const rules = (...events: Given[]) => folded(opened, ...events, returned(path))?.cells.map(cell => cell.rules)
     expect(rules(explained('R17', path), checked('R17'))).toEqual([['R17']])

@@ -23,8 +23,8 @@ const Row = z.object({
   places: z.record(z.string(), z.object({ level1: z.string(), level2: z.string() })),
   /** Which rules warned of a cell and were answered by a reason, until the cell is changed. */
   explained: z.record(z.string(), z.array(z.string())),
-  /** The rules that had something to say when the table was last sent. */
-  standing: z.array(z.string()),
+  /** The rules that had something to say when the table was last sent, and of which cells, where that was recorded. */
+  standing: z.array(z.object({ rule: z.string(), cells: z.array(z.string()) })),
 })
 export type ReturnedCellsRow = z.output<typeof Row>
 
@@ -49,9 +49,20 @@ function afterChange(row: ReturnedCellsRow, change: Change): ReturnedCellsRow {
   return { ...row, places, explained }
 }
 
+/**
+ * The rules that had something to say of a cell when the table was sent. Before the cells were recorded it is known only
+ * of warnings that were explained.
+ */
+function rulesAt({ standing, explained }: ReturnedCellsRow, path: string): string[] {
+  const said = standing.filter(({ rule, cells }) =>
+    cells.length > 0 ? cells.includes(path) : explained[path]?.includes(rule),
+  )
+  return [...new Set(said.map(({ rule }) => rule))]
+}
+
 export const returnedCells = view({
   name: 'returned_cells',
-  version: 1,
+  version: 2,
   mode: 'live',
   lanes: 4,
   row: Row,
@@ -76,13 +87,13 @@ export const returnedCells = view({
         return { ...row, explained: { ...row.explained, [path]: [...rules] } }
       }
       case 'TargetChecked':
-        return { ...row, standing: event.data.findings.map(({ rule }) => rule) }
+        return { ...row, standing: event.data.findings.map(({ rule, cells }) => ({ rule, cells })) }
       case 'TargetReturned': {
         const { category, cells } = event.data.reason
         const named = [...new Set(cells)].map(path => ({
           kind: cellKind(path, id => categoryIn(row, id)),
           category,
-          rules: (row.explained[path] ?? []).filter(rule => row.standing.includes(rule)),
+          rules: rulesAt(row, path),
         }))
         return { ...row, returned: row.returned || named.length > 0, cells: [...row.cells, ...named] }
       }

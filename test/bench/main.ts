@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { benchAppend } from './append.ts'
 import { benchDiff } from './diff.ts'
 import { benchCheck } from './check.ts'
+import { benchHelp } from './help.ts'
 import { benchHttp } from './http.ts'
 import { benchLatency } from './latency.ts'
 import { benchLoad } from './load.ts'
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   check: benchCheck,
   parse: benchParse,
   pure: async () => ({ rows: await benchPure() }),
+  help: benchHelp,
   diff: async () => ({ rows: await benchDiff() }),
 }
 

@@ -9,6 +9,7 @@ export interface Client {
   post<T>(path: string, body: unknown): Promise<T>
   /** The answer is not one piece of JSON. */
   postBytes(path: string, body: unknown): Promise<Uint8Array>
+  put<T>(path: string, body: unknown): Promise<T>
   /** The body is the file itself. */
   upload<T>(path: string, file: Uint8Array): Promise<T>
   /** A command on a document at the version that the caller saw. */
@@ -35,8 +36,9 @@ export async function signIn(url: string, login: string, password: string = exam
     return answer
   }
 
-  const post = (path: string, body: unknown) =>
-    ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const give = (method: string) => (path: string, body: unknown) =>
+    ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const [post, put] = [give('POST'), give('PUT')]
 
   const answer = await post('login', { login, password })
   cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
@@ -46,6 +48,7 @@ export async function signIn(url: string, login: string, password: string = exam
     bytes: async path => new Uint8Array(await (await ask(path)).arrayBuffer()),
     post: async <T>(path: string, body: unknown) => (await (await post(path, body)).json()) as T,
     postBytes: async (path, body) => new Uint8Array(await (await post(path, body)).arrayBuffer()),
+    put: async <T>(path: string, body: unknown) => (await (await put(path, body)).json()) as T,
     upload: async <T>(path: string, file: Uint8Array) => {
       const headers = { 'content-type': 'application/octet-stream' }
       return (await (await ask(path, { method: 'POST', headers, body: Buffer.from(file) })).json()) as T

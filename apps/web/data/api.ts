@@ -52,15 +52,14 @@ export const get = <T>(path: string): Promise<T> => request<T>(path)
 /** A request that may outlive its page has a limit on its size. */
 const mayOutlive = (body: string) => document.visibilityState === 'hidden' && body.length < 20_000
 
-export function post<T>(path: string, data: unknown = {}): Promise<T> {
+function give<T>(method: 'POST' | 'PUT', path: string, data: unknown): Promise<T> {
   const body = JSON.stringify(data)
-  return request<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-    keepalive: mayOutlive(body),
-  })
+  const headers = { 'content-type': 'application/json' }
+  return request<T>(path, { method, headers, body, keepalive: mayOutlive(body) })
 }
+
+export const post = <T>(path: string, data: unknown = {}): Promise<T> => give('POST', path, data)
+export const put = <T>(path: string, data: unknown): Promise<T> => give('PUT', path, data)
 
 /** A UUID of version 7, in the order of time: the record finds a command quickest among its neighbours. */
 export function newId(now = Date.now()): string {

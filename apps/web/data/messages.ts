@@ -9,6 +9,7 @@ import { lists } from './words/lists.ts'
 import { offices } from './words/offices.ts'
 import { reporting } from './words/reporting.ts'
 import { review } from './words/review.ts'
+import { reviewing } from './words/reviewing.ts'
 import { rules } from './words/rules.ts'
 
 /** Every word that the web app itself says, in both languages: a missing one does not compile. */
@@ -19,6 +20,7 @@ const messages = {
   ...importing,
   ...form,
   ...review,
+  ...reviewing,
   ...reporting,
   ...rules,
   ...helps,

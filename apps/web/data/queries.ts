@@ -73,6 +73,9 @@ export const organisationQuery = queryOptions({
 export const fileAddress = (plural: Plural, id: string, format: string): string =>
   `/api/${plural}/${encodeURIComponent(id)}/file/${format}`
 
+export const reviewAddress = (plural: Plural, id: string, format: string): string =>
+  `/api/${plural}/${encodeURIComponent(id)}/review/${format}`
+
 /** Gives a command; whatever comes of it, what is on the screen is read anew. */
 export function useCommand() {
   const queries = useQueryClient()

@@ -7,7 +7,7 @@ import { useMarks } from './marks.tsx'
 /** Below a cell: that it was returned, what it read before, what the rules say of it, how its like fared. */
 export function CellNotes({ path }: { path: CellPath }) {
   const { t, language } = useSpeech()
-  const { findings, returned, before, fix, earlier } = useMarks()
+  const { findings, returned, before, fix, earlier, given } = useMarks()
   const own = findings.get(path) ?? []
   const was = before.get(path)
   const like = earlier?.(path) ?? []
@@ -20,13 +20,17 @@ export function CellNotes({ path }: { path: CellPath }) {
           <span aria-label={t('changedSince')}>改</span> {t('before', { text: was || t('blank') })}
         </p>
       )}
-      {own.map(finding => (
-        <p key={finding.rule + finding.message} className={`note-${finding.severity}`}>
-          <FindingLetter severity={finding.severity} />
-          <span className="note-text">{language === 'zh' ? finding.message : finding.messageEn}</span>
-          {fix && finding.fix && <FixButton finding={finding} fix={fix} inCell />}
-        </p>
-      ))}
+      {own.map(finding => {
+        const reason = finding.severity === 'warning' ? given?.(finding) : undefined
+        return (
+          <p key={finding.rule + finding.message} className={`note-${finding.severity}`}>
+            <FindingLetter severity={finding.severity} />
+            <span className="note-text">{language === 'zh' ? finding.message : finding.messageEn}</span>
+            {reason && <span className="note-given">{t('reasonGiven', reason)}</span>}
+            {fix && finding.fix && <FixButton finding={finding} fix={fix} inCell />}
+          </p>
+        )
+      })}
       <EarlierNote returns={like} />
     </div>
   )

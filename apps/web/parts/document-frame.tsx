@@ -27,6 +27,7 @@ interface Props {
   readonly findings?: readonly Finding[]
   readonly fix?: (finding: Finding) => void
   readonly earlier?: Marks['earlier']
+  readonly given?: Marks['given']
   /** Opens who wrote what in a cell. */
   readonly past?: (path: CellPath) => void
   readonly before?: () => Promise<boolean>
@@ -87,7 +88,7 @@ function Status({ page: { entry } }: Pick<Props, 'page'>) {
 /** What every travelling document has around its form: status, files, history, the return, the actions. */
 export function DocumentFrame(props: Props) {
   const { page, title, since, findings = none, fix, past, before, top, side, aside, tools, onKeys, children } = props
-  const { earlier } = props
+  const { earlier, given } = props
   const { t } = useSpeech()
   const { verdict, picked, toggle, open, close } = useVerdict()
   const name = useCellName(contentOf(page))
@@ -98,9 +99,10 @@ export function DocumentFrame(props: Props) {
       picking: verdict && { picked, toggle },
       ...(fix && { fix }),
       ...(earlier && { earlier }),
+      ...(given && { given }),
       ...(past && { past }),
     }),
-    [findings, since, verdict, picked, toggle, fix, earlier, past],
+    [findings, since, verdict, picked, toggle, fix, earlier, given, past],
   )
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)
@@ -113,7 +115,7 @@ export function DocumentFrame(props: Props) {
         tools={
           <>
             {tools}
-            <Downloads plural={plural} id={page.id} />
+            <Downloads plural={plural} id={page.id} reviewed={travel.round > 0} />
             <HistoryButton plural={plural} id={page.id} table={contentOf(page)} />
           </>
         }

@@ -1,10 +1,18 @@
 import { useSpeech } from '../data/messages.ts'
-import { fileAddress, type PagePlural } from '../data/queries.ts'
+import { fileAddress, reviewAddress, type PagePlural } from '../data/queries.ts'
 
 const formats = ['docx', 'xlsx', 'pdf'] as const
+const reviewFormats = ['docx', 'pdf'] as const
 
-/** The official form as a file. */
-export function Downloads({ plural, id }: { plural: PagePlural; id: string }) {
+interface Props {
+  readonly plural: PagePlural
+  readonly id: string
+  /** Has it been sent? Then there is a review to print. */
+  readonly reviewed: boolean
+}
+
+/** The official form as a file, and the review of it. */
+export function Downloads({ plural, id, reviewed }: Props) {
   const { t } = useSpeech()
   return (
     <span className="downloads">
@@ -14,6 +22,13 @@ export function Downloads({ plural, id }: { plural: PagePlural; id: string }) {
           {format}
         </a>
       ))}
+      {reviewed && t('reviewSheet')}
+      {reviewed &&
+        reviewFormats.map(format => (
+          <a key={format} href={reviewAddress(plural, id, format)} download aria-label={t('reviewSheetAs', { format })}>
+            {format}
+          </a>
+        ))}
     </span>
   )
 }

@@ -8,6 +8,8 @@ export interface Marks {
   readonly findings: ReadonlyMap<CellPath, readonly Finding[]>
   /** Writes what a finding offers; absent for those who only read. */
   readonly fix?: (finding: Finding) => void
+  /** Why a warning was left as it is; absent where that is said elsewhere. */
+  readonly given?: (warning: Finding) => { readonly reason: string; readonly name: string } | undefined
   /** The cells that the last return named. */
   readonly returned: ReadonlySet<CellPath>
   /** What stood in a cell when the document was last returned, where it reads otherwise now. */

@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'react'
 import { cell } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
+import { useSinceLook } from '../data/reviewing.ts'
 import { useResubmission } from '../data/since-return.ts'
 import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
+import { ReviewersHelpPanel } from './reviewers-help.tsx'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
+import { SinceLookPanel } from './since-look.tsx'
 import { TargetForm } from './target-form.tsx'
 import { reasonsOf } from './use-mending.tsx'
 import { VersionsLink } from './versions-link.tsx'
@@ -34,6 +37,8 @@ export function TargetReader({ page }: { page: TargetPage }) {
   const { table, travel } = page.state
   const { since, last, only, toggle } = useChangedOnly(page)
   const past = useCellPast()
+  const look = useSinceLook(page)
+  const reasons = useMemo(() => reasonsOf(page, table), [page, table])
   const reviewing = travel.stage === 'in-review' ? last : undefined
   return (
     <DocumentFrame
@@ -41,12 +46,15 @@ export function TargetReader({ page }: { page: TargetPage }) {
       title=""
       since={since}
       findings={page.findings}
+      given={reasons.given}
       past={past.open}
       tools={<VersionsLink id={page.id} />}
       side={
         <>
           {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
-          <FindingsPanel findings={page.findings} table={table} reasons={reasonsOf(page, table)} />
+          {look && <SinceLookPanel since={look} />}
+          <FindingsPanel findings={page.findings} table={table} reasons={reasons} />
+          <ReviewersHelpPanel page={page} />
           <OriginsPanel page={page} />
         </>
       }

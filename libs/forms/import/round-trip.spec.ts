@@ -67,8 +67,8 @@ describe.each(['xlsx', 'docx'] as const)('a table written as %s', format => {
   it('comes back equal, with nothing to complain of', async () => {
     await fc.assert(
       fc.asyncProperty(table, fc.boolean(), async (written, approved) => {
-        const approval = { at: '2024-03-01T00:00:00Z', hash: 'abcdef0123456789' }
-        const sheet = targetForm({ year: 2024, unit, table: written, ...(approved ? { approval } : {}) })
+        const proof = { hash: 'abcdef0123456789'.repeat(4), approvedAt: approved ? '2024-03-01T00:00:00Z' : null }
+        const sheet = targetForm({ year: 2024, unit, table: written, proof })
         const read = readDocument(await render(sheet, format))
         if (isRefusal(read)) throw new Error(JSON.stringify(read))
         expect(read.document.projects.map(toTargetTable)).toEqual([written])

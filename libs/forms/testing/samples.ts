@@ -1,5 +1,6 @@
 import type { EvaluationFormData } from '../evaluation-form.ts'
 import type { MonitoringFormData } from '../monitoring-form.ts'
+import type { ReviewFormData } from '../review-form.ts'
 import type { TargetFormData } from '../target-form.ts'
 
 const unit = { code: '210001', name: '文安县兴隆宫镇人民政府党政综合办公室本级' }
@@ -84,4 +85,51 @@ export const monitoringSample: MonitoringFormData = {
     likelihood: '有可能',
     note: '',
   })),
+}
+
+const signed = (step: string, said: string, by: string, at: string, principal = '') => ({
+  step,
+  said,
+  by,
+  for: principal,
+  at,
+})
+
+export const reviewSample: ReviewFormData = {
+  title: '项目支出绩效目标审核表',
+  year: 2024,
+  unit,
+  projectName: '张家村村街道路硬化工程',
+  projectCode: '13102624P00000110438D',
+  budget: '640000',
+  stage: '审核中（等待 批复：皮股长）',
+  rounds: 2,
+  returns: 1,
+  grade: {
+    grade: '优',
+    opinion: '目标明确，指标量化',
+    by: '付副股长',
+    for: '季股长',
+    sheet: {
+      total: '92.5',
+      items: [
+        { criterion: '完整性', title: '规范完整性', asks: '格式符合要求', full: '10', grade: '优', points: '9.5' },
+        { criterion: '完整性', title: '明确清晰性', asks: '目标明确清晰', full: '10', grade: '良', points: '8.5' },
+        { criterion: '相关性', title: '目标相关性', asks: '符合职能', full: '15', grade: '优', points: '14.5' },
+      ],
+    },
+  },
+  steps: [
+    signed('财政所审核', '同意（第 1 次送审时，沿用）', '蔡所长', '2024-01-08T16:30:00Z'),
+    signed('绩效股审核', '同意', '付副股长', '2024-01-12T02:00:00Z', '季股长'),
+    signed('批复', '', '', ''),
+  ],
+  acts: [
+    { round: 1, ...signed('填报单位', '第 1 次送审', '田填报', '2024-01-08T01:00:00Z') },
+    { round: 1, ...signed('财政所审核', '审核同意', '蔡所长', '2024-01-08T16:30:00Z') },
+    { round: 1, ...signed('绩效股审核', '退回（依据或佐证）：请写明文号', '季股长', '2024-01-09T01:00:00Z') },
+    { round: 2, ...signed('填报单位', '第 2 次送审', '田填报', '2024-01-10T01:00:00Z') },
+    { round: 2, ...signed('绩效股审核', '审核同意', '付副股长', '2024-01-12T02:00:00Z', '季股长') },
+  ],
+  proof: { hash: '9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015', approvedAt: null },
 }

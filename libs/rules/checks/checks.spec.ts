@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { rowHash } from '#vocabulary/row-text'
 import type { Indicator, TargetTable } from '#vocabulary/table'
 import { checkTable, type Facts, type OtherProject } from '../check.ts'
 import { hebei2024 } from '../packs/hebei-2024.ts'
@@ -145,6 +146,15 @@ describe('beside the unit’s other projects', () => {
     const same = (count: number) => other(...road.indicators.slice(0, count))
     expect(fires('R23', road, same(5))).toEqual([])
     expect(fires('R23', road, same(6))).toEqual(['indicators'])
+  })
+
+  it('R23: a row that stands word for word elsewhere is a hint, and names nobody', () => {
+    const [first] = road.indicators
+    const elsewhere = [rowHash(first as Indicator)]
+    const found = checkTable(road, hebei2024, { ...facts, elsewhere }).filter(({ rule }) => rule === 'R23')
+    expect(found.map(({ severity, path }) => [severity, path])).toEqual([['hint', 'indicators.i1.level3']])
+    expect(fires('R23', row('i1', { target: '≥926米' }), { elsewhere })).toEqual([])
+    expect(fires('R23', row('i1', { level3: ` ${first?.level3}` }), { elsewhere })).toEqual(['indicators.i1.level3'])
   })
 
   it('R27: the same coverage is stated otherwise', () => {

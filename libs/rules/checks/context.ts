@@ -18,6 +18,8 @@ export interface Facts {
   readonly duties?: readonly Duty[]
   /** The same unit's other projects of the year, which whoever asks may see. */
   readonly others?: readonly OtherProject[]
+  /** Hashes (`rowHash`) of rows of this table that stand word for word in another unit's. */
+  readonly elsewhere?: readonly string[]
 }
 
 /** As much of another project as a comparison takes. */

@@ -1,11 +1,12 @@
 import { Decimal } from 'decimal.js'
+import { rowHash } from '#vocabulary/row-text'
 import { parseTarget, type TargetValue } from '#vocabulary/value'
 import type { Found } from '../finding.ts'
 import type { RulePack, Rules } from '../pack.ts'
 import { canonicalUnit } from '../units.ts'
 import { allRows, cellOf, nameOf, numeric, type Checks, type Known, type OtherProject, type Row } from './context.ts'
 
-/** Against the unit's other projects of the year: what was copied, what contradicts, what is counted twice. */
+/** Against other projects: what was copied; of the unit's own of the year, what contradicts, what is counted twice. */
 
 const othersOf = ({ facts }: Known): readonly OtherProject[] => facts.others ?? []
 
@@ -22,6 +23,24 @@ function* notCopied(known: Known, { most }: Rules['R23']): Iterable<Found> {
         messageEn: `${same} of ${names.length} indicators are those of "${projectName}": copied?`,
       }
   }
+}
+
+/** Word for word as in another unit's form, which is not named: who copied from whom cannot be told, so it is a hint. */
+function* notOfOthers({ rows, facts: { elsewhere = [] } }: Known): Iterable<Found> {
+  if (elsewhere.length === 0) return
+  for (const each of rows)
+    if (elsewhere.includes(rowHash(each.row)))
+      yield {
+        path: cellOf(each, 'level3'),
+        message: '这一行的名称、描述、指标值和依据与县内其他单位的表完全相同，请核对是否符合本项目实际',
+        messageEn: "This row reads word for word as one in another unit's form: does it fit this project?",
+        mild: true,
+      }
+}
+
+function* original(known: Known, rule: Rules['R23']): Iterable<Found> {
+  yield* notCopied(known, rule)
+  yield* notOfOthers(known)
 }
 
 interface Stated {
@@ -121,6 +140,6 @@ function* consistent(known: Known, rule: Rules['R27']): Iterable<Found> {
 }
 
 export const othersChecks: Checks<'R23' | 'R27'> = {
-  R23: notCopied,
+  R23: original,
   R27: consistent,
 }

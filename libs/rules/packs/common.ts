@@ -257,7 +257,7 @@ export const rules: RulePack['rules'] = {
     ],
     foreign,
   },
-  R23: { severity: 'warning', most: '60' },
+  R23: { severity: 'warning', milder: 'hint', most: '60' },
   R24: { severity: 'hint', ceiling: '98', share: '50', least: 3 },
   R25: {
     severity: 'warning',

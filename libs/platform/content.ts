@@ -1,0 +1,25 @@
+import type { Proof } from '#forms/notes'
+import { contentOf as evaluationContent } from '#evaluation/evaluation'
+import { contentOf as reportContent } from '#monitoring/report'
+import { contentHash } from '#vocabulary/hash'
+import type { DocumentPage } from '#views/answers'
+
+/** The content of a document, as its submission is bound to it. */
+function contentOf(page: DocumentPage): unknown {
+  switch (page.kind) {
+    case 'target':
+      return page.state.table
+    case 'department':
+      return page.state.goals
+    case 'report':
+      return reportContent(page.state)
+    case 'evaluation':
+      return evaluationContent(page.state)
+  }
+}
+
+/** The hash of what the page shows, whatever its stage; the same as that of its submission while nobody has changed it. */
+export const proofOf = (page: DocumentPage): Proof => ({
+  hash: contentHash(contentOf(page)),
+  approvedAt: page.state.travel.approvedAt,
+})

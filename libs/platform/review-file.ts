@@ -1,0 +1,156 @@
+import { shapes } from '#approval/events'
+import type { Step } from '#approval/route'
+import { criteria, grades, sheetItems, type SheetItem } from '#approval/sheet'
+import { skipReasons } from '#approval/derive'
+import type { Decision, Travel } from '#approval/travel'
+import { render, type Format } from '#forms/render'
+import { reviewForm, type ReviewFormData } from '#forms/review-form'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import type { DocumentPage, HistoryEntry } from '#views/answers'
+import { proofOf } from './content.ts'
+import type { File } from './files.ts'
+import type { Office } from './office.ts'
+import { documentPage, history, type Kind, type Viewer } from './pages.ts'
+
+/** 审核表: the review of a document, filled from what happened on its way. */
+
+const titles: Record<Kind, string> = {
+  target: '项目支出绩效目标审核表',
+  department: '部门整体绩效目标审核表',
+  report: '绩效运行监控审核表',
+  evaluation: '项目支出绩效自评审核表',
+}
+
+const verdicts: Record<Decision['verdict'], string> = {
+  approved: '同意',
+  objected: '不同意',
+  returned: '退回',
+  refused: '不予通过',
+}
+
+type NameOf = (person: string) => string
+
+/** The decisions that stand at a step: those of the last round in which anybody decided there. */
+function standingAt({ decisions }: Travel, step: string): readonly Decision[] {
+  const own = decisions.filter(each => each.step === step)
+  const last = own.at(-1)?.round
+  return own.filter(({ round }) => round === last)
+}
+
+function opinion({ verdict, note, round }: Decision, { round: now, stage, at }: Travel, place: number): string {
+  const said = `${verdicts[verdict]}${note && `：${note}`}`
+  if (round === now) return said
+  return stage === 'approved' || place < at
+    ? `${said}（第 ${round} 次送审时，沿用）`
+    : `待审核（第 ${round} 次送审时：${said}）`
+}
+
+function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
+  return travel.route.flatMap(({ step, title }, place) => {
+    const decided = standingAt(travel, step)
+    const why = travel.skipped[step]
+    const open = why ? `跳过：${skipReasons[why].zh}` : ''
+    if (decided.length === 0) return [{ step: title.zh, said: open, by: '', for: '', at: '' }]
+    return decided.map(decision => ({
+      step: title.zh,
+      said: opinion(decision, travel, place),
+      by: nameOf(decision.actor),
+      for: decision.for && nameOf(decision.for),
+      at: decision.at,
+    }))
+  })
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const ofTravel = new RegExp(
+  `^(Target|DepartmentGoals|Report|Evaluation)(${Object.keys(shapes).map(capital).join('|')})$`,
+)
+
+/** What events of the route may say of steps. */
+interface Told {
+  readonly step?: string
+  readonly round?: number
+  readonly route?: readonly Step[]
+  readonly added?: Step
+}
+
+/** Every act of the review in its round, under the title of the step at which it was done. */
+function actsOf(entries: readonly HistoryEntry[]): ReviewFormData['acts'] {
+  const named = new Map<string, string>()
+  let now = 0
+  return entries
+    .filter(({ type }) => ofTravel.test(type))
+    .map(entry => {
+      const { step = '', round, route = [], added } = entry.data as Told
+      for (const each of added ? [...route, added] : route) named.set(each.step, each.title.zh)
+      now = entry.type.endsWith('Submitted') && round !== undefined ? round : now
+      return {
+        round: now,
+        step: step === '' ? '填报单位' : (named.get(step) ?? step),
+        said: entry.said.zh,
+        by: entry.actor.name,
+        for: entry.for?.name ?? '',
+        at: entry.at,
+      }
+    })
+}
+
+function gradeOf({ grade }: Travel, entries: readonly HistoryEntry[], nameOf: NameOf): ReviewFormData['grade'] {
+  if (!grade) return null
+  const { sheet } = grade
+  const given = entries.findLast(({ type }) => type.endsWith('Graded'))
+  return {
+    grade: grades[grade.grade].zh,
+    opinion: grade.opinion,
+    by: nameOf(grade.actor),
+    for: given?.for?.name ?? '',
+    sheet: sheet && {
+      total: sheet.total,
+      items: (Object.keys(sheetItems) as SheetItem[]).map(item => {
+        const { of, title, asks, points } = sheetItems[item]
+        const ticked = sheet.items[item]
+        const common = { criterion: criteria[of].zh, title: title.zh, asks: asks.zh, full: String(points) }
+        return { ...common, grade: grades[ticked.grade].zh, points: ticked.points }
+      }),
+    },
+  }
+}
+
+function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFormData {
+  const { entry, unit, kind, people } = page
+  const travel: Travel = page.state.travel
+  const nameOf = (person: string) => people[person] ?? person
+  return {
+    title: titles[kind],
+    year: entry.year,
+    unit,
+    projectName: entry.title,
+    projectCode: entry.projectCode,
+    budget: entry.budget,
+    stage: entry.waitsFor === '' ? entry.stageWords.zh : `${entry.stageWords.zh}（等待 ${entry.waitsFor}）`,
+    rounds: travel.round,
+    returns: entry.returns,
+    grade: gradeOf(travel, entries, nameOf),
+    steps: stepsOf(travel, nameOf),
+    acts: actsOf(entries),
+    proof: proofOf(page),
+  }
+}
+
+/** The review of a document as a file, for whoever may see the document. */
+export async function reviewFile(
+  office: Office,
+  viewer: Viewer,
+  kind: Kind,
+  stream: string,
+  format: Format,
+): Promise<File | Refusal> {
+  const [page, entries] = await Promise.all([
+    documentPage(office, viewer, kind, stream),
+    history(office, viewer, kind, stream),
+  ])
+  if (isRefusal(page)) return page
+  if (isRefusal(entries)) return entries
+  const name = kind === 'department' ? page.unit.name : page.entry.title
+  return { name: `${name}${titles[kind]}.${format}`, bytes: await render(reviewForm(dataOf(page, entries)), format) }
+}
