@@ -100,6 +100,14 @@ describe('the performance section', () => {
     await dialog.getByLabel('说明（可不填）').fill('我下周出差')
     await shot(page, 'transfer')
     expect(await faults(page)).toEqual([])
+    // The drafter acts meanwhile: the dialog says so, keeps what was typed and goes on.
+    const { version } = await people.drafter.get<TargetPage>(path(3))
+    await people.drafter.command(`${path(3)}/urge`, version, { note: '' })
+    await dialog.getByRole('button', { name: /转\s?办/ }).click()
+    await dialog.getByText('田填报：催办').waitFor()
+    expect(await dialog.getByLabel('说明（可不填）').inputValue()).toBe('我下周出差')
+    await shot(page, 'stale')
+    expect(await faults(page)).toEqual([])
     await dialog.getByRole('button', { name: /转\s?办/ }).click()
     await page.getByText('您现在不能操作这份材料').waitFor()
 
@@ -167,6 +175,7 @@ describe('the finance office', () => {
     await dialog.getByText('已处理 3/3 份').waitFor()
     await dialog.getByText('已同意 2 份').waitFor()
     await dialog.getByText(/别人已改动过这份材料/).waitFor()
+    await dialog.getByText('田填报：催办').waitFor()
     await shot(page, 'batch')
     expect(await faults(page)).toEqual([])
     expect((await Promise.all([1, 2, 4].map(stateOf))).map(({ at }) => at)).toEqual([1, 0, 1])

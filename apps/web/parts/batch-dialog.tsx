@@ -7,7 +7,7 @@ import { approveMany, type Outcomes, type Ticked } from '../data/batch.ts'
 import { useSpeech } from '../data/messages.ts'
 import { DocumentLink } from './document-link.tsx'
 import { Field } from './field.tsx'
-import { ProblemNote } from './problem.tsx'
+import { Missed, missedIn, ProblemNote } from './problem.tsx'
 
 /** What was not approved, each with the server's reason and a way to it. */
 function Left({ batch, outcomes }: { batch: readonly Ticked[]; outcomes: Outcomes }) {
@@ -27,6 +27,7 @@ function Left({ batch, outcomes }: { batch: readonly Ticked[]; outcomes: Outcome
               {entry.title || t('untitled')}
             </DocumentLink>
             <small>{language === 'zh' ? problem.title : problem.titleEn}</small>
+            {missedIn(problem).length > 0 && <Missed since={missedIn(problem)} />}
           </li>
         ))}
       </ul>

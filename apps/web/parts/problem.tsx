@@ -21,23 +21,21 @@ function Sentence({ text }: { text: string }) {
   )
 }
 
-const missedIn = ({ code, detail }: Problem): readonly SinceEntry[] =>
+/** What a stale tab missed: it may go on once that was read. */
+export const missedIn = ({ code, detail }: Problem): readonly SinceEntry[] =>
   code === 'conflict' ? ((detail['since'] as readonly SinceEntry[] | undefined) ?? []) : []
 
-/** What a stale tab missed, in words: it may go on once that was read. */
-function Missed({ since }: { since: readonly SinceEntry[] }) {
-  const { t, say } = useSpeech()
+/** What somebody else did meanwhile, in words. */
+export function Missed({ since }: { since: readonly SinceEntry[] }) {
+  const { say } = useSpeech()
   return (
-    <>
-      <ul className="problem-list" tabIndex={0}>
-        {since.map(({ at, name, said }, place) => (
-          <li key={place}>
-            {clockOf(at)} {name}：{say(said)}
-          </li>
-        ))}
-      </ul>
-      <p>{t('lookThenRetry')}</p>
-    </>
+    <ul className="problem-list" tabIndex={0}>
+      {since.map(({ at, name, said }, place) => (
+        <li key={place}>
+          {clockOf(at)} {name}：{say(said)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -51,7 +49,14 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
       showIcon
       role="alert"
       title={<Sentence text={language === 'zh' ? problem.title : problem.titleEn} />}
-      description={since.length > 0 && <Missed since={since} />}
+      description={
+        since.length > 0 && (
+          <>
+            <Missed since={since} />
+            <p>{t('lookThenRetry')}</p>
+          </>
+        )
+      }
       action={retry && <Button onClick={retry}>{t('retry')}</Button>}
     />
   )
