@@ -47,8 +47,9 @@ async function underReview(office: Office, { county, person }: Viewer, year: num
 
 export async function routesPage(office: Office, viewer: Viewer, year: number): Promise<RoutesPage> {
   const { county, person } = viewer
-  const [{ state, version, events }, organisation, names, travelling] = await Promise.all([
+  const [{ state, version, events }, before, organisation, names, travelling] = await Promise.all([
     office.document(routing, county, year, streams.routing(year)),
+    office.document(routing, county, year - 1, streams.routing(year - 1)),
     office.organisation(county),
     office.names(county),
     underReview(office, viewer, year),
@@ -72,6 +73,7 @@ export async function routesPage(office: Office, viewer: Viewer, year: number): 
       const last = versions.at(-1)?.route.version ?? 1
       return {
         kind,
+        yearBefore: before.state.routes[kind] ?? null,
         versions,
         older: travelling
           .filter(each => each.kind === kind && (by.get(each.id) ?? 1) < last)

@@ -92,6 +92,8 @@ export interface RouteVersion {
 
 export interface KindOfRoute {
   readonly kind: RouteKind
+  /** What the county published for the year before: each year begins with the routes that come with the software. */
+  readonly yearBefore: Route | null
   /** Oldest first; the last is in force. */
   readonly versions: readonly RouteVersion[]
   /** Documents on their way by an older version than the last, of those that one may see. */

@@ -16,6 +16,7 @@ import { print, type Report } from './report.ts'
 import { benchRestore } from './restore.ts'
 import { benchSeal } from './seal.ts'
 import { benchSize } from './size.ts'
+import { benchTrial } from './trial.ts'
 
 /** npm run bench -- [name …] [--rounds=5] [--json]: measures on this machine, prints tables; with --json one document. */
 
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   memory: async () => ({ rows: await benchMemory() }),
   check: benchCheck,
   parse: benchParse,
+  trial: benchTrial,
   pure: async () => ({ rows: await benchPure() }),
   help: benchHelp,
   diff: async () => ({ rows: await benchDiff() }),

@@ -80,7 +80,13 @@ export const stepFields: readonly StepField[] = [
     control: 'amount',
     chip: ({ atLeast }) => (atLeast ? ['atLeastChip', { amount: atLeast }] : undefined),
   },
-  { ...plain('only'), label: 'stepOnly', control: 'choice', choices: [['', 'anyClass'], ...choicesOf(projectClasses)] },
+  {
+    ...plain('only'),
+    label: 'stepOnly',
+    control: 'choice',
+    choices: [['', 'anyClass'], ...choicesOf(projectClasses)],
+    chip: ({ only }) => (only ? [`only-${only}`] : undefined),
+  },
   {
     ...plain('nobody'),
     label: 'stepNobody',

@@ -18,7 +18,7 @@ function Row({ entry, onEnd }: RowProps) {
     <tr className={when === 'past' ? 'past' : undefined}>
       <th scope="row">{principal.name}</th>
       <td>{deputy.name}</td>
-      <td className="number">
+      <td className="days">
         <time dateTime={from}>{from}</time> – <time dateTime={to}>{to}</time>
       </td>
       <td>{roles.map(say).join('、')}</td>

@@ -27,7 +27,7 @@ export function HandOverConfirm(props: Props) {
         .map(({ title, unitName }) => `${say(title)}（${unitName}）`),
       ...(taker === main && byName > 0 ? [t('byNameTasks', { count: byName })] : []),
       ...(taker === main && plan.parts.length > 0 ? [t('partCount', { count: plan.parts.length })] : []),
-    ].join('、') || t('noRoles')
+    ].join('、') || t('laterByName')
   const named = plan.roles
     .filter(held => takerOf(props, held) !== main)
     .map(held => ({ role: held.role, unit: held.unit, to: takerOf(props, held) }))

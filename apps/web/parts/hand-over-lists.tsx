@@ -123,7 +123,7 @@ export function EndingDeputies({ plan: { deputies } }: HandingOver) {
         <tr key={`${principal.id} ${from}`}>
           <th scope="row">{principal.name}</th>
           <td>{deputy.name}</td>
-          <td className="number">
+          <td className="days">
             {from} – {to}
           </td>
         </tr>

@@ -44,8 +44,21 @@ export function RouteDesk({ page, kind, organisation }: Props) {
       <p className="desk-head">
         <b>{editing ? t('routeDraft') : t('routeInForce', { version: inForce.version })}</b>
         {editing && <small>{t('draftKept')}</small>}
-        {mayEdit && !editing && <Button onClick={() => change(draftOf(inForce), 0)}>{t('editRoute')}</Button>}
-        {editing && <Button onClick={() => change(null, 0)}>{t('discardRoute')}</Button>}
+        {mayEdit && !editing && (
+          <span className="desk-tools">
+            {kind.yearBefore && kind.versions.length === 1 && (
+              <Button onClick={() => change(kind.yearBefore && draftOf(kind.yearBefore), 0)}>
+                {t('takeLastYear', { year: page.year - 1 })}
+              </Button>
+            )}
+            <Button onClick={() => change(draftOf(inForce), 0)}>{t('editRoute')}</Button>
+          </span>
+        )}
+        {editing && (
+          <span className="desk-tools">
+            <Button onClick={() => change(null, 0)}>{t('discardRoute')}</Button>
+          </span>
+        )}
       </p>
       <RouteTry organisation={organisation} wish={wish} tried={tried} onWish={setWish} />
       <RoutePicture draft={shown} tried={tried} {...(editing && { selected: at, onSelect: setAt })} />
