@@ -51,7 +51,7 @@ function Progress({ trial }: { trial: TrialPage }) {
         )}
       </p>
       {stopping.isError && <ProblemNote problem={problemOf(stopping.error)} />}
-      {found && found.submissions > 0 && <BacktestResult result={found} />}
+      {found && (stage !== 'running' || found.submissions > 0) && <BacktestResult result={found} />}
     </>
   )
 }
