@@ -52,7 +52,7 @@ export interface ReviewFormData {
   readonly proof: Proof
 }
 
-const columns = [11.5, 16.5, 37, 18, 17]
+const columns = [11.5, 16.5, 35.5, 19.5, 17]
 
 const rows = (...cells: readonly (readonly Cell[])[]): Row[] => cells.map(row => ({ cells: row }))
 const heading = (text: string): Row => ({ cells: [{ ...head(text, { span: columns.length }), align: 'left' }] })
@@ -70,13 +70,9 @@ const signed = (act: Signed): Cell[] => [
 
 const headRows = (data: ReviewFormData): Row[] =>
   rows(
-    [head('项目名称'), { text: data.projectName, span: 2 }, head('项目编码'), centred(data.projectCode)],
-    [
-      head('填报单位'),
-      { text: `${data.unit.code}${data.unit.name}`, span: 2 },
-      head('预算数（元）'),
-      money(data.budget),
-    ],
+    [head('项目名称'), { text: data.projectName, span: 4 }],
+    [head('项目编码'), { text: data.projectCode, span: 2 }, head('预算数（元）'), money(data.budget)],
+    [head('填报单位'), { text: `${data.unit.code}${data.unit.name}`, span: 4 }],
     [
       head('审核状态'),
       { text: data.stage, span: 2 },

@@ -49,7 +49,11 @@ function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
   return travel.route.flatMap(({ step, title }, place) => {
     const decided = standingAt(travel, step)
     const why = travel.skipped[step]
-    const open = why ? `跳过：${skipReasons[why].zh}` : ''
+    const open = why
+      ? `跳过：${skipReasons[why].zh}`
+      : travel.stage === 'in-review' && place === travel.at
+        ? '待审核'
+        : ''
     if (decided.length === 0) return [{ step: title.zh, said: open, by: '', for: '', at: '' }]
     return decided.map(decision => ({
       step: title.zh,

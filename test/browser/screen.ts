@@ -19,6 +19,7 @@ export async function screen(...what: Parameters<typeof served>) {
 
   return {
     url: system.url,
+    databaseUrl: system.databaseUrl,
     fresh,
     /** The workbench of this person, in a browser profile of their own. */
     async signedIn(login: string): Promise<Page> {

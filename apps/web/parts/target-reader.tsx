@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Difference } from '#target/diff/difference'
 import { cell } from '#vocabulary/table'
 import type { TargetPage } from '#views/answers'
 import { useSinceLook } from '../data/reviewing.ts'
@@ -32,6 +33,8 @@ function useChangedOnly(page: TargetPage) {
   return { since, last, only, toggle: { on, toggle: () => setOn(now => !now) } }
 }
 
+const none: readonly Difference[] = []
+
 /** The table as reviewers and everybody else see it. */
 export function TargetReader({ page }: { page: TargetPage }) {
   const { table, travel } = page.state
@@ -52,9 +55,9 @@ export function TargetReader({ page }: { page: TargetPage }) {
       side={
         <>
           {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
-          {look && <SinceLookPanel since={look} />}
-          <FindingsPanel findings={page.findings} table={table} reasons={reasons} />
+          {look && <SinceLookPanel since={look} said={reviewing?.comparison.differences ?? none} />}
           <ReviewersHelpPanel page={page} />
+          <FindingsPanel findings={page.findings} table={table} reasons={reasons} />
           <OriginsPanel page={page} />
         </>
       }

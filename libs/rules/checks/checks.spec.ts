@@ -155,6 +155,9 @@ describe('beside the unit’s other projects', () => {
     expect(found.map(({ severity, path }) => [severity, path])).toEqual([['hint', 'indicators.i1.level3']])
     expect(fires('R23', row('i1', { target: '≥926米' }), { elsewhere })).toEqual([])
     expect(fires('R23', row('i1', { level3: ` ${first?.level3}` }), { elsewhere })).toEqual(['indicators.i1.level3'])
+    const all = road.indicators.map(rowHash)
+    expect(fires('R23', road, { elsewhere: all.slice(0, 3) })).toHaveLength(3)
+    expect(fires('R23', road, { elsewhere: all })).toEqual(['indicators'])
   })
 
   it('R27: the same coverage is stated otherwise', () => {

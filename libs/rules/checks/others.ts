@@ -25,11 +25,21 @@ function* notCopied(known: Known, { most }: Rules['R23']): Iterable<Found> {
   }
 }
 
+/** Rows that are named one by one; more of them are one copy, and said once. */
+const oneByOne = 3
+
 /** Word for word as in another unit's form, which is not named: who copied from whom cannot be told, so it is a hint. */
 function* notOfOthers({ rows, facts: { elsewhere = [] } }: Known): Iterable<Found> {
-  if (elsewhere.length === 0) return
-  for (const each of rows)
-    if (elsewhere.includes(rowHash(each.row)))
+  const same = elsewhere.length === 0 ? [] : rows.filter(({ row }) => elsewhere.includes(rowHash(row)))
+  if (same.length > oneByOne)
+    yield {
+      path: allRows,
+      message: `${rows.length} 条指标中有 ${same.length} 条的名称、描述、指标值和依据与县内其他单位的表完全相同，请核对是否符合本项目实际`,
+      messageEn: `${same.length} of ${rows.length} indicators read word for word as in another unit's form: do they fit this project?`,
+      mild: true,
+    }
+  else
+    for (const each of same)
       yield {
         path: cellOf(each, 'level3'),
         message: '这一行的名称、描述、指标值和依据与县内其他单位的表完全相同，请核对是否符合本项目实际',

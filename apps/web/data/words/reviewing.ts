@@ -4,6 +4,10 @@ import type { Words } from '#kernel/process'
 export const reviewing = {
   sinceLook: { zh: '我上次查看以来', en: 'Since I last looked' },
   lookedAt: { zh: '上次查看：{time}', en: 'Last looked: {time}' },
+  allSinceLook: {
+    zh: '以上改动都在您上次查看（{time}）之后',
+    en: 'All of these were made after you last looked ({time})',
+  },
   nothingSinceLook: {
     zh: '您上次查看（{time}）以来，内容没有变化',
     en: 'Nothing has changed since you looked ({time})',
@@ -42,5 +46,5 @@ export const reviewing = {
     en: 'Similar: of one category, names ending in the same two signs, three fifths of their pairs of signs in common',
   },
   reviewSheet: { zh: '审核表', en: 'Review sheet' },
-  reviewSheetAs: { zh: '下载审核表（{format}）', en: 'Download the review sheet ({format})' },
+  reviewSheetAs: { zh: '下载审核表 {format}', en: 'Download the review sheet as {format}' },
 } as const satisfies Record<string, Words>
