@@ -24,7 +24,7 @@ const envelope = (data: z.ZodType) =>
 type Body = z.output<ReturnType<typeof envelope>>
 
 /** A stream belongs to a kind: `/api/targets/report-…` names nothing. */
-const fits = (name: DeciderName, stream: string) =>
+export const fits = (name: DeciderName, stream: string) =>
   name === 'organisation' ? stream === name : new RegExp(`^${name}-[\\w\\u4e00-\\u9fff.-]{1,120}$`).test(stream)
 
 /** One POST route for each row of a process table that a person may take, made from the row. */

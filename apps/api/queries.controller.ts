@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common'
 import { ApiOperation } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { formats, mediaTypes, type Format } from '#forms/render'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { colleaguesFor } from '#platform/colleagues'
 import { earlierReturnsFor } from '#platform/earlier-returns'
 import { documentFile, type File } from '#platform/files'
@@ -15,8 +15,12 @@ import { listTrials, trialPage } from '#platform/trials'
 import type { Office } from '#platform/office'
 import { reviewFile } from '#platform/review-file'
 import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
+import { preview } from '#platform/preview'
+import { yearOf } from '#reactors/streams'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import type { Foreseen } from '#views/effect-answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
+import { fits } from './commands.controller.ts'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
@@ -24,6 +28,8 @@ const kinds = { targets: 'target', reports: 'report', evaluations: 'evaluation',
 const Plural = z.object({ plural: z.enum(Object.keys(kinds) as [keyof typeof kinds]), id: z.string().max(160) })
 const Id = z.object({ id: z.string().max(160) })
 const FileParam = Plural.extend({ format: z.enum(formats) })
+const PreviewParam = Plural.extend({ action: z.string().max(40) })
+const PreviewWish = z.object({ expected: z.number().int().min(0), data: z.unknown() })
 const ListQuery = z.object({
   kind: z.enum(['target', 'report', 'evaluation', 'department']).optional(),
   year: z.coerce.number().int().optional(),
@@ -126,6 +132,19 @@ export class QueriesController {
     @Param({ schema: Plural }) { plural, id }: z.output<typeof Plural>,
   ): Promise<DocumentPage | Refusal> {
     return documentPage(this.office, viewer, kindOf(plural), id)
+  }
+
+  /** What a command would do, were it given: the same decision, nothing recorded; refused as the command would be. */
+  @Post(':plural/:id/preview/:action')
+  @HttpCode(200)
+  async preview(
+    @By() { county, person }: Viewer,
+    @Param({ schema: PreviewParam }) { plural, id: stream, action }: z.output<typeof PreviewParam>,
+    @Body({ schema: PreviewWish }) { expected, data }: z.output<typeof PreviewWish>,
+  ): Promise<Foreseen | Refusal> {
+    if (!fits(kindOf(plural), stream)) return refuse('not-found')
+    const document = { decider: kindOf(plural), county, year: yearOf(stream), stream }
+    return preview(this.office, { ...document, command: { action, data }, actor: person, expected })
   }
 
   @Get(':plural/:id/history')

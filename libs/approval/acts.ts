@@ -1,5 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Context } from '#kernel/process'
+import { approvalAt } from './approvals.ts'
+import { carry, type Carried, type ChangesSince } from './carry.ts'
 import { candidates, type Derived, type SkipReason, type Tree } from './derive.ts'
 import type { Happening, Reason } from './events.ts'
 import type { Route, Step } from './route.ts'
@@ -21,28 +23,70 @@ export interface Travelling {
 
 export type Acts = readonly Happening[] | Refusal
 
-/** Where to go once what a document was returned for is mended: back to who returned it, or through every step anew. */
+/**
+ * Where to go once what a document was returned for is mended: past the steps whose approval stands, and so back to who
+ * returned it; or through every step anew.
+ */
 export type After = 'back' | 'anew'
 
-/** Index of the step to which a document that is sent again goes. */
-export function entryOf(travel: Travel, steps: readonly Step[], after: After = 'back'): number {
-  const returner = after === 'back' ? steps.findIndex(({ step }) => step === travel.resume) : 0
-  return Math.max(0, returner)
+type Skip = { readonly step: string; readonly why: SkipReason }
+
+/** On the way from one step to the next: who has just approved, and whose approvals count. */
+type Passing = Pick<Travel, 'approvals' | 'drafters'> & { readonly approvers: readonly string[]; readonly tree: Tree }
+
+/** Index of the first step from here on that is to be taken, and what is passed over on the way; undefined after the last. */
+function nextOpen(steps: readonly Step[], from: number, { approvals, drafters, approvers, tree }: Passing) {
+  const skipped: Skip[] = []
+  let just = approvers
+  for (let to = from; ; to++) {
+    const step = steps[to]
+    if (!step) return { to: undefined, skipped }
+    const stands = approvalAt(approvals, step.step)
+    if (stands) {
+      just = stands.by.map(({ actor, for: principal }) => principal || actor)
+      continue
+    }
+    const people = candidates(step, drafters, tree)
+    const again = people.length > 0 && people.every(person => just.includes(person))
+    // A step that gives a grade, or that somebody asked for, has something of its own to say.
+    if (!again || step.graded !== '' || step.addedBy !== '') return { to, skipped }
+    skipped.push({ step: step.step, why: 'same-people' })
+  }
 }
 
-interface Sending {
+interface Content {
   readonly route: Route
   readonly derived: Derived
+  readonly after: After | undefined
+  readonly changesSince: ChangesSince
+}
+
+/** Where a document goes that is sent, and what becomes of its earlier approvals. The last step always decides. */
+export function entry(
+  { approvals }: Travel,
+  { route, derived: { steps, skipped }, after = 'back', changesSince }: Content,
+  { drafters, tree }: { readonly drafters: readonly string[]; readonly tree: Tree },
+): { readonly at: number; readonly skipped: readonly Skip[]; readonly carried: Carried } {
+  const carried = carry(approvals, { route, steps, drafters, after, changesSince })
+  const kept = approvals.filter(({ step }) => carried.kept.some(each => each.step === step))
+  const passing = { approvals: kept, drafters, approvers: [], tree }
+  const { to = steps.length - 1, skipped: passed } = nextOpen(steps.slice(0, -1), 0, passing)
+  return { at: to, skipped: [...skipped, ...passed], carried }
+}
+
+interface Sending extends Content {
   readonly hash: string
   readonly note: string
-  readonly after: After | undefined
   /** The stage after sending, where something comes before the review. */
   readonly stage: string
 }
 
-export function send(travel: Travel, { route, derived, hash, note, after, stage }: Sending): readonly Happening[] {
-  const { steps, skipped } = derived
-  const at = entryOf(travel, steps, after)
+export function send(travel: Travel, sending: Sending, { actor, tree }: TravelContext): readonly Happening[] {
+  const { route, derived, hash, note, stage } = sending
+  const { steps } = derived
+  const drafters = [...new Set([...travel.drafters, actor])]
+  const { at, skipped, carried } = entry(travel, sending, { drafters, tree })
+  const weighed = carried.kept.length + carried.voided.length > 0
   const round = travel.round + 1
   return [
     {
@@ -57,12 +101,14 @@ export function send(travel: Travel, { route, derived, hash, note, after, stage 
         note,
       },
     },
+    ...(weighed
+      ? [{ kind: 'approvalsCarried' as const, data: { hash, kept: [...carried.kept], voided: [...carried.voided] } }]
+      : []),
     ...skips(skipped),
   ]
 }
 
-const skips = (skipped: readonly { readonly step: string; readonly why: SkipReason }[]): Happening[] =>
-  skipped.map(data => ({ kind: 'stepSkipped', data }))
+const skips = (skipped: readonly Skip[]): Happening[] => skipped.map(data => ({ kind: 'stepSkipped', data }))
 
 export function withdraw(travel: Travel, unit: string, reason: string): Acts {
   if (travel.acted) return refuse('already-acted')
@@ -85,19 +131,9 @@ export function approve(travel: Travel, data: Approval, context: TravelContext):
 
 /** The step after the present one, and what is passed over on the way to it; undefined after the last. */
 export function onward(travel: Travel, approvers: readonly string[], tree: Tree, after: After = 'back') {
-  const { route, at, resume, drafters } = travel
-  const returner = route.findIndex(({ step }) => step === resume)
-  if (after === 'back' && returner > at) return { to: returner, skipped: [] }
-  const skipped: { step: string; why: SkipReason }[] = []
-  for (let to = at + 1; ; to++) {
-    const step = route[to]
-    if (!step) return { to: undefined, skipped }
-    const people = candidates(step, drafters, tree)
-    const again = people.length > 0 && people.every(person => approvers.includes(person))
-    // A step that gives a grade, or that somebody asked for, has something of its own to say.
-    if (!again || step.graded !== '' || step.addedBy !== '') return { to, skipped }
-    skipped.push({ step: step.step, why: 'same-people' })
-  }
+  const { route, at, drafters } = travel
+  const approvals = after === 'back' ? travel.approvals : []
+  return nextOpen(route, at + 1, { approvals, drafters, approvers, tree })
 }
 
 function sign(travel: Travel, taken: Taken, { note, after }: Approval, context: TravelContext): readonly Happening[] {

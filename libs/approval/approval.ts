@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
 import { addReviewer, removable, removeReviewer } from './added.ts'
+import { changesByHash, type ChangesSince } from './carry.ts'
 import * as company from './company.ts'
 import { deriveRoute } from './derive.ts'
 import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
@@ -37,7 +38,7 @@ const Note = z.object({ note: Text.default('') })
 const Seen = Note.extend({
   /** The hash of the submission that the reviewer saw: another one is refused. */
   hash: z.string(),
-  /** After a return from further on: back to who returned it, or step by step. */
+  /** Past the steps whose approval stands, or step by step. */
   after: After,
 })
 const Cells = Reason.shape.cells.default([])
@@ -51,7 +52,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       from: ['drafting', 'returned'],
       to: [afterSubmit],
       by: 'drafter',
-      emits: emits('submitted', 'stepSkipped'),
+      emits: emits('submitted', 'approvalsCarried', 'stepSkipped'),
       data: Note.extend({ after: After }),
       verb: verbs.submit,
     },
@@ -172,6 +173,8 @@ interface Sending {
   readonly hash: string
   readonly note: string
   readonly after: acts.After | undefined
+  /** What has changed since an earlier submission; left out by documents that know no more than that something has. */
+  readonly changesSince?: ChangesSince
 }
 
 export function approval<const S extends string>(name: S, options: Options) {
@@ -191,13 +194,13 @@ export function approval<const S extends string>(name: S, options: Options) {
     rows: rowsOf(name, options),
 
     /** Puts the content of this hash on its way along the route that this document takes, as the tree stands. */
-    submit(travel: Travel, sending: Sending, { actor, tree }: TravelContext) {
-      const { route, unit, amount, hash, note, after } = sending
-      const drafters = [...new Set([...travel.drafters, actor])]
-      const derived = deriveRoute(route, { unit, amount, drafters }, tree)
+    submit(travel: Travel, sending: Sending, context: TravelContext) {
+      const { unit, amount, hash, changesSince = changesByHash(hash) } = sending
+      const drafters = [...new Set([...travel.drafters, context.actor])]
+      const derived = deriveRoute(sending.route, { unit, amount, drafters }, context.tree)
       if ('refused' in derived) return derived
       const stage = options.afterSubmit ?? 'in-review'
-      return named(acts.send(travel, { route, derived, hash, note, after, stage }))
+      return named(acts.send(travel, { ...sending, changesSince, derived, stage }, context))
     },
 
     act: (command: Act, of: Travelling, context: TravelContext) => named(act(command, of, context)),

@@ -15,6 +15,18 @@ export const returnCategories = {
   basis: { zh: '依据或佐证', en: 'Basis or evidence' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Words>
+/** Why an approval is kept when a document is sent again, or why its step looks again. */
+export const grounds = {
+  same: { zh: '内容未变', en: 'nothing has changed' },
+  minor: { zh: '只有不影响同意的改动', en: 'only changes that leave an approval standing' },
+  changed: { zh: '内容有变', en: 'the content has changed' },
+  anew: { zh: '送审时选择从头审核', en: 'it was sent to be reviewed from the start' },
+  'off-route': { zh: '这次的路线不经过原来的环节', en: 'the route no longer takes the step as it was' },
+  own: { zh: '审核人参与了修改', en: 'the reviewer had a hand in the changes' },
+  last: { zh: '最后一个环节每次都要看', en: 'the last step decides on every submission' },
+} as const satisfies Record<string, Words>
+export type Ground = keyof typeof grounds
+
 const Category = z.enum(Object.keys(returnCategories) as [keyof typeof returnCategories])
 
 export const Text = z.string().trim().max(2000)
@@ -38,6 +50,19 @@ type Older = { readonly owner: z.output<typeof OwnerShape> | null }
 const olderMove = ({ owner, ...rest }: Older) => ({ ...rest, owners: owner ? [owner] : [], decided: [] })
 const own = <S extends object>(older: S) => ({ ...older, for: '' })
 
+/** An approval of an earlier submission, and what has changed since: whose it was, of which content. */
+const Weighed = z.object({
+  step: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  round: z.number(),
+  hash: z.string(),
+  by: z.array(z.object({ actor: z.string(), for: z.string() })),
+  why: z.enum(Object.keys(grounds) as [Ground]),
+  /** What decided it: the kinds of change as the document names them, each with its cells. */
+  changes: z.array(z.object({ kind: z.string(), cells: z.array(z.string()) })),
+})
+export type Weighed = z.output<typeof Weighed>
+
 export const shapes = {
   submitted: event(
     Move.extend({
@@ -56,6 +81,8 @@ export const shapes = {
       at: 0,
     }),
   ),
+  /** Which earlier approvals still hold of the content that is sent now, and which do not. */
+  approvalsCarried: event(z.object({ hash: z.string(), kept: z.array(Weighed), voided: z.array(Weighed) })),
   withdrawn: event(Move.extend({ reason: z.string() }), olderMove),
   stepSkipped: event(z.object({ step: z.string(), why: z.enum(['empty', 'own', 'same-people']) })),
   stepApproved: event(

@@ -1,158 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { offered, type Command, type Owner } from '#kernel/process'
+import type { Command, Owner } from '#kernel/process'
 import { isRefusal } from '#kernel/refusal'
+import { approvalAt } from './approvals.ts'
+import { effectOf } from './effect.ts'
 import { guiseFor } from './seat.ts'
-import { act, contextOf, paper, routeOf, type Paper, type PaperEvent, type Staff } from './testing/paper.ts'
+import { actions, decisive, histories, must, people, play, sheet, type Seen } from './testing/histories.ts'
+import { act, contextOf, type Staff } from './testing/paper.ts'
 import { absentees } from './testing/people.ts'
 import { waiting } from './travel.ts'
 
 /** What holds of every document on its way, whatever people try. */
 
-const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const
-const roles = ['drafter', 'one', 'two', 'three'] as const
-const steps = [
-  'one',
-  'two',
-  'three',
-  'one/all',
-  'two/all',
-  'two/sequence',
-  'three/share/1',
-  'three/share/2',
-  'two/any/0/graded',
-]
-const actions = Object.keys(paper.process.actions)
-
-const Staffed = fc.record({
-  office: fc.record(
-    Object.fromEntries(
-      people.map(person => [person, fc.subarray([...roles], { minLength: 1 }).map(all => all.join(' '))]),
-    ),
-  ),
-  deputies: fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...people), { maxKeys: 3 }),
-  route: fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 }).map(all => routeOf(...all)),
-})
-
-const Attempt = fc.record({
-  /** Mostly something that the tables offer somebody, so that histories get somewhere; else whatever, by whomever. */
-  offered: fc.nat(1_000_000),
-  blind: fc.nat(7).map(roll => roll === 0),
-  who: fc.constantFrom(...people),
-  action: fc.constantFrom(...actions),
-  other: fc.constantFrom(...people),
-  pick: fc.nat(5),
-  minutes: fc.nat(12),
-  flip: fc.boolean(),
-})
-type Attempt = typeof Attempt extends fc.Arbitrary<infer T> ? T : never
-
-/** Somebody to whom the table offers something, and what, deciding more often than all else; a blind try for nobody. */
-function choice(attempt: Attempt, staff: Staff, state: Paper, now: string): { who: string; action: string } {
-  if (attempt.blind) return attempt
-  const standing = paper.standing(state)
-  for (let i = 0; i < people.length; i++) {
-    const who = people[(attempt.offered + i) % people.length] ?? ''
-    const may = offered(paper.process, standing, contextOf(staff, who, now))
-    const all = may.flatMap(action => (decisive.includes(action) ? [action, action, action, action] : [action]))
-    const action = all[attempt.offered % all.length]
-    if (action !== undefined) return { who, action }
-  }
-  return attempt
-}
-const decisive = ['approve', 'grade', 'submit']
-
-const grades = ['excellent', 'good', 'fair', 'poor'] as const
-const sheet = Object.fromEntries(
-  Object.entries({
-    form: 9,
-    clarity: 9,
-    purpose: 14,
-    indicators: 14,
-    effect: 14,
-    money: 14,
-    likelihood: 9,
-    means: 9,
-  }).map(([item, points]) => [item, { grade: 'excellent', points: String(points) }]),
-)
-
-/** Data that could pass: what is random is who, whither and how. */
-function commandOf({ other, pick, flip }: Attempt, action: string, { travel }: Paper): Command {
-  const hash = pick === 5 ? 'another' : travel.hash
-  const after = flip ? 'back' : 'anew'
-  const reason = { category: 'other', text: 'x', cells: [] }
-  const step = travel.route[pick % Math.max(1, travel.route.length)]?.step ?? ''
-  const data: Record<string, unknown> = {
-    submit: { note: '', after },
-    approve: { note: '', hash, after },
-    grade: { note: 'x', hash, after, cells: [], grade: grades[pick % 4], sheet },
-    return: { ...reason, to: flip ? '' : step },
-    refuse: reason,
-    withdraw: { reason: '' },
-    retract: { reason: '' },
-    transfer: { to: other, note: '' },
-    askAdvice: { to: other, question: '?' },
-    advise: { advice: '!' },
-    addReviewer: { who: other, where: flip ? 'before' : 'after', note: '' },
-    removeReviewer: { step: travel.route.findLast(({ addedBy }) => addedBy !== '')?.step ?? '' },
-    copyTo: { people: [other], note: '' },
-    urge: { note: '' },
-  }
-  return { action, data: data[action] ?? {} }
-}
-
-const open = (staff: Staff): { state: Paper; drafter: string } | undefined => {
-  const drafter = people.find(person => staff.office[person]?.includes('drafter'))
-  if (!drafter) return undefined
-  const now = new Date(start).toISOString()
-  const events = act({ action: 'open', data: {} }, paper.initial, contextOf(staff, drafter, now))
-  if (isRefusal(events)) throw new Error(events.refused)
-  return {
-    state: events.reduce((at, event) => paper.evolve(at, { ...event, actor: drafter, at: now }), paper.initial),
-    drafter,
-  }
-}
-
-const start = Date.parse('2024-01-08T01:00:00.000Z')
 const ended = ['approved', 'refused']
 const mayFor = (staff: Staff, person: string, { role, unit }: Owner) =>
   role === 'self' ? unit === person : (staff.office[person] ?? '').split(' ').includes(role)
 
-/** Plays a history; after every act that succeeded, `watch` looks at what was before, what happened and what is. */
-function play(staff: Staff, attempts: readonly Attempt[], watch: (seen: Seen) => void): void {
-  const opened = open(staff)
-  if (!opened) return
-  let { state } = opened
-  let time = start
-  for (const attempt of attempts) {
-    time += attempt.minutes * 60_000
-    const now = new Date(time).toISOString()
-    const { who, action } = choice(attempt, staff, state, now)
-    const command = commandOf(attempt, action, state)
-    const events = act(command, state, contextOf(staff, who, now))
-    if (isRefusal(events)) continue
-    const before = state
-    for (const event of events) state = paper.evolve(state, { ...event, actor: who, at: now })
-    watch({ staff, before, after: state, events, actor: who, command, now })
-  }
-}
-
-interface Seen {
-  readonly staff: Staff
-  readonly before: Paper
-  readonly after: Paper
-  readonly events: readonly PaperEvent[]
-  readonly actor: string
-  readonly command: Command
-  readonly now: string
-}
-
 type Law = (seen: Seen) => void
 
-/** Plain, since it is asked a million times. */
-function must(holds: boolean, what: string, seen: unknown): void {
-  if (!holds) throw new Error(`${what}: ${JSON.stringify(seen, null, 2)}`)
-}
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const dataOf = <T>(data: unknown) => data as T
 
@@ -174,7 +39,7 @@ const rightful = (): Law => {
     const { staff, before, events, actor } = seen
     if (drafters.size === 0) before.travel.drafters.forEach(person => drafters.add(person))
     for (const { type, data } of events) {
-      if (type === 'PaperSubmitted') drafters.add(actor)
+      if (type === 'PaperSubmitted' || type === 'PaperEdited') drafters.add(actor)
       if (!deciding.test(type)) continue
       const { for: principal } = dataOf<{ for: string }>(data)
       const as = principal || actor
@@ -244,8 +109,79 @@ const listed = (): Law => {
   }
 }
 
-const laws = [owned, rightful, once, exclusive, listed]
-const histories = fc.tuple(Staffed, fc.array(Attempt, { minLength: 6, maxLength: 18 }))
+/** What was written since the content that an approval saw, told by the events alone. */
+function writing() {
+  const kinds: string[] = []
+  const sent: Record<number, number> = {}
+  return {
+    note: (events: Seen['events']) => {
+      for (const { type, data } of events) {
+        if (type === 'PaperEdited') kinds.push(data.kind)
+        if (type === 'PaperSubmitted') sent[data.round] = kinds.length
+      }
+    },
+    since: (round: number) => kinds.slice(sent[round]),
+  }
+}
+
+/** An approval is kept only over changes that its step allows, and of nobody who had a hand in the document. */
+const sticky = (): Law => {
+  const written = writing()
+  return seen => {
+    const { staff, before, after, events } = seen
+    written.note(events)
+    for (const { type, data } of events) {
+      if (type !== 'PaperApprovalsCarried') continue
+      const stood = before.travel.approvals.filter(({ stands }) => stands).map(({ step }) => step)
+      const said = [...data.kept, ...data.voided].map(({ step }) => step)
+      must(same(stood.sort(), said.sort()), 'every approval that stood is spoken of', seen)
+      must(data.hash === after.travel.hash, 'of what was sent', seen)
+      for (const { step, round, by } of data.kept) {
+        const keeps = staff.route.steps.find(rule => rule.step === step)?.keeps ?? []
+        must(
+          written.since(round).every(kind => keeps.includes(kind)),
+          'kept over nothing but what the rule keeps',
+          seen,
+        )
+        const own = by.some(each => [each.actor, each.for].some(person => after.travel.drafters.includes(person)))
+        must(!own, 'nobody approves what they helped to write', seen)
+      }
+    }
+  }
+}
+
+/** A step is passed over only where its approval stands or an event says why; what was voided is taken before the end. */
+const passed = (): Law => {
+  let due: string[] = []
+  /** As it was before the latest act that can be undone: by taking the approval back, by withdrawing. */
+  const undone: Record<string, string[]> = {}
+  return seen => {
+    const { before, after, events, command } = seen
+    const { route } = after.travel
+    const skipped = events.flatMap(({ type, data }) => (type === 'PaperStepSkipped' ? [data.step] : []))
+    for (const { type, data } of events) {
+      const [from, to] =
+        type === 'PaperSubmitted'
+          ? [0, data.at]
+          : type === 'PaperStepApproved'
+            ? [before.travel.at + 1, before.travel.at + data.ahead]
+            : [0, 0]
+      for (const { step } of route.slice(from, to))
+        must(skipped.includes(step) || !!approvalAt(after.travel.approvals, step), 'passed over for a reason', seen)
+    }
+    if (decisive.includes(command.action)) undone[command.action === 'submit' ? 'withdraw' : 'retract'] = due
+    due = undone[command.action] ?? due
+    const { voided } = effectOf(before.travel, after.travel)
+    const acted = events.flatMap(({ type, data }) =>
+      (type === 'PaperStepApproved' && data.ahead > 0) || type === 'PaperApproved' ? [data.step] : [],
+    )
+    due = [...due, ...voided.map(({ step }) => step)].filter(step => !acted.includes(step) && !skipped.includes(step))
+    if (after.travel.stage !== 'approved') return
+    must(!route.some(({ step }) => due.includes(step)), 'what was voided was taken again', { seen, due })
+  }
+}
+
+const laws = [owned, rightful, once, exclusive, listed, sticky, passed]
 const runs = 10_000
 
 describe('a document on its way', () => {

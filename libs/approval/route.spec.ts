@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { isRefusal } from '#kernel/refusal'
 import { deriveRoute, type Tree } from './derive.ts'
-import { Route, routes } from './route.ts'
+import { keptByDefault, Route, routes } from './route.ts'
 import { problemsOf } from './routing.ts'
 import { flatTree } from './testing/tree.ts'
 
@@ -121,6 +121,7 @@ describe('a route that is to be published', () => {
     root: 'county',
     tree: tree(people),
     units: [{ id: 'office', name: '办公室' }],
+    changes: [...keptByDefault, 'loosened'],
   }
 
   it('must have no step twice, and nobody missing at any amount', () => {
@@ -132,5 +133,11 @@ describe('a route that is to be published', () => {
     expect(problemsOf(dear, context)).toMatchObject([{ en: expect.stringContaining('(from 3000000 yuan)') }])
     const tooMany = route([step('performance-section', { mode: 'share', share: 4 })])
     expect(problemsOf(tooMany, context)).toHaveLength(1)
+  })
+
+  it('must name only kinds of change that the document knows, where an approval is to hold', () => {
+    const keeps = (...kinds: string[]) => route([step('approver', { keeps: kinds })])
+    expect(problemsOf(keeps('loosened'), context)).toEqual([])
+    expect(problemsOf(keeps('losened'), context)).toMatchObject([{ en: 'approver: there is no change losened' }])
   })
 })

@@ -31,6 +31,13 @@ export type ProjectClass = keyof typeof projectClasses
 /** 元, whole or with two decimals; '' for no threshold. */
 const Threshold = z.string().regex(/^(\d{1,13}(\.\d{1,2})?)?$/)
 
+/**
+ * Kinds of change that leave an approval standing when a document is sent again, unless a county says otherwise: how
+ * something is written, where it stands, on what it is based. All that is not named has the step look again, and so
+ * does a change of a kind that is not known.
+ */
+export const keptByDefault = ['cosmetic', 'reordered', 'restated', 'basis-added', 'basis-changed'] as const
+
 const StepRule = z.object({
   step: z
     .string()
@@ -50,6 +57,16 @@ const StepRule = z.object({
   graded: z.boolean().default(false),
   /** The step may refuse a document for good. */
   refuses: z.boolean().default(false),
+  /** The kinds of change, as the document's comparison names them, under which an approval given here still holds. */
+  keeps: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z][a-z-]*$/)
+        .max(40),
+    )
+    .max(60)
+    .default([...keptByDefault]),
 })
 
 /** A route as it is published. Stored for ever. */

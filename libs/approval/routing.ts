@@ -14,7 +14,11 @@ const Drafted = Route.omit({ version: true })
 // ── Events. Stored for ever. ──
 
 export const routingEvents = {
-  RoutePublished: event(z.object({ stage: z.string(), county: z.string(), kind: z.string(), route: Route })),
+  RoutePublished: event(
+    z.object({ stage: z.string(), county: z.string(), kind: z.string(), route: Route }),
+    // Older routes say less: what they leave out has the schema's own values.
+    (older: object) => older,
+  ),
 }
 export type RoutingEvent = EventOf<typeof routingEvents>
 
@@ -48,6 +52,8 @@ export interface RoutingContext extends Context {
   /** The unit that stands for the whole county. */
   readonly root: string
   readonly tree: Tree
+  /** The kinds of change that the comparison of each kind of document knows. */
+  readonly changes: Partial<Readonly<Record<string, readonly string[]>>>
   /** The units that have drafters, by id: whence documents set out. */
   readonly units: readonly { readonly id: string; readonly name: string }[]
 }
@@ -76,12 +82,28 @@ function problemsAnywhere({ steps }: Omit<Route, 'version'>): RouteProblem[] {
   ].map(words => ({ unit: '', amount: '', ...words }))
 }
 
-/** Every unit and amount from which a document could not reach its end. */
+/** Kinds of change under which a step is to keep its approval and that are none: they would keep nothing. */
+const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[] | undefined): RouteProblem[] =>
+  steps.flatMap(({ title, keeps }) =>
+    keeps
+      .filter(kind => known && !known.includes(kind))
+      .map(kind => ({
+        unit: '',
+        amount: '',
+        zh: `“${title.zh}”：没有“${kind}”这种改动`,
+        en: `${title.en}: there is no change ${kind}`,
+      })),
+  )
+
+/**
+ * Every unit and amount from which a document could not reach its end, and whatever else is wrong; `changes` are the
+ * kinds of change that the document's comparison knows, where that is to be checked.
+ */
 export function problemsOf(
   route: Omit<Route, 'version'>,
-  { tree, units }: Pick<RoutingContext, 'tree' | 'units'>,
+  { tree, units, changes }: Pick<RoutingContext, 'tree' | 'units'> & { readonly changes?: readonly string[] },
 ): RouteProblem[] {
-  const problems = problemsAnywhere(route)
+  const problems = [...problemsAnywhere(route), ...unknownKinds(route, changes)]
   for (const unit of units)
     for (const amount of amounts(route)) {
       const derived = deriveRoute({ version: 0, ...route }, { unit: unit.id, amount, drafters: [] }, tree)
@@ -101,7 +123,9 @@ function decide(
   state: Routing,
   context: RoutingContext,
 ): readonly RoutingEvent[] | Refusal {
-  const problems = problemsOf(route, context)
+  const { tree, units, changes } = context
+  const known = changes[kind]
+  const problems = problemsOf(route, { tree, units, ...(known && { changes: known }) })
   if (problems.length > 0)
     return refuse('route-broken', { problems: { zh: problems.map(({ zh }) => zh), en: problems.map(({ en }) => en) } })
   const { version } = routeFor(state, kind)

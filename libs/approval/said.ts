@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/process'
 import { skipReasons } from './derive.ts'
-import { returnCategories, type Drop, type Kind, type Reason } from './events.ts'
+import { contentChange } from './carry.ts'
+import { grounds, returnCategories, type Drop, type Kind, type Reason, type Weighed } from './events.ts'
 import { grades } from './sheet.ts'
 
 /** What happened on the way, as one sentence each; people by the name that `nameOf` knows. */
@@ -17,12 +18,47 @@ const reasoned = (zh: string, en: string, { category, text }: Reason): Words => 
   return { zh: `${zh}（${kind.zh}）：${text}`, en: `${en} (${kind.en}): ${text}` }
 }
 
-const sayings = (final: Words): Sayings => ({
+/** What a kind of change is called; undefined for one that the document does not know. */
+export type ChangeWords = (kind: string) => Words | undefined
+
+/** Why an approval is kept or taken again, with the kinds of change that decided it: 内容有变：目标值放宽. */
+export function groundWords({ why, changes }: Pick<Weighed, 'why' | 'changes'>, wordsOf: ChangeWords): Words {
+  const kinds = [...new Set(changes.map(({ kind }) => kind))].filter(kind => kind !== contentChange)
+  const words = kinds.map(kind => wordsOf(kind) ?? { zh: kind, en: kind })
+  if (words.length === 0) return grounds[why]
+  return {
+    zh: `${grounds[why].zh}：${words.map(({ zh }) => zh).join('、')}`,
+    en: `${grounds[why].en}: ${words.map(({ en }) => en.toLowerCase()).join(', ')}`,
+  }
+}
+
+function carriedWords({ kept, voided }: Drop<'approvalsCarried'>, wordsOf: ChangeWords): Words {
+  const each = (weighed: Weighed) => ({ title: weighed.title, ground: groundWords(weighed, wordsOf) })
+  const zh = (weighed: Weighed) => `${each(weighed).title.zh}（${each(weighed).ground.zh}）`
+  const en = (weighed: Weighed) => `${each(weighed).title.en} (${each(weighed).ground.en})`
+  return {
+    zh: [
+      kept.length && `同意保留：${kept.map(zh).join('、')}`,
+      voided.length && `须重新审核：${voided.map(zh).join('、')}`,
+    ]
+      .filter(Boolean)
+      .join('；'),
+    en: [
+      kept.length && `approvals kept: ${kept.map(en).join(', ')}`,
+      voided.length && `to be reviewed again: ${voided.map(en).join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+  }
+}
+
+const sayings = (final: Words, wordsOf: ChangeWords): Sayings => ({
   submitted: ({ round, at, route, note }) => {
     const to = at > 0 ? route[at]?.title : undefined
-    const zh = `第 ${round} 次送审${to ? `，直接回到${to.zh}` : ''}`
-    return noted({ zh, en: `submitted, round ${round}${to ? `, back to ${to.en}` : ''}` }, note)
+    const zh = `第 ${round} 次送审${to ? `，直接送${to.zh}` : ''}`
+    return noted({ zh, en: `submitted, round ${round}${to ? `, straight to ${to.en}` : ''}` }, note)
   },
+  approvalsCarried: data => carriedWords(data, wordsOf),
   withdrawn: ({ reason }) => noted({ zh: '撤回', en: 'withdrawn' }, reason),
   stepSkipped: ({ why }) => ({
     zh: `跳过一个环节：${skipReasons[why].zh}`,
@@ -63,10 +99,14 @@ type Named<S extends string> = {
   readonly [K in Kind as `${S}${Capitalize<K>}`]: (data: Drop<K>, nameOf: NameOf) => Words
 }
 
-/** The sentences for a document's own events; `final` is what its last approval is called. */
-export const travelSayings = <const S extends string>(name: S, final: Words): Named<S> =>
+/** The sentences for a document's own events; `final` is what its last approval is called, `changeWords` its changes. */
+export const travelSayings = <const S extends string>(
+  name: S,
+  final: Words,
+  changeWords: ChangeWords = () => undefined,
+): Named<S> =>
   Object.fromEntries(
-    Object.entries(sayings(final)).map(([kind, say]) => [
+    Object.entries(sayings(final, changeWords)).map(([kind, say]) => [
       `${name}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
       say,
     ]),

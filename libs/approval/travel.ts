@@ -1,9 +1,9 @@
 import type { Fact } from '#kernel/event'
 import type { Owner, Words } from '#kernel/process'
+import { arrivedAt, completed, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
 import { seatsOf, type SkipReason } from './derive.ts'
 import type { Drop, Kind, Reason } from './events.ts'
 import type { Step } from './route.ts'
-import type { Grade, Sheet } from './sheet.ts'
 
 /** Where a document stands on its way: the state that acts are decided on, folded from what happened. */
 
@@ -30,7 +30,7 @@ export interface Seat {
 }
 
 /** What a retraction goes back to. */
-type Kept = Pick<Travel, 'stage' | 'at' | 'seats' | 'skipped' | 'resume' | 'acted' | 'decisions'>
+type Kept = Pick<Travel, 'stage' | 'at' | 'seats' | 'skipped' | 'approvals' | 'acted' | 'decisions'>
 
 export interface Travel {
   readonly stage: string
@@ -47,8 +47,10 @@ export interface Travel {
   readonly drafters: readonly string[]
   readonly decisions: readonly Decision[]
   readonly returned: (Reason & { readonly step: string; readonly actor: string; readonly at: string }) | null
-  /** The step that it goes back to once what it was returned for is mended; '' for none. */
-  readonly resume: string
+  /** The latest approval of each step that was completed; the steps whose approval stands are passed over. */
+  readonly approvals: readonly Approval[]
+  /** What became of the earlier approvals when it was last sent; null where there were none. */
+  readonly carried: Drop<'approvalsCarried'> | null
   /** Has anybody decided anything since it was sent? */
   readonly acted: boolean
   /** The latest approval, while nobody has acted on it. */
@@ -60,12 +62,7 @@ export interface Travel {
     readonly question: string
     readonly advice: string
   }[]
-  readonly grade: {
-    readonly grade: Grade
-    readonly sheet: { readonly items: Sheet; readonly total: string } | null
-    readonly opinion: string
-    readonly actor: string
-  } | null
+  readonly grade: Graded | null
   readonly copies: readonly string[]
   readonly urgedAt: string | null
   readonly approvedAt: string | null
@@ -83,7 +80,8 @@ export const untravelled: Travel = {
   drafters: [],
   decisions: [],
   returned: null,
-  resume: '',
+  approvals: [],
+  carried: null,
   acted: false,
   latest: null,
   advice: [],
@@ -171,8 +169,8 @@ const taken = (
 ) => changed(travel.seats, data.seat, seat => ({ ...seat, verdict, actor, for: data.for }))
 
 const latestOf = (travel: Travel, { actor, at, data: { step } }: FactOf<'stepApproved' | 'approved'>) => {
-  const { stage, at: place, seats, skipped, resume, acted, decisions } = travel
-  return { actor, at, step, before: { stage, at: place, seats, skipped, resume, acted, decisions } }
+  const { stage, at: place, seats, skipped, approvals, acted, decisions } = travel
+  return { actor, at, step, before: { stage, at: place, seats, skipped, approvals, acted, decisions } }
 }
 
 /** A new seat where one was, and nothing done yet can be undone. */
@@ -187,38 +185,63 @@ const reseated = (
   seats: changed(travel.seats, fact.data.seat, change),
 })
 
+function withApproval(travel: Travel, fact: FactOf<'stepApproved' | 'approved'>, seats: readonly Seat[]) {
+  const { approvals, round, hash, route, at } = travel
+  const step = route[at]
+  if (!step) return approvals
+  const by = seats.filter(({ verdict }) => verdict === 'approved').map(seat => ({ actor: seat.actor, for: seat.for }))
+  return completed(approvals, step, { by, at: fact.at, round, hash, grade: step.graded === '' ? null : travel.grade })
+}
+
 const stepAt = (travel: Travel, at: number) => ({ at, seats: seated(travel.route[at]) })
 
 export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) => Travel } = {
   submitted: (travel, fact) => {
     const { round, route, at, hash } = fact.data
     const on = { ...moved(drafted(travel, fact.actor), fact), round, route, hash }
-    const fresh = { skipped: {}, returned: null, acted: false, latest: null, grade: null, urgedAt: null }
-    return { ...on, ...fresh, ...stepAt(on, at), resume: at > 0 ? travel.resume : '' }
+    const fresh = { skipped: {}, returned: null, acted: false, latest: null, carried: null, urgedAt: null }
+    // Where nothing is said of the earlier approvals, those on the way to the step that it went to were taken to hold.
+    const passed = route.slice(0, at).map(({ step }) => step)
+    const approvals = standing(travel.approvals, ({ stands, step }) => stands && passed.includes(step))
+    return { ...on, ...fresh, ...stepAt(on, at), approvals, grade: gradeIn(approvals) }
   },
-  withdrawn: (travel, fact) => ({ ...moved(travel, fact), route: [], seats: [], at: 0, latest: null }),
+  approvalsCarried: (travel, { data }) => {
+    const approvals = standing(travel.approvals, ({ step }) => data.kept.some(each => each.step === step))
+    return { ...travel, approvals, grade: gradeIn(approvals), carried: data }
+  },
+  withdrawn: (travel, fact) => {
+    // What the sending took from earlier approvals it gives back: what is sent next is held against them anew.
+    const given = travel.carried?.voided ?? []
+    const approvals = standing(travel.approvals, each => each.stands || given.some(({ step }) => step === each.step))
+    return { ...moved(travel, fact), route: [], seats: [], at: 0, latest: null, approvals, carried: null }
+  },
   stepSkipped: (travel, { data: { step, why } }) => ({ ...travel, skipped: { ...travel.skipped, [step]: why } }),
   stepApproved: (travel, fact) => {
-    const { ahead, step } = fact.data
-    const on = ahead > 0 ? stepAt(travel, travel.at + ahead) : { seats: taken(travel, fact, 'approved') }
-    const resume = ahead > 0 && travel.resume === step ? '' : travel.resume
-    return { ...decided(travel, fact, 'approved'), ...on, resume, latest: latestOf(travel, fact) }
+    const { ahead } = fact.data
+    const seats = taken(travel, fact, 'approved')
+    const on = { ...decided(travel, fact, 'approved'), latest: latestOf(travel, fact) }
+    if (ahead === 0) return { ...on, seats }
+    const place = travel.at + ahead
+    const approvals = arrivedAt(withApproval(travel, fact, seats), travel.route.slice(place))
+    return { ...on, ...stepAt(travel, place), approvals }
   },
-  approved: (travel, fact) => ({
-    ...decided(travel, fact, 'approved'),
-    seats: taken(travel, fact, 'approved'),
-    latest: latestOf(travel, fact),
-    approvedAt: fact.at,
-  }),
+  approved: (travel, fact) => {
+    const seats = taken(travel, fact, 'approved')
+    const approvals = withApproval(travel, fact, seats)
+    const latest = latestOf(travel, fact)
+    return { ...decided(travel, fact, 'approved'), seats, approvals, latest, approvedAt: fact.at }
+  },
   objectedTo: (travel, fact) => ({ ...decided(travel, fact, 'objected'), seats: taken(travel, fact, 'objected') }),
   returned: (travel, fact) => {
     const { step, reason } = fact.data
     const returned = { ...reason, step, actor: fact.actor, at: fact.at }
-    return { ...decided(travel, fact, 'returned'), at: 0, seats: [], resume: step, returned }
+    const approvals = without(travel.approvals, step)
+    return { ...decided(travel, fact, 'returned'), at: 0, seats: [], approvals, returned }
   },
   sentBack: (travel, fact) => {
-    const { step, back } = fact.data
-    return { ...decided(travel, fact, 'returned'), ...stepAt(travel, travel.at - back), resume: step }
+    const { step, to, back } = fact.data
+    const approvals = without(travel.approvals, step, to)
+    return { ...decided(travel, fact, 'returned'), ...stepAt(travel, travel.at - back), approvals }
   },
   approvalRetracted: (travel, fact) => {
     const { at } = fact.data
@@ -234,7 +257,10 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     ...travel,
     grade: { grade, sheet, opinion, actor },
   }),
-  refused: (travel, fact) => ({ ...decided(travel, fact, 'refused'), seats: [] }),
+  refused: (travel, fact) => {
+    const approvals = standing(travel.approvals, () => false)
+    return { ...decided(travel, fact, 'refused'), approvals, seats: [] }
+  },
   transferred: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) })),
   adviceAsked: (travel, fact) => {
     const { to, question } = fact.data

@@ -18,6 +18,8 @@ const reasons = [
   'advice-given',
   'copied',
   'part-handed',
+  'approval-kept',
+  'approval-void',
 ] as const
 export type ReminderReason = (typeof reasons)[number]
 
@@ -37,7 +39,12 @@ const Notice = z.object({
 // ── Events. Stored for ever. ──
 
 export const reminderEvents = {
-  ReminderSent: event(Notice.extend({ stage: z.string() }), (older: object) => ({ ...older, by: '', note: '' })),
+  ReminderSent: event(
+    Notice.extend({ stage: z.string() }),
+    (older: object) => ({ ...older, by: '', note: '' }),
+    // What became of an approval is a reason since then.
+    (older: object) => older,
+  ),
   ReminderRead: event(z.object({ stage: z.string() })),
 }
 export type ReminderEvent = EventOf<typeof reminderEvents>

@@ -45,6 +45,26 @@ function standingFor<S, T extends EventTypes, P extends Process, C extends Conte
   return { ...at, unit: decider.opens(command as CommandOf<P>, context) }
 }
 
+/** What a command would do, without its being done: what would be recorded, and the state after it; or the refusal. */
+export function foresee<S, T extends EventTypes, P extends Process, C extends Context>(
+  decider: Decider<S, T, P, C>,
+  command: Command,
+  state: S,
+  context: C,
+): { readonly events: readonly EventOf<T>[]; readonly after: S } | Refusal {
+  const events = decide(decider, command, state, context)
+  if (isRefusal(events)) return events
+  const { actor, now: at } = context
+  return {
+    events,
+    after: fold(
+      decider,
+      events.map(event => ({ ...event, actor, at })),
+      state,
+    ),
+  }
+}
+
 /** The whole decision: the table first (right and stage), then the decider's own rules. */
 export function decide<S, T extends EventTypes, P extends Process, C extends Context>(
   decider: Decider<S, T, P, C>,

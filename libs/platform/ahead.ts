@@ -1,4 +1,5 @@
-import { entryOf, onward } from '#approval/acts'
+import { entry, onward } from '#approval/acts'
+import type { ChangesSince } from '#approval/carry'
 import { candidates, deriveRoute, type Tree } from '#approval/derive'
 import type { Route, Step } from '#approval/route'
 import { decidedAt, happened, type Travel } from '#approval/travel'
@@ -11,6 +12,8 @@ interface Of {
   readonly unit: string
   readonly amount: string
   readonly travel: Travel
+  /** What has changed since what an earlier approval saw. */
+  readonly changesSince: ChangesSince
 }
 
 interface Around {
@@ -23,19 +26,24 @@ interface Around {
 /** In these stages the route is pinned; in all others it would be derived when the document is sent. */
 const pinned = ['in-review', 'scoring', 'approved', 'refused']
 
-export function aheadOf({ unit, amount, travel }: Of, { route, tree, actor, names }: Around): Ahead {
+export function aheadOf({ unit, amount, travel, changesSince }: Of, { route, tree, actor, names }: Around): Ahead {
   const people = (step: Step) => candidates(step, travel.drafters, tree).map(id => names[id] ?? id)
   const told = (steps: readonly Step[]) => steps.map(step => ({ ...step, people: people(step) }))
   if (!pinned.includes(travel.stage)) {
-    const drafters = [...new Set([...travel.drafters, actor])]
+    // Who looks on without being able to send it takes no part in it.
+    const sender = tree.holds(actor, 'drafter', unit) ? [actor] : []
+    const drafters = [...new Set([...travel.drafters, ...sender])]
     const derived = deriveRoute(route, { unit, amount, drafters }, tree)
-    if (isRefusal(derived)) return { steps: [], next: '', anew: '', back: [] }
+    if (isRefusal(derived)) return { steps: [], next: '', anew: '', back: [], weighed: [] }
     const { steps } = derived
+    const enter = (after: 'back' | 'anew') => entry(travel, { route, derived, after, changesSince }, { drafters, tree })
+    const { at, carried } = enter('back')
     return {
       steps: told(steps),
-      next: steps[entryOf(travel, steps)]?.step ?? '',
-      anew: steps[0]?.step ?? '',
+      next: steps[at]?.step ?? '',
+      anew: steps[enter('anew').at]?.step ?? '',
       back: [],
+      weighed: [...carried.kept, ...carried.voided],
     }
   }
   const approvers = [...decidedAt(travel.seats), actor]
@@ -48,5 +56,6 @@ export function aheadOf({ unit, amount, travel }: Of, { route, tree, actor, name
     next: stepAfter('back'),
     anew: stepAfter('anew'),
     back: travel.stage === 'in-review' ? happened(travel).map(({ step }) => step) : [],
+    weighed: travel.carried ? [...travel.carried.kept, ...travel.carried.voided] : [],
   }
 }

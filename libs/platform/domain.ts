@@ -18,6 +18,7 @@ import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { passParts } from '#reactors/pass-parts'
 import { remindDue, remindOwner } from '#reactors/remind'
+import { remindApprovers } from '#reactors/remind-approvers'
 import { remindNamed, remindPart } from '#reactors/remind-named'
 import { score } from '#reactors/score'
 import { tryPack } from '#reactors/try-pack'
@@ -27,6 +28,7 @@ import { trial, trialEvents } from '#rulebook/trial'
 import type { Where } from '#store/contract'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
+import { meanings } from '#target/diff/kinds'
 import { layout, layoutEvents } from '#target/layout'
 import { targetEvents, type TargetCommand } from '#target/process'
 import type { Target } from '#target/state'
@@ -222,7 +224,8 @@ export const registrations = {
     known: true,
     async context(around) {
       const { organisation: state } = around
-      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state) }
+      const changes = { target: Object.keys(meanings) }
+      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state), changes }
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },
@@ -257,6 +260,7 @@ export const reactors = [
   remindDue,
   remindNamed,
   remindPart,
+  remindApprovers,
   passParts,
   tryPack,
 ]

@@ -1,22 +1,31 @@
+import { changesByHash, type ChangesSince } from '#approval/carry'
 import { routes } from '#approval/route'
 import { guiseFor } from '#approval/seat'
-import { evaluation, scoreOf } from '#evaluation/evaluation'
+import { evaluation, scoreOf, contentOf as sentEvaluation } from '#evaluation/evaluation'
 import { offered, type Context, type Owner, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { assess, report } from '#monitoring/report'
+import { assess, report, contentOf as sentReport } from '#monitoring/report'
 import { holders, holds, sees, standsIn } from '#organisation/rights'
 import { roles, type Role } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
 import { coverageOf } from '#rules/coverage'
-import { dutiesOf, goalFindings, type Department, type DepartmentContext } from '#target/department'
+import type { RulePack } from '#rules/pack'
+import {
+  dutiesOf,
+  goalFindings,
+  sentContent as sentGoals,
+  type Department,
+  type DepartmentContext,
+} from '#target/department'
 import { yearOf } from '#reactors/streams'
-import { factsOf, findingsOf, target, type TargetContext } from '#target/target'
+import { changesSince as targetChanges, factsOf, findingsOf, target, type TargetContext } from '#target/target'
 import { partSummary } from '#vocabulary/part'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
 import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
+import { contentHash } from '#vocabulary/hash'
 import type { TargetTable } from '#vocabulary/table'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
@@ -38,7 +47,7 @@ type Names = Readonly<Record<string, string>>
 const processOf = (kind: Kind): Process => registrations[kind].decider.process
 
 /** Role and people, an absent one with whoever stands in: 财政所：蔡所长（由傅镇长代）. */
-function waitsFor({ role, unit }: Owner, organisation: Organisation, names: Names): string {
+export function waitsFor({ role, unit }: Owner, organisation: Organisation, names: Names): string {
   const name = (id: string) => names[id] ?? id
   const people = holders(organisation, role, unit).map(id => {
     const deputies = organisation.deputations.filter(({ principal }) => principal === id)
@@ -129,6 +138,14 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
   return { tasks, inbox: notices.map(notice => ({ ...notice, byName: names[notice.by] ?? notice.by })) }
 }
 
+/** What has changed since an earlier submission, as each kind of document can tell. */
+const changesOf: { readonly [K in Kind]: (state: never, pack: RulePack) => ChangesSince } = {
+  target: targetChanges,
+  report: state => changesByHash(contentHash(sentReport(state))),
+  evaluation: state => changesByHash(contentHash(sentEvaluation(state))),
+  department: state => changesByHash(contentHash(sentGoals(state))),
+}
+
 /** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
 async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown, names: Names) {
   const registration: Registration = registrations[kind]
@@ -138,7 +155,8 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
   const { pack, tree, route = routes[kind] } = context as TargetContext
   const { unit, table, travel } = state as Pick<typeof target.initial, 'unit' | 'travel'> & { table?: TargetTable }
   const amount = table?.budget.total ?? ''
-  const ahead = aheadOf({ unit, amount, travel }, { route, tree, actor: viewer.person, names })
+  const changesSince = changesOf[kind](state as never, pack)
+  const ahead = aheadOf({ unit, amount, travel, changesSince }, { route, tree, actor: viewer.person, names })
   switch (kind) {
     case 'department': {
       const { goals } = state as Department

@@ -122,6 +122,9 @@ export interface DepartmentContext extends Context {
 export const goalFindings = (state: Department, { pack, projects }: Pick<DepartmentContext, 'pack' | 'projects'>) =>
   checkGoals(state.goals, projects, pack)
 
+/** What a submission is of: its hash is what approvals are bound to. */
+export const sentContent = ({ goals }: Department) => goals
+
 type Decided = readonly DepartmentEvent[] | Refusal
 
 type Sending = Extract<DepartmentCommand, { action: 'submit' }>['data']
@@ -130,9 +133,9 @@ function submit({ note, after }: Sending, state: Department, context: Department
   const findings = goalFindings(state, context)
   const errors = refuseErrors(findings)
   if (errors) return errors
-  const { unit, goals, travel } = state
+  const { unit, travel } = state
   const sending = { route: context.route ?? routes.department, unit, amount: '', note, after }
-  const sent = route.submit(travel, { ...sending, hash: contentHash(goals) }, context)
+  const sent = route.submit(travel, { ...sending, hash: contentHash(sentContent(state)) }, context)
   if (isRefusal(sent)) return sent
   return [{ type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }

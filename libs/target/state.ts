@@ -2,7 +2,7 @@ import { departing, drafted, untravelled, type Travel } from '#approval/approval
 import type { Fact } from '#kernel/event'
 import type { Explanation } from '#rules/explain'
 import { drafted as withChange, type Drafted } from '#vocabulary/merge'
-import { emptyTable } from '#vocabulary/table'
+import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { allFrom, originsAfter, rowFrom, type Moved, type Origins } from './origin.ts'
 import type { Handed } from './part.ts'
 import { route, type TargetEvent } from './process.ts'
@@ -18,6 +18,8 @@ export interface Target extends Drafted {
   /** What the table was copied from, where it was. */
   readonly copied: { readonly from: string; readonly year: number; readonly moved: readonly Moved[] } | null
   readonly parts: readonly Handed[]
+  /** The table as it was sent, by round: as far back as an approval refers to it. */
+  readonly sent: Readonly<Record<number, TargetTable>>
   /** Reasons for warnings, oldest first; `reasonOf` says which of them still hold. */
   readonly explained: readonly Explained[]
 }
@@ -37,7 +39,18 @@ export const initial: Target = {
   origins: {},
   copied: null,
   parts: [],
+  sent: {},
   explained: [],
+}
+
+/** The tables that approvals saw, and the one that is being reviewed. */
+function sentAfter({ sent, table }: Target, fact: Fact<TargetEvent>, { round, approvals }: Travel): Target['sent'] {
+  if (fact.type !== 'TargetSubmitted') return sent
+  const seen = approvals.flatMap(each => {
+    const before = sent[each.round]
+    return before ? [[each.round, before] as const] : []
+  })
+  return Object.fromEntries([...seen, [round, table]])
 }
 
 export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
@@ -85,7 +98,9 @@ export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
       }
     case 'TargetChecked':
       return state
-    default:
-      return { ...state, travel: route.evolve(state.travel, fact) }
+    default: {
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state, fact, travel) }
+    }
   }
 }

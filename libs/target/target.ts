@@ -1,3 +1,4 @@
+import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -13,6 +14,7 @@ import type { Duty } from '#vocabulary/duty'
 import { merge } from '#vocabulary/merge'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
 import { carriedOver, rowBefore } from './carry.ts'
+import { meaningDiff } from './diff/meaning-diff.ts'
 import { drafter } from './drafting.ts'
 import { openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
@@ -72,6 +74,15 @@ export const findingsOf = (
 const refuseFindings = (findings: readonly Finding[], state: Target): Refusal | undefined =>
   refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
 
+/** What has changed in meaning since the table that an approval saw; nothing known of that table is a change too. */
+export const changesSince =
+  (state: Target, pack: RulePack): ChangesSince =>
+  ({ round, hash }) => {
+    const before = state.sent[round]
+    if (!before) return changesByHash(contentHash(state.table))({ round, hash })
+    return meaningDiff(before, state.table, pack).map(({ kind, cells }) => ({ kind, cells: [...cells] }))
+  }
+
 type Decided = readonly TargetEvent[] | Refusal
 
 type Sending = Extract<TargetCommand, { action: 'submit' }>['data']
@@ -88,7 +99,8 @@ function submit({ note, after }: Sending, state: Target, context: TargetContext)
   if (no) return no
   const { unit, table, travel } = state
   const sending = { route: context.route ?? routes.target, unit, amount: table.budget.total, note, after }
-  const sent = route.submit(travel, { ...sending, hash: contentHash(table) }, context)
+  const content = { hash: contentHash(table), changesSince: changesSince(state, context.pack) }
+  const sent = route.submit(travel, { ...sending, ...content }, context)
   if (isRefusal(sent)) return sent
   return [{ type: 'TargetChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }

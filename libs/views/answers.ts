@@ -1,3 +1,4 @@
+import type { Weighed } from '#approval/events'
 import type { Step } from '#approval/route'
 import type { Calendar } from '#cycle/cycle'
 import type { Evaluation } from '#evaluation/evaluation'
@@ -57,6 +58,8 @@ export interface Ahead {
   readonly anew: string
   /** The steps to which it can be sent back. */
   readonly back: readonly string[]
+  /** What became of the earlier approvals when it was sent, or would if it were sent as it stands. */
+  readonly weighed: readonly Weighed[]
 }
 
 interface Page<K extends string, S> {

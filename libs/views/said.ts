@@ -9,6 +9,7 @@ import type { EvaluationEvent } from '#evaluation/evaluation'
 import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/process'
 import type { DepartmentEvent } from '#target/department'
+import { changeWords } from '#target/diff/kinds'
 import type { LayoutEvent } from '#target/layout'
 import type { RulebookEvent } from '#rulebook/rulebook'
 import type { TrialEvent } from '#rulebook/trial'
@@ -113,7 +114,7 @@ const sayings: Sayings = {
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }
       : { zh: '新建草稿', en: 'opened a blank draft' },
   TargetEdited: edited,
-  ...travelSayings('Target', { zh: '批复', en: 'approved' }),
+  ...travelSayings('Target', { zh: '批复', en: 'approved' }, changeWords),
   TargetCopied: ({ year, targets, moved }) => ({
     zh: `由 ${year} 年度带入，指标值${targets === 'kept' ? '保留' : '清空'}${moved.length ? `，${moved.length} 条换了类别` : ''}`,
     en: `copied from ${year}, targets ${targets}${moved.length ? `, ${moved.length} moved in the tree` : ''}`,

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Approval } from '#approval/approvals'
+import { carry } from '#approval/carry'
+import { routes, type Step } from '#approval/route'
 import type { Recorded } from '#kernel/event'
 import { root } from '#platform/config'
 import { hebei2024 } from '#rules/packs/hebei-2024'
@@ -32,6 +35,20 @@ function edited(table: TargetTable): TargetTable {
   }
 }
 
+/** Approved at every step but the last, then changed and sent again. */
+function sentAgain(before: TargetTable, after: TargetTable) {
+  const derived = { unit: 'u', people: [], needs: 1, graded: '' as const, addedBy: '' }
+  const steps = routes.target.steps.map(({ step, title, role, mode, refuses }): Step => {
+    return { step, title, role, mode, refuses, ...derived }
+  })
+  const given = { at: '', round: 1, hash: '', grade: null, stands: true }
+  const approvals = steps.slice(0, -1).map(({ step, title, role }): Approval => {
+    return { step, title, holder: { role, unit: 'u' }, by: [{ actor: step, for: '' }], ...given }
+  })
+  const changesSince = () => meaningDiff(before, after, hebei2024).map(each => ({ ...each, cells: [...each.cells] }))
+  return { approvals, resent: { route: routes.target, steps, drafters: [], after: 'back' as const, changesSince } }
+}
+
 /** A document that was typed in five hundred times, every tenth time in the same cell. */
 function longRecord(table: TargetTable, count: number): Recorded<TargetEvent>[] {
   const common = { actor: 'p', at: '2024-01-08T01:00:00.000Z', id: '', county: '', year: 2024, stream: '' }
@@ -47,11 +64,13 @@ export async function benchDiff() {
   const before = await thirtyRows()
   const after = edited(before)
   const record = longRecord(before, 500)
+  const { approvals, resent } = sentAgain(before, after)
   const found = meaningDiff(before, after, hebei2024).length
   return [
     timed(`compare two tables of 30 rows by meaning (${found} differences)`, 400, () =>
       meaningDiff(before, after, hebei2024),
     ),
+    timed('what becomes of four approvals when such a table is sent again', 400, () => carry(approvals, resent)),
     timed('compare a table of 30 rows with itself', 400, () => meaningDiff(before, before, hebei2024)),
     timed('the history of a cell in a document of 500 events', 400, () => cellHistory(record, 'goals')),
   ]

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/process'
 import { useLanguage, type Language } from './language.ts'
 import { acting } from './words/acting.ts'
+import { approvals } from './words/approvals.ts'
 import { form } from './words/form.ts'
 import { frame } from './words/frame.ts'
 import { helps } from './words/helps.ts'
@@ -21,6 +22,7 @@ const messages = {
   ...form,
   ...review,
   ...reviewing,
+  ...approvals,
   ...reporting,
   ...rules,
   ...helps,

@@ -11,6 +11,7 @@ import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { ActFacts } from './act-facts.tsx'
+import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
 import { Loaded } from './loaded.tsx'
 import { PersonPicker } from './person-picker.tsx'
@@ -111,11 +112,16 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
   const given = { ...typed, words: typed.words.trim(), step: typed.step || added }
   const missing = tried ? missingIn(act, given) : []
   const asks = asksOf(act)
+  const order = (from: Given) => {
+    return { to: pluralOf(page.kind), id: page.id, action: act, expected: version(), data: asks.data(from) }
+  }
+  // What is said changes nothing of what the act does; whom it names does.
+  const trial = { ...given, words: '—' }
+  const wish = giving.isIdle && missingIn(act, trial).length === 0 ? order(trial) : null
   const go = () => {
     setTried(true)
     if (missingIn(act, given).length > 0) return
-    const order = { to: pluralOf(page.kind), id: page.id, action: act, expected: version(), data: asks.data(given) }
-    giving.mutate(order, {
+    giving.mutate(order(given), {
       onSuccess: () => {
         forget()
         void message.success(t('done', { verb: say(verb) }))
@@ -143,6 +149,7 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
           {t(each)}
         </p>
       ))}
+      <EffectNote wish={wish} />
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
     </Modal>
   )

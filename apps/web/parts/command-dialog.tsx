@@ -7,8 +7,10 @@ import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import type { NextSteps } from '../data/steps.ts'
 import type { TravellingPage } from '../data/travelling.ts'
+import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
+import { SendChoice, type After } from './send-choice.tsx'
 
 interface Props {
   readonly page: TravellingPage
@@ -20,8 +22,9 @@ interface Props {
 }
 
 /** The input of a command; an approval names the content that the person saw. */
-function dataOf(action: string, text: string, hash: string): unknown {
+function dataOf(action: string, { text, hash, after }: { text: string; hash: string; after: After }): unknown {
   if (action === 'withdraw') return { reason: text }
+  if (action === 'submit') return { note: text, after }
   return action === 'approve' ? { note: text, hash } : { note: text }
 }
 
@@ -32,27 +35,25 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
   const { value: text, set: setText, forget } = useKeptWords(`${page.id} ${action.action}`, '')
   // The version that stood on the page when the dialog was opened: what comes in between is not approved unseen.
   const [seen] = useState(page.state.travel.hash)
+  const [after, setAfter] = useState<After>('back')
   const giving = useCommand()
-  const { next } = steps
+  const order = (words: string, way: After) => ({
+    to: pluralOf(page.kind),
+    id: page.id,
+    action: action.action,
+    expected: version(),
+    data: dataOf(action.action, { text: words, hash: seen, after: way }),
+  })
   const go = () =>
-    giving.mutate(
-      {
-        to: pluralOf(page.kind),
-        id: page.id,
-        action: action.action,
-        expected: version(),
-        data: dataOf(action.action, text.trim(), seen),
+    giving.mutate(order(text.trim(), after), {
+      onSuccess: () => {
+        forget()
+        void message.success(t('done', { verb: say(action.verb) }))
+        onClose()
       },
-      {
-        onSuccess: () => {
-          forget()
-          void message.success(t('done', { verb: say(action.verb) }))
-          onClose()
-        },
-      },
-    )
-  const sends = action.action === 'submit' || action.action === 'approve'
-  const who = next ? [say(next.title), next.people.join('、')].filter(Boolean).join(' · ') : ''
+    })
+  // What is said to it changes nothing of what it does.
+  const wish = (way: After) => (giving.isIdle ? order('', way) : null)
   return (
     <Modal
       open
@@ -63,9 +64,13 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       onOk={go}
       onCancel={onClose}
     >
-      {sends && who && <p>{t('goesTo', { who })}</p>}
       {action.action === 'submit' && <p className="muted">{t('locks')}</p>}
       {action.action === 'approve' && <p className="muted">{t('sticks')}</p>}
+      {action.action === 'submit' ? (
+        <SendChoice steps={steps} after={after} onChoose={setAfter} wish={wish} />
+      ) : (
+        <EffectNote wish={wish(after)} />
+      )}
       <Field label={action.action === 'withdraw' ? t('reason') : t('note')}>
         <textarea
           className="input"

@@ -6,6 +6,7 @@ import { graded, items, type Graded, type Ticks } from '../data/grading.ts'
 import { useKeptWords } from '../data/kept-words.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
+import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
 import { GradeSheet } from './grade-sheet.tsx'
 import { PickedCells } from './picked-cells.tsx'
@@ -73,18 +74,19 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
     : opinionMissing
       ? t('opinionNeeded')
       : ''
-  const go = () => {
+  const order = (said: string) => {
     const given = scored ? { sheet: result.sheet } : { grade }
-    const data = { ...given, note: opinion, hash: seen, cells: [...picked] }
-    const order = { to: pluralOf(page.kind), id: page.id, action: 'grade', expected: page.version, data }
-    giving.mutate(order, {
+    const data = { ...given, note: said, hash: seen, cells: [...picked] }
+    return { to: pluralOf(page.kind), id: page.id, action: 'grade', expected: page.version, data }
+  }
+  const go = () =>
+    giving.mutate(order(opinion), {
       onSuccess: () => {
         forget()
         void message.success(t('done', { verb: t('gradeTitle') }))
         onClose()
       },
     })
-  }
   const send = () => {
     setTried(true)
     if (missing) return
@@ -116,6 +118,8 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
             {missing}
           </p>
         )}
+        {/* What the opinion says changes nothing of what the grade does. */}
+        <EffectNote wish={grade && giving.isIdle ? order('—') : null} />
         {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
         <p className="side-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -21,6 +21,8 @@ const reasons: Readonly<Record<string, Message>> = {
   'advice-given': 'told-advice-given',
   copied: 'told-copied',
   'part-handed': 'told-part-handed',
+  'approval-kept': 'told-approval-kept',
+  'approval-void': 'told-approval-void',
 }
 
 function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined }) {

@@ -8,6 +8,7 @@ import { useSpeech, type Message } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import { nextSteps } from '../data/steps.ts'
 import type { TravellingPage } from '../data/travelling.ts'
+import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
 import { PickedCells } from './picked-cells.tsx'
 import { ProblemNote } from './problem.tsx'
@@ -64,17 +65,18 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
   const sure = useSure()
   const { category, text, to } = typed
   const said = text.trim()
-  const go = () => {
-    const data = { category, text: said, cells: [...picked], ...(to && { to }) }
-    const order = { to: pluralOf(page.kind), id: page.id, action: act, expected: page.version, data }
-    giving.mutate(order, {
+  const order = (reason: string) => {
+    const data = { category, text: reason, cells: [...picked], ...(to && { to }) }
+    return { to: pluralOf(page.kind), id: page.id, action: act, expected: page.version, data }
+  }
+  const go = () =>
+    giving.mutate(order(said), {
       onSuccess: () => {
         forget()
         void message.success(t('done', { verb: t(words[act].title) }))
         onClose()
       },
     })
-  }
   const send = () => {
     setTried(true)
     if (said === '') return
@@ -108,6 +110,8 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
         </p>
       )}
       <PickedCells page={page} picked={picked} toggle={toggle} />
+      {/* What the reason says changes nothing of what it does. */}
+      <EffectNote wish={giving.isIdle ? order('—') : null} />
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
       <p className="side-actions">
         <Button onClick={onClose}>{t('cancel')}</Button>

@@ -44,9 +44,9 @@ export function ReturnedNote({ travel, people, name }: Props) {
 export function SentBackNote({ travel, people }: Omit<Props, 'name'>) {
   const { t, say } = useSpeech()
   const { acted } = useNames(people)
-  const { stage, route, at, resume, decisions } = travel
-  const sender = route.findIndex(({ step }) => step === resume)
-  const why = decisions.findLast(({ step, verdict }) => step === resume && verdict === 'returned')
+  const { stage, route, at, decisions } = travel
+  const why = decisions.findLast(({ round, verdict }) => round === travel.round && verdict === 'returned')
+  const sender = route.findIndex(({ step }) => step === why?.step)
   const step = route[sender]
   if (stage !== 'in-review' || sender <= at || !step || !why) return null
   const time = `${dayOf(why.at)} ${clockOf(why.at)}`

@@ -1,4 +1,5 @@
 import type { Travel } from '#approval/approval'
+import { approvalAt } from '#approval/approvals'
 import { skipReasons } from '#approval/derive'
 import { useSpeech } from '../data/messages.ts'
 import { useNames } from '../data/names.ts'
@@ -6,17 +7,19 @@ import { nextSteps, type AheadStep } from '../data/steps.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { AdviceGiven, GradeGiven, lastAt, OpenSeats, Verdicts } from './review-said.tsx'
+import { StepCarried } from './step-carried.tsx'
 
-const standing = ({ stage, at }: Travel, place: number) => {
+const standing = ({ stage, at, approvals }: Travel, place: number, step: string) => {
   if (stage === 'approved') return 'stepDone'
   if (stage !== 'in-review') return 'stepAhead'
-  return place < at ? 'stepDone' : place === at ? 'stepNow' : 'stepAhead'
+  if (place === at) return 'stepNow'
+  return place < at || approvalAt(approvals, step) ? 'stepDone' : 'stepAhead'
 }
 
 /** A step with who holds it, and everything that was said there. */
 function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; place: number }) {
   const { t, say } = useSpeech()
-  const state = standing(page.state.travel, place)
+  const state = standing(page.state.travel, place, step.step)
   const why = page.state.travel.skipped[step.step]
   const verdicts = lastAt(step.step, page.state.travel)
   return (
@@ -28,6 +31,7 @@ function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; pl
         </small>
       )}
       <Verdicts page={page} verdicts={verdicts} />
+      <StepCarried page={page} step={step.step} />
       {step.graded !== '' && <GradeGiven page={page} />}
       <AdviceGiven page={page} step={step.step} />
       {state === 'stepNow' && <OpenSeats page={page} />}

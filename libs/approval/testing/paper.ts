@@ -9,12 +9,13 @@ import { absentees, nobody } from './people.ts'
 import { Route } from '../route.ts'
 import { flatTree } from './tree.ts'
 
-/** The smallest document that travels: nothing but its review. */
+/** The smallest document that travels: its review, and edits of which nothing is known but the kind. */
 
 const way = approval('Paper', { verbs: { submit: nobody, approve: nobody } })
 
 const paperEvents = {
   PaperOpened: event(z.object({ stage: z.string(), owner: z.object({ role: z.string(), unit: z.string() }) })),
+  PaperEdited: event(z.object({ kind: z.string() })),
   ...way.events,
 }
 export type PaperEvent = EventOf<typeof paperEvents>
@@ -23,6 +24,14 @@ const paperProcess = {
   stages: travelStages,
   actions: {
     open: { from: [absent], to: ['drafting'], by: 'drafter', emits: ['PaperOpened'], data: z.object({}), verb: nobody },
+    edit: {
+      from: ['drafting', 'returned'],
+      to: ['drafting', 'returned'],
+      by: 'drafter',
+      emits: ['PaperEdited'],
+      data: z.object({ kind: z.string() }),
+      verb: nobody,
+    },
     ...way.rows,
   },
 } as const satisfies Process
@@ -31,6 +40,9 @@ export type PaperCommand = CommandOf<typeof paperProcess>
 export interface Paper {
   readonly unit: string
   readonly travel: Travel
+  /** The kinds of all edits, oldest first, and how many there were at each submission. */
+  readonly edits: readonly string[]
+  readonly sent: Readonly<Record<number, number>>
 }
 
 export interface PaperContext extends TravelContext {
@@ -41,7 +53,7 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
   name: 'paper',
   events: paperEvents,
   process: paperProcess,
-  initial: { unit: '', travel: untravelled },
+  initial: { unit: '', travel: untravelled, edits: [], sent: {} },
   standing: way.standing,
   opens: () => 'office',
   decide(command, state, context) {
@@ -50,17 +62,34 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
         return [{ type: 'PaperOpened', data: { stage: 'drafting', owner: { role: 'drafter', unit: 'office' } } }]
       case 'submit': {
         const { note, after } = command.data
+        const { travel, edits, sent } = state
         const sending = { route: context.route, unit: 'office', amount: '0', note, after }
-        return way.submit(state.travel, { ...sending, hash: `h${state.travel.round}` }, context)
+        const changesSince = ({ round }: { round: number }) =>
+          edits.slice(sent[round]).map(kind => ({ kind, cells: [] }))
+        return way.submit(travel, { ...sending, hash: `h${edits.length}`, changesSince }, context)
       }
+      case 'edit':
+        return [{ type: 'PaperEdited', data: command.data }]
       default:
         return way.act(command, state, context)
     }
   },
-  evolve: (state, fact: Fact<PaperEvent>) =>
-    fact.type === 'PaperOpened'
-      ? { unit: 'office', travel: drafted(departing(fact.data.stage, fact.data.owner), fact.actor) }
-      : { ...state, travel: way.evolve(state.travel, fact) },
+  evolve(state, fact: Fact<PaperEvent>) {
+    switch (fact.type) {
+      case 'PaperOpened': {
+        const travel = drafted(departing(fact.data.stage, fact.data.owner), fact.actor)
+        return { ...state, unit: 'office', travel }
+      }
+      case 'PaperEdited':
+        return { ...state, edits: [...state.edits, fact.data.kind], travel: drafted(state.travel, fact.actor) }
+      case 'PaperSubmitted': {
+        const sent = { ...state.sent, [fact.data.round]: state.edits.length }
+        return { ...state, sent, travel: way.evolve(state.travel, fact) }
+      }
+      default:
+        return { ...state, travel: way.evolve(state.travel, fact) }
+    }
+  },
 }
 
 /** Who holds which roles, and who stands in for whom: deputy → principal. */
@@ -94,7 +123,7 @@ export function contextOf(staff: Staff, actor: string, now: string): PaperContex
 
 export const act = (command: Command, state: Paper, context: PaperContext) => decide(paper, command, state, context)
 
-/** A route of steps `role/mode/share`, graded where it says so. */
+/** A route of steps `role/mode/share`, graded where it says so; a strict one keeps no approval over any change. */
 export const routeOf = (...steps: readonly string[]): Route =>
   Route.parse({
     version: 1,
@@ -103,6 +132,7 @@ export const routeOf = (...steps: readonly string[]): Route =>
       const [role = '', mode = 'any', share = '0', ...more] = text.split('/')
       const graded = more.includes('graded')
       const title = { zh: role, en: role }
-      return { step: `s${'abcdefgh'[i]}`, title, role, mode, share: Number(share), graded, refuses: graded }
+      const strict = more.includes('strict') && { keeps: [] }
+      return { ...strict, step: `s${'abcdefgh'[i]}`, title, role, mode, share: Number(share), graded, refuses: graded }
     }),
   })

@@ -6,7 +6,6 @@ export const review = {
   actionBar: { zh: '可做的操作', en: 'What you can do' },
   sendTo: { zh: '{verb}，送{step}', en: '{verb}: to {step}' },
   lastStep: { zh: '{verb}（最后一步）', en: '{verb} (last step)' },
-  goesTo: { zh: '送给：{who}', en: 'It goes to: {who}' },
   locks: { zh: '送出后内容锁定，退回或撤回后才能再改。', en: 'It is locked until it is returned or withdrawn.' },
   sticks: { zh: '同意只对您看到的这一版有效。', en: 'Your approval is bound to the version that you see.' },
   note: { zh: '说明（可不填）', en: 'Note (optional)' },

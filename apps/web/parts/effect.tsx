@@ -1,0 +1,68 @@
+import type { Words } from '#kernel/process'
+import type { Foreseen, ForeseenApproval } from '#views/effect-answers'
+import { useSpeech } from '../data/messages.ts'
+import { usePreview, type Wish } from '../data/preview.ts'
+
+/** Approvals in a line each: step, people, and why it stays or not. */
+function Approvals({ title, list }: { title: string; list: readonly ForeseenApproval[] }) {
+  const { say } = useSpeech()
+  if (list.length === 0) return null
+  return (
+    <li>
+      {title}
+      <ul>
+        {list.map(({ step, title: at, people, why }) => (
+          <li key={step}>
+            {say(at)} · {people}
+            {why && <small> {say(why)}</small>}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+const same = (a: Words, b: Words) => a.zh === b.zh
+
+/** What a command would do: the sentence first, then whose approvals are concerned and who hears of it. */
+export function EffectDetails({ effect }: { effect: Foreseen }) {
+  const { t, say } = useSpeech()
+  const { stage, step, waitsFor, voided, kept, open, reminded } = effect
+  const goes = step.after ? `${say(step.after)} · ${waitsFor}` : waitsFor
+  return (
+    <ul className="effect-details">
+      {!same(stage.before, stage.after) && (
+        <li>{t('effectStage', { before: say(stage.before), after: say(stage.after) })}</li>
+      )}
+      {goes && <li>{t('effectGoes', { who: goes })}</li>}
+      <Approvals title={t('effectVoided')} list={voided} />
+      <Approvals title={t('effectKept')} list={kept} />
+      <Approvals title={t('effectOpen')} list={open} />
+      {reminded.length > 0 && <li>{t('effectReminded', { people: reminded.join('、') })}</li>}
+    </ul>
+  )
+}
+
+/**
+ * Says what a command would do before it is given, anew as its input changes, also to who only hears the page; or why it
+ * would be refused. `null` while there is nothing to say, or while the command is on its way; `brief` is the sentence.
+ */
+export function EffectNote({ wish, brief = false }: { wish: Wish | null; brief?: boolean }) {
+  const { t, say, language } = useSpeech()
+  const { effect, problem } = usePreview(wish)
+  // What it lists stands where it can be mended; here the first words are enough.
+  const [refused] = (problem && (language === 'zh' ? problem.title : problem.titleEn).split(/[：:]/)) ?? []
+  return (
+    <section className="effect" aria-label={t('effect')}>
+      <p role="status">
+        {effect && (
+          <>
+            <b>{t('effect')}</b> {say(effect.words)}
+          </>
+        )}
+        {refused && <span className="note-error">{t('effectRefused', { why: refused })}</span>}
+      </p>
+      {effect && !brief && <EffectDetails effect={effect} />}
+    </section>
+  )
+}

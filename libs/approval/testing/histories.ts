@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { foresee } from '#kernel/decider'
+import { offered, type Command } from '#kernel/process'
+import { isRefusal } from '#kernel/refusal'
+import { act, contextOf, paper, routeOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
+
+/** Random histories of a document on its way: whatever people try, whoever they are. */
+
+export const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const
+const roles = ['drafter', 'one', 'two', 'three'] as const
+const steps = [
+  'one',
+  'two',
+  'three',
+  'one/all',
+  'two/all',
+  'two/sequence',
+  'three/share/1',
+  'three/share/2',
+  'two/any/0/graded',
+  'one/any/0/strict',
+  'three/all/0/strict',
+]
+export const actions = Object.keys(paper.process.actions)
+
+const Staffed = fc.record({
+  office: fc.record(
+    Object.fromEntries(
+      people.map(person => [person, fc.subarray([...roles], { minLength: 1 }).map(all => all.join(' '))]),
+    ),
+  ),
+  deputies: fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...people), { maxKeys: 3 }),
+  route: fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 }).map(all => routeOf(...all)),
+})
+
+const Attempt = fc.record({
+  /** Mostly something that the tables offer somebody, so that histories get somewhere; else whatever, by whomever. */
+  offered: fc.nat(1_000_000),
+  blind: fc.nat(7).map(roll => roll === 0),
+  who: fc.constantFrom(...people),
+  action: fc.constantFrom(...actions),
+  other: fc.constantFrom(...people),
+  pick: fc.nat(5),
+  minutes: fc.nat(12),
+  flip: fc.boolean(),
+})
+type Attempt = typeof Attempt extends fc.Arbitrary<infer T> ? T : never
+
+/** Somebody to whom the table offers something, and what, deciding more often than all else; a blind try for nobody. */
+function choice(attempt: Attempt, staff: Staff, state: Paper, now: string): { who: string; action: string } {
+  if (attempt.blind) return attempt
+  const standing = paper.standing(state)
+  for (let i = 0; i < people.length; i++) {
+    const who = people[(attempt.offered + i) % people.length] ?? ''
+    const may = offered(paper.process, standing, contextOf(staff, who, now))
+    const all = may.flatMap(action => (decisive.includes(action) ? [action, action, action, action] : [action]))
+    const action = all[attempt.offered % all.length]
+    if (action !== undefined) return { who, action }
+  }
+  return attempt
+}
+export const decisive = ['approve', 'grade', 'submit']
+
+/** Two that leave an approval standing where a step is not strict, and one that never does. */
+const editKinds = ['cosmetic', 'basis-changed', 'loosened'] as const
+
+const grades = ['excellent', 'good', 'fair', 'poor'] as const
+export const sheet = Object.fromEntries(
+  Object.entries({
+    form: 9,
+    clarity: 9,
+    purpose: 14,
+    indicators: 14,
+    effect: 14,
+    money: 14,
+    likelihood: 9,
+    means: 9,
+  }).map(([item, points]) => [item, { grade: 'excellent', points: String(points) }]),
+)
+
+/** Data that could pass: what is random is who, whither and how. */
+function commandOf({ other, pick, flip }: Attempt, action: string, { travel }: Paper): Command {
+  const hash = pick === 5 ? 'another' : travel.hash
+  const after = flip ? 'back' : 'anew'
+  const reason = { category: 'other', text: 'x', cells: [] }
+  const step = travel.route[pick % Math.max(1, travel.route.length)]?.step ?? ''
+  const data: Record<string, unknown> = {
+    edit: { kind: editKinds[pick % editKinds.length] },
+    submit: { note: '', after },
+    approve: { note: '', hash, after },
+    grade: { note: 'x', hash, after, cells: [], grade: grades[pick % 4], sheet },
+    return: { ...reason, to: flip ? '' : step },
+    refuse: reason,
+    withdraw: { reason: '' },
+    retract: { reason: '' },
+    transfer: { to: other, note: '' },
+    askAdvice: { to: other, question: '?' },
+    advise: { advice: '!' },
+    addReviewer: { who: other, where: flip ? 'before' : 'after', note: '' },
+    removeReviewer: { step: travel.route.findLast(({ addedBy }) => addedBy !== '')?.step ?? '' },
+    copyTo: { people: [other], note: '' },
+    urge: { note: '' },
+  }
+  return { action, data: data[action] ?? {} }
+}
+
+const open = (staff: Staff): { state: Paper; drafter: string } | undefined => {
+  const drafter = people.find(person => staff.office[person]?.includes('drafter'))
+  if (!drafter) return undefined
+  const now = new Date(start).toISOString()
+  const events = act({ action: 'open', data: {} }, paper.initial, contextOf(staff, drafter, now))
+  if (isRefusal(events)) throw new Error(events.refused)
+  return {
+    state: events.reduce((at, event) => paper.evolve(at, { ...event, actor: drafter, at: now }), paper.initial),
+    drafter,
+  }
+}
+
+const start = Date.parse('2024-01-08T01:00:00.000Z')
+/** Plays a history; after every act that succeeded, `watch` looks at what was before, what happened and what is. */
+export function play(staff: Staff, attempts: readonly Attempt[], watch: (seen: Seen) => void): void {
+  const opened = open(staff)
+  if (!opened) return
+  let { state } = opened
+  let time = start
+  for (const attempt of attempts) {
+    time += attempt.minutes * 60_000
+    const now = new Date(time).toISOString()
+    const { who, action } = choice(attempt, staff, state, now)
+    const command = commandOf(attempt, action, state)
+    const context = contextOf(staff, who, now)
+    const events = act(command, state, context)
+    const foreseen = foresee(paper, command, state, context)
+    must(isRefusal(foreseen) === isRefusal(events), 'refused exactly where it was foreseen', { command, state })
+    if (isRefusal(events) || isRefusal(foreseen)) continue
+    const before = state
+    for (const event of events) state = paper.evolve(state, { ...event, actor: who, at: now })
+    must(JSON.stringify(foreseen.after) === JSON.stringify(state), 'stands as it was foreseen', { command, state })
+    watch({ staff, before, after: state, events, actor: who, command, now })
+  }
+}
+
+export interface Seen {
+  readonly staff: Staff
+  readonly before: Paper
+  readonly after: Paper
+  readonly events: readonly PaperEvent[]
+  readonly actor: string
+  readonly command: Command
+  readonly now: string
+}
+
+/** Plain, since it is asked a million times. */
+export function must(holds: boolean, what: string, seen: unknown): void {
+  if (!holds) throw new Error(`${what}: ${JSON.stringify(seen, null, 2)}`)
+}
+
+export const histories = fc.tuple(Staffed, fc.array(Attempt, { minLength: 6, maxLength: 24 }))

@@ -1,0 +1,90 @@
+import type { AnyDecider } from '#kernel/decider'
+import { system, type Command, type Process } from '#kernel/process'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { sees } from '#organisation/rights'
+import type { Stale } from '#store/store'
+import { said } from '#views/said'
+import { registrations, type DeciderName, type Registration, type Surroundings } from './domain.ts'
+import type { Loaded, Office } from './office.ts'
+
+/** What a decision is made on: the same for a command that is given and for one that is only tried. */
+
+/** What is to be done to which stream, by whom, seen at which version. */
+export interface Wish {
+  readonly decider: DeciderName
+  readonly county: string
+  readonly year: number
+  readonly stream: string
+  readonly command: Command
+  readonly actor: string
+  /** The version that the sender saw; left out only by the software itself, which takes what stands. */
+  readonly expected?: number
+}
+
+/** What one may not see, one may not know of. */
+function hidden({ decider, known }: Registration, { state, version }: Loaded<unknown>, around: Surroundings): boolean {
+  if (known || around.actor === system || version === 0) return false
+  const { unit, participants } = decider.standing(state)
+  if (participants?.includes(around.actor)) return false
+  return unit !== around.actor && !sees(around.organisation, around.actor, unit)
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair in JSON; JSON.stringify shows both as escapes. */
+const storable = (data: unknown): boolean => !/(^|[^\\])(\\\\)*\\u(0000|d[89ab])/.test(JSON.stringify(data))
+
+/** What stands, as a decision finds it. */
+export interface Found {
+  readonly loaded: Loaded<unknown>
+  readonly around: Surroundings
+}
+
+/** The command with its data as the table's row reads them. */
+export function readCommand({ decider, command: { action, data: given } }: Wish): Command | Refusal {
+  const { actions }: Process = registrations[decider].decider.process
+  const row = Object.hasOwn(actions, action) ? actions[action] : undefined
+  if (!row) return refuse('unknown-action', { action })
+  const data = row.data.safeParse(given)
+  if (!data.success) return refuse('malformed', { paths: data.error.issues.map(issue => issue.path.join('.')) })
+  return storable(data.data) ? { action, data: data.data } : refuse('malformed', { paths: ['\\u0000'] })
+}
+
+export async function find(office: Office, { decider, county, year, stream, actor }: Wish): Promise<Found> {
+  const [loaded, around] = await Promise.all([
+    office.document(registrations[decider].decider as AnyDecider, county, year, stream),
+    office.surroundings({ county, year, stream, actor }),
+  ])
+  return { loaded, around }
+}
+
+/** The version that the sender must have seen; none for what merges by itself. */
+export const demandedOf = ({ decider, command: { action }, expected }: Wish) =>
+  (registrations[decider].decider.process as Process).actions[action]?.merges ? undefined : expected
+
+/** What happened since, and by whom: a stale tab is told in words. */
+export async function conflict(
+  office: Office,
+  { county }: Wish,
+  { actual, since }: Pick<Stale, 'actual' | 'since'>,
+  expected: number,
+): Promise<Refusal> {
+  const names = await office.names(county)
+  const told = since.map(event => {
+    const { type, at, actor } = event
+    return { type, at, actor, name: names[actor] ?? actor, said: said(event, names) }
+  })
+  return refuse('conflict', { expected, actual, since: told })
+}
+
+/** What the decision takes; refused where the sender may not know of the document, or has not seen what stands. */
+export async function contextFor(
+  office: Office,
+  wish: Wish,
+  { command, found: { loaded, around } }: { readonly command: Command; readonly found: Found },
+) {
+  const registration: Registration = registrations[wish.decider]
+  if (hidden(registration, loaded, around)) return refuse('not-found')
+  const demanded = demandedOf(wish)
+  if (demanded !== undefined && demanded !== loaded.version)
+    return conflict(office, wish, { actual: loaded.version, since: loaded.events.slice(demanded) }, demanded)
+  return registration.context(around, command.action, command.data)
+}

@@ -1,0 +1,29 @@
+import type { Words } from '#kernel/process'
+
+/** An approval as people read it: which step, whose (李 代 张), and why it stays or not. */
+export interface ForeseenApproval {
+  readonly step: string
+  readonly title: Words
+  /** Who approved, those stood in for beside them. */
+  readonly people: string
+  readonly why: Words | null
+}
+
+/** What a command would do, were it given now: the answer to a preview. */
+export interface Foreseen {
+  /** All in one sentence. */
+  readonly words: Words
+  readonly stage: { readonly before: Words; readonly after: Words }
+  readonly step: { readonly before: Words | null; readonly after: Words | null }
+  /** Whom it waits for then: the role's title and the people, '' when nobody. */
+  readonly waitsFor: string
+  readonly voided: readonly ForeseenApproval[]
+  readonly kept: readonly ForeseenApproval[]
+  /** Their fate is decided when the document is sent again. */
+  readonly open: readonly ForeseenApproval[]
+  readonly skipped: readonly { readonly step: string; readonly why: Words }[]
+  /** Cells that are named to be changed. */
+  readonly cells: readonly string[]
+  /** The names of those who would be reminded. */
+  readonly reminded: readonly string[]
+}
