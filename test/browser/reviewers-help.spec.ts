@@ -30,7 +30,7 @@ describe('beside a table in review', () => {
     await shot(page, 'reviewers-help')
     expect(await faults(page)).toEqual([])
     await line.click()
-    expect(await page.evaluate(() => document.activeElement?.closest('.cell')?.id)).toBe('cell-indicators.i1.target')
+    expect(await page.locator('.cell:focus-within').getAttribute('id')).toBe('cell-indicators.i1.target')
   }, 90_000)
 
   it('stands what changed since the person last looked, and links to the review on paper', async () => {
