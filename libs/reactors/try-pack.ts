@@ -22,20 +22,38 @@ function wasReturned(after: readonly Recorded<TargetEvent>[]): boolean {
   return after.slice(0, again < 0 ? after.length : again).some(({ type }) => type === 'TargetReturned')
 }
 
-/** The pack that judged a submission: the one it names, else, from before they named one, that of its cycle. */
-async function judging(read: Read, year: number, used: PackUsed | undefined): Promise<RulePack | undefined> {
-  const id = used?.id ?? (await read.state(cycle, year, streams.cycle(year))).calendar?.pack ?? ''
-  const book = await read.state(rulebook, noYear, streams.rulebook(id))
-  return (used && packNamed(id, book, used.version)) || packInForce(id, book, year)
+type Judge = (year: number, used: PackUsed | undefined) => Promise<RulePack | undefined>
+
+/**
+ * The pack that judged a submission: the one it names, else, from before they named one, that of its cycle. Looked up
+ * once for all that it judged.
+ */
+function judges(read: Read): Judge {
+  const known = new Map<string, Promise<RulePack | undefined>>()
+  const find: Judge = async (year, used) => {
+    const id = used?.id ?? (await read.state(cycle, year, streams.cycle(year))).calendar?.pack ?? ''
+    const book = await read.state(rulebook, noYear, streams.rulebook(id))
+    return (used && packNamed(id, book, used.version)) || packInForce(id, book, year)
+  }
+  return (year, used) => {
+    const key = `${year} ${used?.id} ${used?.version}`
+    const found = known.get(key) ?? find(year, used)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** One submission as it stood; what stood beside it then is not looked at. */
-async function asSent({ stream, year, version, county, data }: Sent, read: Read): Promise<Submission | undefined> {
+async function asSent(
+  { stream, year, version, county, data }: Sent,
+  read: Read,
+  judge: Judge,
+): Promise<Submission | undefined> {
   const events = (await read.events(year, stream)) as readonly Recorded<TargetEvent>[]
   const before = events.filter(event => event.version <= version)
   const checked = before.findLast(({ type }) => type === 'TargetChecked') as
     Recorded<Extract<TargetEvent, { type: 'TargetChecked' }>> | undefined
-  const inForce = await judging(read, year, checked?.data.pack)
+  const inForce = await judge(year, checked?.data.pack)
   if (!inForce) return undefined
   const { table } = fold(target, before)
   return {
@@ -61,9 +79,10 @@ export async function nextStretch(
   if ('problems' in pack) throw new Error('only a sound pack is tried')
   const page = (await read.feed(['TargetSubmitted'], after, stretchOf)) as readonly Sent[]
   const sent = page.filter(({ position, year }) => position <= upTo && (years.length === 0 || years.includes(year)))
+  const judge = judges(read)
   const submissions: Submission[] = []
   for (const each of sent) {
-    const submission = await asSent(each, read)
+    const submission = await asSent(each, read, judge)
     if (submission) submissions.push(submission)
   }
   // A page that is not full, or that reached beyond the trial, was the last one.
