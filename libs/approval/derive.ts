@@ -16,6 +16,8 @@ export interface Tree {
   holds(person: string, role: string, unit: string): boolean
   /** May the person see what belongs to the unit? */
   sees(person: string, unit: string): boolean
+  /** The administrators look on; they take no part in anybody's work. */
+  takesPart(person: string): boolean
   /** The unit and those above it, nearest first. */
   lineage(unit: string): readonly string[]
 }

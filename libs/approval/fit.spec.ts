@@ -14,6 +14,7 @@ const staff: Staff = {
     cui: 'one two',
     fu: 'two',
     shen: 'three',
+    auditor: 'auditor',
   },
   deputies: { shen: 'fu' },
   route: routeOf('one', 'two', 'one/all'),
@@ -61,11 +62,12 @@ describe.each(Object.entries(states))('%s', (_, [state, actor]) => {
 })
 
 describe('who is handed a step', () => {
-  it('holds the same role; who is asked need not; the drafter is neither', () => {
+  it('holds the same role; who is asked need not; the drafter is neither, nor who only looks on', () => {
     const [state] = states['at the first step']
     const context = contextOf(staff, 'cai', now)
     const fit = (action: Naming) => everybody.filter(person => fits[action](state, person, context))
     expect(fit('transfer')).toEqual(['chen', 'cui'])
     expect(fit('askAdvice')).toEqual(['chen', 'cui', 'fu', 'shen'])
+    expect(fit('copyTo')).toContain('auditor')
   })
 })

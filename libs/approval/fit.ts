@@ -13,7 +13,7 @@ export function stepOf({ route, at }: Travel): Step {
 
 type Fit = (of: Travelling, person: string, context: TravelContext) => boolean
 
-/** Somebody new to this step who may see the document and had no hand in it. */
+/** Somebody new to this step who takes part in the work, may see the document and had no hand in it. */
 const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
   const step = stepOf(travel)
   const there = travel.seats.flatMap(({ holder, actor, for: principal, advice }) => [
@@ -23,7 +23,8 @@ const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
     holder.role === 'self' ? holder.unit : '',
   ])
   const barred = travel.drafters.includes(person) || there.includes(person)
-  return !barred && !(step.role === 'self' && step.unit === person) && tree.sees(person, unit)
+  const here = step.role === 'self' && step.unit === person
+  return !barred && !here && tree.takesPart(person) && tree.sees(person, unit)
 }
 
 /** Nobody names themselves. */

@@ -39,6 +39,8 @@ export interface Speech {
   readonly t: (message: Message, filling?: Filling) => string
   /** Words that came from elsewhere, in the language in use. */
   readonly say: (words: Words) => string
+  /** The same as a heading or on a button: in English it begins with a capital. */
+  readonly head: (words: Words) => string
   readonly language: Language
 }
 
@@ -47,6 +49,7 @@ export function useSpeech(): Speech {
   return {
     t: (message, filling) => speak(language, message, filling),
     say: words => words[language],
+    head: words => words[language].replace(/^[a-z]/, letter => letter.toUpperCase()),
     language,
   }
 }

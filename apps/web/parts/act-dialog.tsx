@@ -101,7 +101,7 @@ function Asked({ page, act, given, onGive }: Filling) {
 
 /** An act that brings others in, or takes something back: what it does, what it needs, and the answer if it was no. */
 export function ActDialog({ page, action: { action: act, verb }, version, onClose }: Props) {
-  const { t, say } = useSpeech()
+  const { t, say, head } = useSpeech()
   const { message } = App.useApp()
   const { person } = useMe()
   const { value: typed, set, forget } = useKeptWords(`${page.id} ${act}`, nothingGiven)
@@ -132,8 +132,8 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
   return (
     <Modal
       open
-      title={say(verb)}
-      okText={say(verb)}
+      title={head(verb)}
+      okText={head(verb)}
       cancelText={t('cancel')}
       confirmLoading={giving.isPending}
       onOk={go}

@@ -28,9 +28,9 @@ const silent = new Set([...typed, ...withTools])
 
 /** The verb of a button, with who gets the document. */
 function useVerb({ next }: NextSteps) {
-  const { t, say } = useSpeech()
+  const { t, say, head } = useSpeech()
   return ({ action, verb }: Action) => {
-    const words = say(verb).replace(/^[a-z]/, letter => letter.toUpperCase())
+    const words = head(verb)
     if (action !== 'submit' && action !== 'approve') return words
     if (next) return t('sendTo', { verb: words, step: say(next.title) })
     return action === 'approve' ? t('lastStep', { verb: words }) : words

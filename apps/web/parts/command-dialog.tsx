@@ -30,7 +30,7 @@ function dataOf(action: string, { text, hash, after }: { text: string; hash: str
 
 /** Asks once more before a document moves: who gets it, what locks, and a note for them. */
 export function CommandDialog({ page, action, title, steps, version, onClose }: Props) {
-  const { t, say } = useSpeech()
+  const { t, say, head } = useSpeech()
   const { message } = App.useApp()
   const { value: text, set: setText, forget } = useKeptWords(`${page.id} ${action.action}`, '')
   // The version that stood on the page when the dialog was opened: what comes in between is not approved unseen.
@@ -58,7 +58,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
     <Modal
       open
       title={title}
-      okText={say(action.verb)}
+      okText={head(action.verb)}
       cancelText={t('cancel')}
       confirmLoading={giving.isPending}
       onOk={go}

@@ -11,5 +11,6 @@ export function flatTree(office: Readonly<Record<string, string>>): Tree {
     holders,
     holds,
     sees: person => roles.has(person),
+    takesPart: person => !holds(person, 'auditor'),
   }
 }
