@@ -24,14 +24,20 @@ import { fits } from './commands.controller.ts'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
-const kinds = { targets: 'target', reports: 'report', evaluations: 'evaluation', departments: 'department' } as const
+const kinds = {
+  targets: 'target',
+  adjustments: 'adjustment',
+  reports: 'report',
+  evaluations: 'evaluation',
+  departments: 'department',
+} as const
 const Plural = z.object({ plural: z.enum(Object.keys(kinds) as [keyof typeof kinds]), id: z.string().max(160) })
 const Id = z.object({ id: z.string().max(160) })
 const FileParam = Plural.extend({ format: z.enum(formats) })
 const PreviewParam = Plural.extend({ action: z.string().max(40) })
 const PreviewWish = z.object({ expected: z.number().int().min(0), data: z.unknown() })
 const ListQuery = z.object({
-  kind: z.enum(['target', 'report', 'evaluation', 'department']).optional(),
+  kind: z.enum(['target', 'adjustment', 'report', 'evaluation', 'department']).optional(),
   year: z.coerce.number().int().optional(),
   unit: z.string().max(40).optional(),
   stage: z.string().max(40).optional(),

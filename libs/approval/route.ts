@@ -111,6 +111,14 @@ export const routes = {
     step('performance-section', { refuses: true }),
     step('approval', { refuses: true }),
   ),
+  /** The same way as the target that it changes, together with the budget change. */
+  adjustment: builtIn(
+    step('finance-office'),
+    step('unit-head'),
+    step('line-section'),
+    step('performance-section', { graded: true, refuses: true }),
+    step('approval', { refuses: true, title: { zh: '批复（含预算调整）', en: 'Approval with the budget change' } }),
+  ),
   report: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
   evaluation: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
 } as const satisfies Readonly<Record<string, Route>>

@@ -5,7 +5,7 @@ import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import type { TargetTable } from '#vocabulary/table'
-import { evaluation, type EvaluationContext } from './evaluation.ts'
+import { evaluation, scoreOf, type EvaluationContext } from './evaluation.ts'
 
 const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
 const road = tables[0] as TargetTable
@@ -52,6 +52,28 @@ describe('a self-evaluation', () => {
     const { figures, weights } = opened().state
     expect(figures).toEqual(opening.carried)
     expect(weights).toMatchObject({ i1: '8.00', i9: '10.00' })
+  })
+
+  const cheaper = { ...road, budget: { ...road.budget, total: '600000' }, indicators: road.indicators.slice(0, -1) }
+
+  it('takes an adjusted target while nobody has begun: points spread anew, both budgets kept', () => {
+    const adjusted = { table: cheaper, adjustment: 'adjustment-1-1' }
+    const steps = opened().by(system).when('adjust', adjusted).done()
+    const { table, original, weights, figures } = steps.state
+    expect([table, original]).toEqual([cheaper, road])
+    expect(figures['revised']).toBe('600000.00')
+    expect(Object.keys(weights)).toEqual(cheaper.indicators.map(({ id }) => id))
+    const later = scenario(evaluation, context)
+      .by(system)
+      .when('open', { ...opening, adjusted })
+      .done()
+    expect(later.state).toEqual(steps.state)
+    expect(scoreOf(steps.state, pack).execution.rate).toBe('80.00')
+  })
+
+  it('keeps the target that it was begun with', () => {
+    filled().by(system).when('adjust', { table: cheaper, adjustment: 'adjustment-1-1' }).refuses('already-begun')
+    opened().when('adjust', { table: cheaper, adjustment: 'adjustment-1-1' }).refuses('no-right')
   })
 
   it('refuses to be sent while a point is lost without a reason', () => {

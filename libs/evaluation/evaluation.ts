@@ -30,11 +30,14 @@ const Pack = z.object({ id: z.string(), version: z.string() })
 const Opening = z.object({
   unit: z.string(),
   target: z.string(),
+  /** The table as it was approved; what adjustments made of it comes after. */
   table: TargetTable,
   /** Figures carried in from the last monitoring report, by the path that they take here. */
   carried: z.record(z.string(), z.string()),
   due: z.string(),
 })
+
+const Adjusted = z.object({ table: TargetTable, adjustment: z.string() })
 
 export const evaluationEvents = {
   EvaluationOpened: event(
@@ -47,6 +50,14 @@ export const evaluationEvents = {
       pack: Pack,
     }),
     withDuty,
+  ),
+  /** The target was adjusted before anybody began with it: it is held against what is in force, points spread anew. */
+  EvaluationAdjusted: event(
+    Adjusted.extend({
+      weights: z.record(z.string(), z.string()),
+      /** The adjusted full-year budget, '' where it is the original one. */
+      revised: z.string(),
+    }),
   ),
   EvaluationFilled: event(Fill),
   /** The score with all its steps, for the submission of this round. */
@@ -72,9 +83,17 @@ export const evaluationProcess = {
       from: [absent],
       to: ['drafting'],
       by: system,
-      emits: ['EvaluationOpened'],
-      data: Opening,
+      emits: ['EvaluationOpened', 'EvaluationAdjusted'],
+      data: Opening.extend({ adjusted: Adjusted.optional() }),
       verb: { zh: '开启', en: 'open' },
+    },
+    adjust: {
+      from: ['drafting'],
+      to: ['drafting'],
+      by: system,
+      emits: ['EvaluationAdjusted'],
+      data: Adjusted,
+      verb: { zh: '改用调整后的目标', en: 'take the adjusted target' },
     },
     fill: {
       from: ['drafting', 'returned'],
@@ -105,7 +124,10 @@ export interface Evaluation {
   readonly year: number
   readonly target: string
   readonly due: string
+  /** The table in force: what is evaluated. */
   readonly table: TargetTable
+  /** The table as it was approved, with the budget of the year's beginning. */
+  readonly original: TargetTable
   readonly weights: Readonly<Record<string, string>>
   readonly figures: Figures
   readonly score: ScoreResult | null
@@ -119,6 +141,7 @@ const initial: Evaluation = {
   target: '',
   due: '',
   table: emptyTable,
+  original: emptyTable,
   weights: {},
   figures: {},
   score: null,
@@ -152,7 +175,7 @@ export function scoreOf(state: Evaluation, pack: RulePack): ScoreResult {
   return scoreEvaluation(
     {
       budget: {
-        original: parseMoney(state.table.budget.total) ?? '0.00',
+        original: parseMoney(state.original.budget.total) ?? '0.00',
         ...(at('revised') && { revised: parseMoney(at('revised')) ?? '0.00' }),
         executed: parseMoney(at('executed')) ?? '0.00',
       },
@@ -219,20 +242,40 @@ function score(round: number, state: Evaluation, context: EvaluationContext): De
   ]
 }
 
+/** The adjusted budget is the whole year's, unless whoever fills in knows better. */
+function adjusted(
+  data: z.output<typeof Adjusted>,
+  original: TargetTable,
+  { pack }: EvaluationContext,
+): EvaluationEvent {
+  const [was, is] = [parseMoney(original.budget.total), parseMoney(data.table.budget.total)]
+  const revised = is === null || is === was ? '' : is
+  return { type: 'EvaluationAdjusted', data: { ...data, weights: spreadWeights(data.table.indicators, pack), revised } }
+}
+
+type Opened = Extract<EvaluationCommand, { action: 'open' }>['data']
+
+function open({ adjusted: later, ...data }: Opened, context: EvaluationContext): Decided {
+  const { id, version } = context.pack
+  const opened = {
+    ...data,
+    stage: 'drafting',
+    owner: { role: 'drafter', unit: data.unit },
+    year: context.year,
+    weights: spreadWeights(data.table.indicators, context.pack),
+    pack: { id, version },
+  }
+  return [{ type: 'EvaluationOpened', data: opened }, ...(later ? [adjusted(later, data.table, context)] : [])]
+}
+
 function decide(command: EvaluationCommand, state: Evaluation, context: EvaluationContext): Decided {
   switch (command.action) {
-    case 'open': {
-      const { id, version } = context.pack
-      const opened = {
-        ...command.data,
-        stage: 'drafting',
-        owner: { role: 'drafter', unit: command.data.unit },
-        year: context.year,
-        weights: spreadWeights(command.data.table.indicators, context.pack),
-        pack: { id, version },
-      }
-      return [{ type: 'EvaluationOpened', data: opened }]
-    }
+    case 'open':
+      return open(command.data, context)
+    case 'adjust':
+      return state.travel.drafters.length > 0
+        ? refuse('already-begun')
+        : [adjusted(command.data, state.original, context)]
     case 'fill': {
       const ids = state.table.indicators.map(row => row.id)
       const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
@@ -260,10 +303,15 @@ function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
         target,
         due,
         table,
+        original: table,
         weights,
         figures: carried,
         travel: departing(stage, owner),
       }
+    }
+    case 'EvaluationAdjusted': {
+      const { table, weights, revised } = fact.data
+      return { ...state, table, weights, figures: { ...state.figures, revised } }
     }
     case 'EvaluationFilled':
       return {

@@ -1,11 +1,12 @@
 import { describe, it, expect } from '@jest/globals'
 import { departmentForm } from './department-form.ts'
+import { adjustmentForm } from './adjustment-form.ts'
 import { evaluationForm } from './evaluation-form.ts'
 import { monitoringForm } from './monitoring-form.ts'
 import { reviewForm } from './review-form.ts'
 import { placed, printable, type Cell, type Sheet } from './sheet.ts'
 import { targetForm } from './target-form.ts'
-import { evaluationSample, monitoringSample, reviewSample, targetSample } from './testing/samples.ts'
+import { adjustmentSample, evaluationSample, monitoringSample, reviewSample, targetSample } from './testing/samples.ts'
 
 const sheet = (...rows: readonly (readonly Cell[])[]): Sheet => ({
   title: 'form',
@@ -64,6 +65,8 @@ describe('the official forms', () => {
     const { table } = targetSample
     expect(() => placed(targetForm(targetSample))).not.toThrow()
     expect(() => placed(targetForm({ ...targetSample, table: { ...table, indicators: [] } }))).not.toThrow()
+    for (const lines of [adjustmentSample.lines, []])
+      expect(() => placed(adjustmentForm({ ...adjustmentSample, lines }))).not.toThrow()
     for (const indicators of [evaluationSample.indicators, []])
       expect(() => placed(evaluationForm({ ...evaluationSample, indicators }))).not.toThrow()
     for (const indicators of [monitoringSample.indicators, []])

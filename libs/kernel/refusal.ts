@@ -128,6 +128,36 @@ export const refusals = {
     zh: '批复已经生效，不能收回；要改只能走目标调整',
     en: 'The approval has taken effect and cannot be taken back; it takes an adjustment',
   },
+  'adjustment-open': {
+    status: 409,
+    zh: '这个项目已有一项调整在办理，办结后才能再申请',
+    en: 'An adjustment of this project is under way; the next one can be asked for once it has ended',
+  },
+  'adjustment-late': {
+    status: 409,
+    zh: '自评已经开启，不能再调整目标',
+    en: 'Self-evaluation is open; targets are adjusted no more',
+  },
+  'fixed-cell': {
+    status: 409,
+    zh: '项目编码不能通过调整改变',
+    en: 'An adjustment does not change the project code',
+  },
+  'budget-unchanged': {
+    status: 409,
+    zh: '调整原因是“预算调整”，但预算数没有改动；请改预算数，或改选其他原因',
+    en: 'The reason is a budget change, but the budget is as it was; change it, or give another reason',
+  },
+  'budget-basis-missing': {
+    status: 409,
+    zh: '预算数有改动，请在调整理由里写明预算调整的文号',
+    en: 'The budget changes: name the document that orders it in the reason',
+  },
+  'already-begun': {
+    status: 409,
+    zh: '已经开始填报，沿用开始填报时的目标值',
+    en: 'It has been begun and keeps the target values that it was begun with',
+  },
   'unknown-step': {
     status: 409,
     zh: '没有走过这个环节：{step}',

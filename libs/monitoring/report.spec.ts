@@ -49,6 +49,17 @@ describe('a monitoring report', () => {
     expect(opened().state).toMatchObject({ table: kindergarten, travel: { stage: 'drafting', drafters: [] } })
   })
 
+  it('takes an adjusted target while nobody has begun, and keeps after that what it was begun with', () => {
+    const adjusted = { table: { ...kindergarten, goals: '保障运转' }, adjustment: 'adjustment-1-1' }
+    const steps = opened().by(system).when('adjust', adjusted).done()
+    expect(steps.state).toMatchObject({ table: adjusted.table, original: kindergarten })
+    const begun = opened()
+      .when('fill', set({ paid: '160000' }))
+      .done()
+    begun.when('adjust', adjusted).refuses('no-right')
+    begun.by(system).when('adjust', adjusted).refuses('already-begun')
+  })
+
   it('wants every figure before it is sent, and names the missing ones', () => {
     const steps = opened()
       .when('fill', set({ paid: '160000' }))

@@ -25,10 +25,12 @@ const Opening = z.object({
   unit: z.string(),
   target: z.string(),
   checkpoint: z.enum(checkpoints),
-  /** The approved table, pinned: later adjustments leave earlier reports as they were. */
+  /** The table in force, pinned: later adjustments leave as it is what has been begun. */
   table: TargetTable,
   due: z.string(),
 })
+
+const Adjusted = z.object({ table: TargetTable, adjustment: z.string() })
 
 export const reportEvents = {
   ReportOpened: event(
@@ -40,6 +42,8 @@ export const reportEvents = {
     withDuty,
   ),
   ReportFilled: event(Fill),
+  /** Nobody had begun with it when the target was adjusted: it asks for what is in force now. */
+  ReportAdjusted: event(Adjusted),
   /** The lights as they stood when the report was sent, and the pack that lit them. */
   ReportAssessed: event(z.object({ assessment: Assessment, pack: z.object({ id: z.string(), version: z.string() }) })),
   ...route.events,
@@ -58,6 +62,14 @@ export const reportProcess = {
       emits: ['ReportOpened'],
       data: Opening,
       verb: { zh: '开启', en: 'open' },
+    },
+    adjust: {
+      from: ['drafting'],
+      to: ['drafting'],
+      by: system,
+      emits: ['ReportAdjusted'],
+      data: Adjusted,
+      verb: { zh: '改用调整后的目标', en: 'take the adjusted target' },
     },
     fill: {
       from: ['drafting', 'returned'],
@@ -83,6 +95,8 @@ export interface Report {
   readonly checkpoint: Checkpoint
   readonly due: string
   readonly table: TargetTable
+  /** The table as it was before the target was adjusted; null where that changed nothing here. */
+  readonly original: TargetTable | null
   readonly figures: Figures
   readonly assessment: Assessment | null
   readonly travel: Travel
@@ -95,6 +109,7 @@ const initial: Report = {
   checkpoint: '06-30',
   due: '',
   table: emptyTable,
+  original: null,
   figures: {},
   assessment: null,
   travel: untravelled,
@@ -193,6 +208,10 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
       const owner = { role: 'drafter', unit: command.data.unit }
       return [{ type: 'ReportOpened', data: { ...command.data, year: context.year, stage: 'drafting', owner } }]
     }
+    case 'adjust':
+      return state.travel.drafters.length > 0
+        ? refuse('already-begun')
+        : [{ type: 'ReportAdjusted', data: command.data }]
     case 'fill': {
       const ids = state.table.indicators.map(({ id }) => id)
       const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
@@ -213,6 +232,8 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
       const { stage, owner, ...opening } = fact.data
       return { ...initial, ...opening, travel: departing(stage, owner) }
     }
+    case 'ReportAdjusted':
+      return { ...state, table: fact.data.table, original: state.original ?? state.table }
     case 'ReportFilled':
       return {
         ...state,

@@ -2,6 +2,10 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, type Report } from '#monitoring/report'
 import type { Evaluation } from '#evaluation/evaluation'
 import type { Finding } from '#rules/check'
+import type { RulePack } from '#rules/pack'
+import type { Adjustment, AdjustmentContext } from '#target/adjustment/adjustment'
+import { riskOf } from '#target/diff/kinds'
+import { meaningDiff } from '#target/diff/meaning-diff'
 import { goalFindings, type Department, type DepartmentContext } from '#target/department'
 import type { Target } from '#target/state'
 import { yearOf } from '#reactors/streams'
@@ -28,12 +32,18 @@ export const kindNamed = (id: string): Kind => id.slice(0, id.indexOf('-')) as K
 
 const warned = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity !== 'hint').length
 
+/** What an adjustment makes easier, or spends otherwise, is looked at one by one. */
+const grave = ({ base, table }: Adjustment, pack: RulePack) =>
+  meaningDiff(base, table, pack).filter(({ kind }) => riskOf(kind) === 'high').length
+
 /**
  * How many warnings stand in a document, explained or not: whether a reason holds is for a reviewer to judge. For a
  * report they are its red and yellow lights, for an evaluation the rows whose score carries a flag.
  */
 const warnings: { readonly [K in Kind]: (state: never, context: never) => number } = {
   target: (state: Target, context: TargetContext) => warned(findingsOf(state, context)),
+  adjustment: (state: Adjustment, context: AdjustmentContext) =>
+    warned(findingsOf(state, context)) + grave(state, context.pack),
   department: (state: Department, context: DepartmentContext) => warned(goalFindings(state, context)),
   report(state: Report, { pack }: TargetContext) {
     const { execution, indicators } = state.assessment ?? assess(state, pack)

@@ -14,6 +14,7 @@ import { organisationEvents } from '#organisation/process'
 import { draftingUnits, treeOf } from '#organisation/review-tree'
 import { colleagues, lineage, rootOf, sees } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
+import { adjustFollowers, amendTarget } from '#reactors/adjust'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { passParts } from '#reactors/pass-parts'
@@ -26,6 +27,10 @@ import type { RulePack } from '#rules/pack'
 import { rulebook, rulebookEvents } from '#rulebook/rulebook'
 import { trial, trialEvents } from '#rulebook/trial'
 import type { Where } from '#store/contract'
+import { adjustment } from '#target/adjustment/adjustment'
+import { openingOf } from '#target/adjustment/opening'
+import { adjustmentEvents } from '#target/adjustment/process'
+import { adjustmentOf } from '#target/adjustment/stream'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
 import { meanings } from '#target/diff/kinds'
@@ -124,12 +129,12 @@ async function dutiesAbove(around: Surroundings, own: string): Promise<Duty[]> {
  * What the rules compare a target table with: the codes that others of the year have taken, the duties above, the same
  * unit's other tables. Who sees one of a unit's tables sees all of them.
  */
-async function compared(around: Surroundings) {
+async function compared(around: Surroundings, stream = around.stream) {
   const all = await around.documents({ kind: 'target', year: around.year })
-  const unit = all.find(({ id }) => id === around.stream)?.unit ?? ''
-  const rest = all.filter(({ id }) => id !== around.stream)
+  const unit = all.find(({ id }) => id === stream)?.unit ?? ''
+  const rest = all.filter(({ id }) => id !== stream)
   const own = rest.filter(row => row.unit === unit)
-  const [duties, rows] = await Promise.all([dutiesAbove(around, unit), otherRows(around, unit, own)])
+  const [duties, rows] = await Promise.all([dutiesAbove(around, unit), otherRows({ ...around, stream }, unit, own)])
   return { codesInUse: rest.map(({ projectCode }) => projectCode), duties, ...rows }
 }
 
@@ -142,18 +147,43 @@ async function earlierOf(around: Surroundings, { copy }: Extract<TargetCommand, 
   return year > 0 && year < around.year && sees(around.organisation, around.actor, unit) ? { year, table } : undefined
 }
 
+/** The indicator library as rows of this year's tree, for the command that inserts one. */
+async function fromLibrary(around: Surroundings, pack: RulePack, action: string | undefined) {
+  const offered = action === 'insert' ? entriesOf(await around.library(around.year)) : []
+  return (id: string) => {
+    const found = offered.find(each => each.id === id)
+    return found && rowOf(found, pack)
+  }
+}
+
 /** What the commands look up beside the table: last year's, the library, the colleagues. */
 async function lookedUp(around: Surroundings, pack: RulePack, action: string | undefined, data: unknown) {
-  const offered = action === 'insert' ? entriesOf(await around.library(around.year)) : []
   const unit = action === 'hand' ? await unitOf(around) : ''
   return {
     earlier: action === 'open' ? await earlierOf(around, data as never) : undefined,
-    entry(id: string) {
-      const found = offered.find(each => each.id === id)
-      return found && rowOf(found, pack)
-    },
+    entry: await fromLibrary(around, pack, action),
     colleagues: unit === '' ? [] : colleagues(around.organisation, unit),
   }
+}
+
+/** Self-evaluation is open: what is evaluated does not change any more. */
+export const isOver = ({ stage }: Cycle): boolean => stage === 'self-evaluation'
+
+/** What an adjustment's decisions look up: how its target stands, and what else the rules compare that with. */
+async function adjusting(around: Surroundings, action: string | undefined) {
+  const inForce = await travelling('adjustment')(around, action)
+  if (isRefusal(inForce)) return inForce
+  const yearOver = isOver(await around.cycle())
+  const { target: id = '', number = 0 } = adjustmentOf(around.stream) ?? {}
+  const entry = await fromLibrary(around, inForce.pack, action)
+  const context = { ...inForce, ...(checks(action) ? await compared(around, id) : nothingCompared), entry, yearOver }
+  if (action !== 'open') return context
+  const [state, earlier] = await Promise.all([around.target(id), around.documents({ kind: 'adjustment', target: id })])
+  if (!sees(around.organisation, around.actor, state.unit)) return refuse('not-found')
+  const opening = openingOf({ target: id, state, earlier, yearOver })
+  if (isRefusal(opening)) return opening
+  if (number < opening.number) return refuse('already-exists', { what: around.stream })
+  return number === opening.number ? { ...context, opening } : refuse('not-found')
 }
 
 export const registrations = {
@@ -170,6 +200,7 @@ export const registrations = {
       return { ...inForce, ...found, ...facts }
     },
   },
+  adjustment: { decider: adjustment, plural: 'adjustments', context: adjusting },
   report: { decider: report, plural: 'reports', context: travelling('report') },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling('evaluation') },
   layout: { decider: layout, plural: 'layouts', context: async around => around },
@@ -246,6 +277,7 @@ export const events = {
   ...departmentEvents,
   ...layoutEvents,
   ...targetEvents,
+  ...adjustmentEvents,
   ...reportEvents,
   ...evaluationEvents,
   ...libraryEvents,
@@ -255,6 +287,8 @@ export const views = [documents, indicatorRows, inbox, activity, parts, libraryU
 export const reactors = [
   openReports,
   openEvaluations,
+  amendTarget,
+  adjustFollowers,
   score,
   remindOwner,
   remindDue,

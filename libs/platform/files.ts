@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { adjustmentForm } from '#forms/adjustment-form'
 import { departmentForm } from '#forms/department-form'
 import { evaluationForm, type Amounts } from '#forms/evaluation-form'
 import { monitoringForm, type Likelihood, likelihoods } from '#forms/monitoring-form'
@@ -7,9 +8,20 @@ import type { Sheet } from '#forms/sheet'
 import { targetForm } from '#forms/target-form'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { lineage } from '#organisation/rights'
+import { adjustmentReasons } from '#target/adjustment/reason'
+import { names, type Difference } from '#target/diff/difference'
+import { meanings } from '#target/diff/kinds'
+import { meaningDiff } from '#target/diff/meaning-diff'
 import { figure } from '#vocabulary/figures'
 import { parseMoney } from '#vocabulary/value'
-import type { DepartmentPage, DocumentPage, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import type {
+  AdjustmentPage,
+  DepartmentPage,
+  DocumentPage,
+  EvaluationPage,
+  ReportPage,
+  TargetPage,
+} from '#views/answers'
 import { proofOf } from './content.ts'
 import type { Office } from './office.ts'
 import { documentPage, type Kind, type Viewer } from './pages.ts'
@@ -28,6 +40,31 @@ const percent = (rate: string | null): string => (rate === null ? '—' : `${rat
 const targetSheet = (page: TargetPage): Sheet =>
   targetForm({ year: page.entry.year, unit: page.unit, table: page.state.table, proof: proofOf(page) })
 
+/** What a difference is about: the indicator, or the cell by its name in the form. */
+const subjectOf = ({ row, cells: [path = ''] }: Difference) =>
+  row?.name ?? names[path]?.zh ?? names[path.split('.').at(-1) ?? '']?.zh ?? ''
+
+function adjustmentSheet(page: AdjustmentPage): Sheet {
+  const { entry, unit, state, pack } = page
+  const { base, table, number, reason } = state
+  return adjustmentForm({
+    year: entry.year,
+    unit,
+    number,
+    projectCode: table.projectCode,
+    projectName: table.projectName,
+    reason: { ...reason, category: adjustmentReasons[reason.category] },
+    budget: { before: base.budget.total, after: table.budget.total },
+    lines: meaningDiff(base, table, pack).map(each => ({
+      name: subjectOf(each),
+      meaning: meanings[each.kind].title,
+      before: each.old,
+      after: each.new,
+    })),
+    proof: proofOf(page),
+  })
+}
+
 const departmentSheet = (page: DepartmentPage): Sheet =>
   departmentForm({ year: page.entry.year, unit: page.unit, goals: page.state.goals, proof: proofOf(page) })
 
@@ -44,10 +81,9 @@ const parted = (whole: Amounts, other: Amounts) => ({
 
 function evaluationSheet(page: EvaluationPage, department: string): Sheet {
   const { entry, unit, state, score } = page
-  const { table, figures } = state
+  const { table, original: before, figures } = state
   const at = (path: string) => figure(figures, path)
-  const original = shown(yuan(table.budget.total))
-  const other = shown(yuan(table.budget.other))
+  const original = shown(yuan(before.budget.total))
   const rows = table.indicators.map((row, i) => ({
     ...row,
     actual: at(`indicators.${row.id}.actual`),
@@ -66,7 +102,11 @@ function evaluationSheet(page: EvaluationPage, department: string): Sheet {
         revised: at('revised') ? shown(yuan(at('revised'))) : original,
         executed: shown(yuan(at('executed'))),
       },
-      { original: other, revised: other, executed: shown(yuan(at('otherExecuted'))) },
+      {
+        original: shown(yuan(before.budget.other)),
+        revised: shown(yuan(table.budget.other)),
+        executed: shown(yuan(at('otherExecuted'))),
+      },
     ),
     execution: {
       weight: Decimal.sub(100, Decimal.sum(0, ...Object.values(state.weights))).toString(),
@@ -125,6 +165,8 @@ function sheetOf(page: DocumentPage, department: string): Sheet {
   switch (page.kind) {
     case 'target':
       return targetSheet(page)
+    case 'adjustment':
+      return adjustmentSheet(page)
     case 'report':
       return reportSheet(page, department)
     case 'evaluation':
@@ -136,6 +178,7 @@ function sheetOf(page: DocumentPage, department: string): Sheet {
 
 const titles: Record<Kind, string> = {
   target: '绩效目标表',
+  adjustment: '绩效目标调整申请表',
   report: '绩效运行监控表',
   evaluation: '绩效自评表',
   department: '部门整体绩效目标',

@@ -19,7 +19,10 @@ import {
   type DepartmentContext,
 } from '#target/department'
 import { yearOf } from '#reactors/streams'
-import { changesSince as targetChanges, factsOf, findingsOf, target, type TargetContext } from '#target/target'
+import { changesSince as targetChanges, factsOf, findingsOf, type TargetContext } from '#target/target'
+import { changesSince as adjustmentChanges, type Adjustment } from '#target/adjustment/adjustment'
+import { amountOf } from '#target/adjustment/money'
+import type { Target } from '#target/state'
 import { partSummary } from '#vocabulary/part'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow } from '#views/documents'
@@ -29,6 +32,7 @@ import { contentHash } from '#vocabulary/hash'
 import type { TargetTable } from '#vocabulary/table'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
+import { adjustAction, adjustmentsOf } from './adjusting.ts'
 import { aheadOf } from './ahead.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
@@ -141,6 +145,7 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
 /** What has changed since an earlier submission, as each kind of document can tell. */
 const changesOf: { readonly [K in Kind]: (state: never, pack: RulePack) => ChangesSince } = {
   target: targetChanges,
+  adjustment: adjustmentChanges,
   report: state => changesByHash(contentHash(sentReport(state))),
   evaluation: state => changesByHash(contentHash(sentEvaluation(state))),
   department: state => changesByHash(contentHash(sentGoals(state))),
@@ -153,8 +158,8 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
   const context = await registration.context(around)
   if (isRefusal(context)) return context
   const { pack, tree, route = routes[kind] } = context as TargetContext
-  const { unit, table, travel } = state as Pick<typeof target.initial, 'unit' | 'travel'> & { table?: TargetTable }
-  const amount = table?.budget.total ?? ''
+  const { unit, table, travel } = state as Pick<Target, 'unit' | 'travel'> & { table?: TargetTable }
+  const amount = kind === 'adjustment' ? amountOf(state as Adjustment) : (table?.budget.total ?? '')
   const changesSince = changesOf[kind](state as never, pack)
   const ahead = aheadOf({ unit, amount, travel, changesSince }, { route, tree, actor: viewer.person, names })
   switch (kind) {
@@ -169,10 +174,11 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
       }
     }
     case 'target':
+    case 'adjustment':
       return {
         ahead,
         pack,
-        findings: findingsOf(state as typeof target.initial, context as TargetContext),
+        findings: findingsOf(state as Target | Adjustment, context as TargetContext),
         facts: factsOf(context as TargetContext),
         duties: (context as TargetContext).duties,
       }
@@ -224,16 +230,20 @@ export async function documentPage(
   const context = { ...contextOf(person, organisation), now: office.now() }
   const actions = offered(decider.process, decider.standing(state), context)
   const unit = organisation.units[row.unit]
+  const of = { county, year: row.year, stream, state: state as Target }
+  const adjustments = kind === 'target' ? await adjustmentsOf(office, of, context) : undefined
+  const verbs = actions.map(action => ({ action, verb: processOf(kind).actions[action]?.verb as Words }))
   return {
     kind,
     id: stream,
     version,
     entry: entryOf(row, person, organisation, names),
     unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
-    offered: actions.map(action => ({ action, verb: processOf(kind).actions[action]?.verb as Words })),
+    offered: adjustments?.next ? [...verbs, adjustAction] : verbs,
     state,
     people: names,
     ...extra,
+    ...(adjustments && { adjustments }),
   } as DocumentPage
 }
 

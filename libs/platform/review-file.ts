@@ -16,6 +16,7 @@ import { documentPage, history, type Kind, type Viewer } from './pages.ts'
 
 const titles: Record<Kind, string> = {
   target: '项目支出绩效目标审核表',
+  adjustment: '项目支出绩效目标调整审核表',
   department: '部门整体绩效目标审核表',
   report: '绩效运行监控审核表',
   evaluation: '项目支出绩效自评审核表',
@@ -67,7 +68,7 @@ function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const ofTravel = new RegExp(
-  `^(Target|DepartmentGoals|Report|Evaluation)(${Object.keys(shapes).map(capital).join('|')})$`,
+  `^(Target|Adjustment|DepartmentGoals|Report|Evaluation)(${Object.keys(shapes).map(capital).join('|')})$`,
 )
 
 /** What events of the route may say of steps. */

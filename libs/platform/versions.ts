@@ -42,8 +42,13 @@ async function recordOf(office: Office, viewer: Viewer, stream: string): Promise
 const clock = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
 
-function wordsOf(moment: Moment, { at }: Recorded) {
+function wordsOf(moment: Moment, { at, ...event }: Recorded<TargetEvent>) {
   const time = clock(moment.kind === 'time' ? moment.at : at)
+  if (moment.kind === 'version' && event.type === 'TargetAdjusted')
+    return {
+      zh: `第 ${event.data.number} 次调整后（${time}）`,
+      en: `after adjustment ${event.data.number} (${time})`,
+    }
   if (moment.kind === 'round')
     return { zh: `第 ${moment.number} 次送审（${time}）`, en: `submission ${moment.number} (${time})` }
   if (moment.kind === 'now') return { zh: `现在（${time}）`, en: `now (${time})` }
@@ -66,9 +71,9 @@ function stoodAt({ events, named }: Record, text: string) {
 export async function versions(office: Office, viewer: Viewer, stream: string): Promise<Versions | Refusal> {
   const record = await recordOf(office, viewer, stream)
   if (isRefusal(record)) return record
-  const { submissions, sittings } = versionsOf(record.events)
+  const { submissions, adjustments, sittings } = versionsOf(record.events)
   const by = <T extends { readonly actor: string }>(each: T) => ({ ...each, actor: record.named(each.actor) })
-  return { submissions: submissions.map(by), sittings: sittings.map(by) }
+  return { submissions: submissions.map(by), adjustments, sittings: sittings.map(by) }
 }
 
 /** What changed in meaning between two moments, by the pack of the table's year. */

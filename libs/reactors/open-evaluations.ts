@@ -23,13 +23,21 @@ async function carriedFrom(stream: string, year: number, read: Read): Promise<Re
 }
 
 async function orderFor(row: DocumentRow, due: string, read: Read): Promise<Order> {
-  const { unit, table } = await read.state(target, row.year, row.id)
+  const { unit, table, original, adjustments } = await read.state(target, row.year, row.id)
+  const last = adjustments.at(-1)
   return {
     decider: 'evaluation',
     stream: streams.evaluation(row.id),
     year: row.year,
     action: 'open',
-    data: { unit, target: row.id, table, carried: await carriedFrom(row.id, row.year, read), due },
+    data: {
+      unit,
+      target: row.id,
+      table: original ?? table,
+      ...(last && { adjusted: { table, adjustment: last.adjustment } }),
+      carried: await carriedFrom(row.id, row.year, read),
+      due,
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { Recorded } from '#kernel/event'
 import type { Read } from '#kernel/reactor'
 import { emptyTable } from '#vocabulary/table'
 import type { DocumentRow } from '#views/documents'
+import { adjustFollowers, amendTarget } from './adjust.ts'
 import { openEvaluations } from './open-evaluations.ts'
 import { openReports } from './open-reports.ts'
 import { remindDue, remindOwner } from './remind.ts'
@@ -21,14 +22,20 @@ const calendar = {
   selfEvaluationDue: '2025-02-28',
 }
 
+/** A target that no adjustment has changed yet. */
+const plain = { unit: 'office', table: emptyTable, original: null, adjustments: [] }
+const policy = { category: 'policy' as const, text: '政策有变', basis: '' }
+
 interface World {
+  /** The target, or what else is asked for, as it stands. */
+  readonly found?: object
   readonly rows?: readonly Partial<DocumentRow>[]
   readonly stage?: string
   readonly now?: string
 }
 
 /** A small fake of what a reactor may look up. */
-const world = ({ rows = [], stage = 'running', now = '2024-01-10T00:00:00.000Z' }: World): Read => ({
+const world = ({ rows = [], stage = 'running', now = '2024-01-10T00:00:00.000Z', found = plain }: World): Read => ({
   now: () => now,
   rows: async <R>(_: unknown, where: Partial<R>) =>
     rows.filter(row => Object.entries(where).every(([key, value]) => row[key as keyof DocumentRow] === value)) as R[],
@@ -36,7 +43,7 @@ const world = ({ rows = [], stage = 'running', now = '2024-01-10T00:00:00.000Z' 
     if (decider.name === 'cycle') return { ...cycle.initial, stage, calendar }
     return decider.name === 'report'
       ? { figures: { paid: '480000', 'indicators.i1.actual': '925', 'indicators.i1.cause': '雨季' } }
-      : { unit: 'office', table: emptyTable }
+      : found
   },
   holders: async (role, unit) => (role === 'self' ? [unit] : [`${role}-1`, `${role}-2`]),
   events: async () => [],
@@ -102,6 +109,54 @@ describe('the opening of self-evaluation', () => {
       due: '2025-02-28',
     })
     expect(orders[0]?.data).not.toHaveProperty(['carried', 'indicators.i1.cause'])
+  })
+})
+
+describe('an approved adjustment', () => {
+  const adjusted = { ...emptyTable, goals: '改短' }
+
+  it('is taken over by its target, without the detours of its draft', async () => {
+    const found = { target: 'target-2024-x', number: 2, base: emptyTable, table: adjusted, reason: policy }
+    const orders = await amendTarget.run(event('AdjustmentApproved', 'adjustment-2024-x-2', {}), world({ found }))
+    expect(orders).toEqual([
+      {
+        decider: 'target',
+        stream: 'target-2024-x',
+        year: 2024,
+        action: 'amend',
+        data: {
+          adjustment: 'adjustment-2024-x-2',
+          number: 2,
+          changes: [{ kind: 'set', path: 'goals', old: '', new: '改短' }],
+          reason: policy,
+          approvedAt: '2024-01-05T00:00:00.000Z',
+        },
+      },
+    ])
+  })
+
+  it('reaches what lies open and untouched, and nothing that was begun', async () => {
+    const row = { target: 'target-2024-x', stage: 'drafting', drafters: [] as string[] }
+    const rows = [
+      { ...row, id: 'report-2024-x-0630', kind: 'report' as const, drafters: ['tian'] },
+      { ...row, id: 'report-2024-x-1031', kind: 'report' as const },
+      { ...row, id: 'report-2024-x-1231', kind: 'report' as const, stage: 'approved' },
+      { ...row, id: 'evaluation-2024-x', kind: 'evaluation' as const },
+      { ...row, id: 'adjustment-2024-x-2', kind: 'adjustment' as const },
+      { ...row, id: 'report-2024-y-1031', kind: 'report' as const, target: 'target-2024-y' },
+    ]
+    const found = { ...plain, table: adjusted, adjustments: [{ adjustment: 'adjustment-2024-x-1' }] }
+    const orders = await adjustFollowers.run(event('TargetAdjusted', 'target-2024-x', {}), world({ rows, found }))
+    expect(names(orders)).toEqual(['report-2024-x-1031', 'evaluation-2024-x'])
+    expect(orders[0]).toMatchObject({ action: 'adjust', data: { table: adjusted, adjustment: 'adjustment-2024-x-1' } })
+  })
+
+  it('is what later self-evaluations ask for, beside the table as it was approved', async () => {
+    const rows = [{ kind: 'target' as const, id: 'target-2024-x', year: 2024, stage: 'approved' }]
+    const found = { unit: 'office', table: adjusted, original: emptyTable, adjustments: [{ adjustment: 'a-1' }] }
+    const opened = event('SelfEvaluationOpened', 'cycle-2024', {})
+    const [order] = await openEvaluations.run(opened, world({ rows, found, stage: 'self-evaluation' }))
+    expect(order?.data).toMatchObject({ table: emptyTable, adjusted: { table: adjusted, adjustment: 'a-1' } })
   })
 })
 

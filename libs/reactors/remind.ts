@@ -8,7 +8,7 @@ import { streams } from './streams.ts'
 /** Reminders that follow from where a document stands and from the calendar. */
 
 /** What every document that travels calls its events by. */
-const travelling = ['Target', 'DepartmentGoals', 'Report', 'Evaluation']
+const travelling = ['Target', 'Adjustment', 'DepartmentGoals', 'Report', 'Evaluation']
 export const ofEach = (...kinds: readonly string[]): string[] =>
   travelling.flatMap(name => kinds.map(kind => `${name}${kind}`))
 
@@ -50,6 +50,7 @@ export const remindOwner: Reactor = {
   on: [
     ...ofEach('StepApproved', 'Returned', 'SentBack', 'ApprovalRetracted', 'ReviewerRemoved'),
     'TargetSubmitted',
+    'AdjustmentSubmitted',
     'DepartmentGoalsSubmitted',
     'ReportOpened',
     'ReportSubmitted',

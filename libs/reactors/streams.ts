@@ -1,3 +1,5 @@
+import { adjustmentStream } from '#target/adjustment/stream'
+
 /**
  * The names of streams. They carry the kind and the year, so that a name alone tells what it names; what belongs to a
  * target is named after it, so that nothing can be opened twice.
@@ -12,6 +14,7 @@ export const streams = {
   report: (target: string, checkpoint: string) =>
     `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
+  adjustment: adjustmentStream,
   /** What a unit takes the columns of a file for: of no year, forms go on. */
   layout: (unit: string, key: string) => `layout-${unit}-${key}`,
   rulebook: (pack: string) => `rulebook-${pack}`,

@@ -5,6 +5,7 @@ import { absent, system, type CommandOf, type Process } from '#kernel/process'
 import { Checked, withCells } from '#rules/checked'
 import { isEmpty, Part } from '#vocabulary/part'
 import { Change, TargetTable, withDuty } from '#vocabulary/table'
+import { Adjusted } from './adjustment/reason.ts'
 import { drafting, verbs, Via } from './drafting.ts'
 import { Moved } from './origin.ts'
 
@@ -43,6 +44,8 @@ export const targetEvents = {
   PartPassed: event(z.object({ from: z.string(), to: z.string(), by: z.string(), part: Part, note: z.string() })),
   /** What the rules said when it was sent, and the pack that said it. */
   TargetChecked: event(Checked, withCells),
+  /** An approved adjustment has taken effect: what it changes in the table, and why. */
+  TargetAdjusted: event(Adjusted),
   ...route.events,
 }
 export type TargetEvent = EventOf<typeof targetEvents>
@@ -135,6 +138,14 @@ export const targetProcess = {
     },
     ...route.rows,
     submit: { ...route.rows.submit, emits: ['TargetChecked', ...route.rows.submit.emits] },
+    amend: {
+      from: ['approved'],
+      to: ['approved'],
+      by: system,
+      emits: ['TargetAdjusted'],
+      data: Adjusted,
+      verb: { zh: '调整生效', en: 'take the adjustment over' },
+    },
   },
 } as const satisfies Process
 export type TargetCommand = CommandOf<typeof targetProcess>

@@ -3,6 +3,7 @@ import type { Fact } from '#kernel/event'
 import type { Explanation } from '#rules/explain'
 import { drafted as withChange, type Drafted } from '#vocabulary/merge'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
+import type { Adjusted } from './adjustment/reason.ts'
 import { allFrom, originsAfter, rowFrom, type Moved, type Origins } from './origin.ts'
 import type { Handed } from './part.ts'
 import { route, type TargetEvent } from './process.ts'
@@ -22,6 +23,10 @@ export interface Target extends Drafted {
   readonly sent: Readonly<Record<number, TargetTable>>
   /** Reasons for warnings, oldest first; `reasonOf` says which of them still hold. */
   readonly explained: readonly Explained[]
+  /** The table as it was approved, before any adjustment; null while none has changed it. */
+  readonly original: TargetTable | null
+  /** What took effect after the approval, oldest first: `table` is the one in force. */
+  readonly adjustments: readonly Omit<Adjusted, 'changes'>[]
 }
 
 interface Explained extends Explanation {
@@ -41,6 +46,8 @@ export const initial: Target = {
   parts: [],
   sent: {},
   explained: [],
+  original: null,
+  adjustments: [],
 }
 
 /** The tables that approvals saw, and the one that is being reviewed. */
@@ -98,6 +105,16 @@ export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
       }
     case 'TargetChecked':
       return state
+    case 'TargetAdjusted': {
+      const { changes, ...adjusted } = fact.data
+      return {
+        ...state,
+        ...changes.reduce<Drafted>(withChange, { table: state.table, gone: state.gone }),
+        origins: originsAfter(state.origins, changes, 'adjustment', fact),
+        original: state.original ?? state.table,
+        adjustments: [...state.adjustments, adjusted],
+      }
+    }
     default: {
       const travel = route.evolve(state.travel, fact)
       return { ...state, travel, sent: sentAfter(state, fact, travel) }

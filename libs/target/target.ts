@@ -6,19 +6,19 @@ import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { checkedBy } from '#rules/checked'
 import { checkTable, type Facts, type Finding, type OtherProject } from '#rules/check'
-import { textAt, unexplained } from '#rules/explain'
+import { unexplained } from '#rules/explain'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors, refuseUnexplained } from '#rules/refuse-errors'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
-import { merge } from '#vocabulary/merge'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
-import { carriedOver, rowBefore } from './carry.ts'
+import { carriedOver } from './carry.ts'
 import { meaningDiff } from './diff/meaning-diff.ts'
 import { drafter } from './drafting.ts'
 import { openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
+import { explanations, fromLibrary, takenIn } from './writing.ts'
 
 /** A performance target table (绩效目标表) from its first key stroke to its approval. */
 
@@ -66,12 +66,15 @@ export const factsOf = ({
 
 /** What the rules say of the table as it stands. */
 export const findingsOf = (
-  state: Target,
+  state: Pick<Target, 'table'>,
   context: Pick<TargetContext, 'year' | 'county' | 'pack' | 'codesInUse' | 'duties' | 'others' | 'elsewhere'>,
 ) => checkTable(state.table, context.pack, factsOf(context))
 
 /** Errors are mended; warnings are mended or explained once. Hints keep nothing back. */
-const refuseFindings = (findings: readonly Finding[], state: Target): Refusal | undefined =>
+export const refuseFindings = (
+  findings: readonly Finding[],
+  state: Pick<Target, 'table' | 'explained'>,
+): Refusal | undefined =>
   refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
 
 /** What has changed in meaning since the table that an approval saw; nothing known of that table is a change too. */
@@ -128,29 +131,22 @@ function open({ unit, table, copy }: DataOf<'open'>, context: TargetContext): De
 }
 
 function edit(data: DataOf<'edit'>, state: Target): Decided {
-  const merged = merge(state, data.changes)
-  if (isRefusal(merged)) return merged
-  if (contentHash(merged.table) === contentHash(state.table)) return refuse('nothing-changed')
-  return [{ type: 'TargetEdited', data: { changes: [...merged.changes], via: data.via } }]
+  const changes = takenIn(state, data.changes)
+  return isRefusal(changes) ? changes : [{ type: 'TargetEdited', data: { changes, via: data.via } }]
 }
 
-function insert({ entry, row: id }: DataOf<'insert'>, state: Target, context: TargetContext): Decided {
-  const found = context.entry(entry)
-  if (!found) return refuse('unknown-entry', { entry })
-  const row = { id, ...found }
-  const after = rowBefore(state.table.indicators, context.pack, row.level1, row.level2)
-  const edited = edit({ changes: [{ kind: 'add', after, row }], via: 'typing' }, state)
-  return isRefusal(edited) ? edited : [...edited, { type: 'IndicatorInserted', data: { row: id, entry } }]
+function insert(data: DataOf<'insert'>, state: Target, context: TargetContext): Decided {
+  const added = fromLibrary(data, state, context)
+  if (isRefusal(added)) return added
+  const edited = edit({ changes: [added], via: 'typing' }, state)
+  return isRefusal(edited)
+    ? edited
+    : [...edited, { type: 'IndicatorInserted', data: { row: data.row, entry: data.entry } }]
 }
 
-function explain({ warnings, reason }: DataOf<'explain'>, state: Target, context: TargetContext): Decided {
-  const there = findingsOf(state, context).filter(({ severity }) => severity === 'warning')
-  const missing = warnings.find(each => !there.some(({ rule, path }) => rule === each.rule && path === each.path))
-  if (missing) return refuse('no-such-warning', { ...missing })
-  return warnings.map(({ rule, path }) => ({
-    type: 'TargetWarningExplained',
-    data: { rule, path, text: textAt(state.table, path), reason },
-  }))
+function explain(data: DataOf<'explain'>, state: Target, context: TargetContext): Decided {
+  const explained = explanations(data, findingsOf(state, context), state.table)
+  return isRefusal(explained) ? explained : explained.map(each => ({ type: 'TargetWarningExplained', data: each }))
 }
 
 function hand(data: DataOf<'hand'>, state: Target, context: TargetContext): Decided {
@@ -166,6 +162,13 @@ function editPart(data: DataOf<'editPart'>, state: Target, { actor }: TargetCont
   const handed = openPart(state.parts, actor)
   if (!handed) throw new Error('the table admits only whoever was handed a part')
   return outside(handed, data.changes, state.table) ?? edit(data, state)
+}
+
+/** An adjustment changes the table once, however often it is told. */
+function amend(data: DataOf<'amend'>, state: Target): Decided {
+  if (state.adjustments.some(({ adjustment }) => adjustment === data.adjustment)) return refuse('nothing-changed')
+  const changes = takenIn(state, data.changes)
+  return isRefusal(changes) ? changes : [{ type: 'TargetAdjusted', data: { ...data, changes } }]
 }
 
 function decide(command: TargetCommand, state: Target, context: TargetContext): Decided {
@@ -192,6 +195,8 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
       return [{ type: 'PartDone', data: command.data }]
     case 'submit':
       return submit(command.data, state, context)
+    case 'amend':
+      return amend(command.data, state)
     default:
       return route.act(command, state, context)
   }

@@ -10,6 +10,7 @@ import type { Coverage } from '#rules/coverage'
 import type { Assessment } from '#rules/lights'
 import type { RulePack } from '#rules/pack'
 import type { ScoreResult } from '#rules/score'
+import type { Adjustment } from '#target/adjustment/adjustment'
 import type { Department } from '#target/department'
 import type { Target } from '#target/state'
 import type { Duty } from '#vocabulary/duty'
@@ -77,7 +78,22 @@ interface Page<K extends string, S> {
   readonly pack: RulePack
 }
 
-export type TargetPage = Page<'target', Target> & {
+/** What became of a target after its approval. */
+export interface TargetAdjustments {
+  /** Every one that was asked for, oldest first. */
+  readonly listed: readonly {
+    readonly id: string
+    readonly number: number
+    readonly stage: string
+    readonly stageWords: Words
+    readonly openedAt: string
+    readonly movedAt: string
+  }[]
+  /** The stream under which this person may ask for the next one; '' where they may not, or not now. */
+  readonly next: string
+}
+
+type Tabled<K extends string, S> = Page<K, S> & {
   readonly findings: readonly Finding[]
   /** What the rules know beside the table: the page runs the same checks on every change, by the same pack. */
   readonly facts: Facts
@@ -85,6 +101,10 @@ export type TargetPage = Page<'target', Target> & {
   readonly duties: readonly Duty[]
   readonly ahead: Ahead
 }
+export type TargetPage = Tabled<'target', Target> & { readonly adjustments: TargetAdjustments }
+export type AdjustmentPage = Tabled<'adjustment', Adjustment>
+/** A target table with what the rules say of it: of a target, or as an adjustment would make it. */
+export type TablePage = TargetPage | AdjustmentPage
 export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment; readonly ahead: Ahead }
 export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult; readonly ahead: Ahead }
 export type DepartmentPage = Page<'department', Department> & {
@@ -92,7 +112,7 @@ export type DepartmentPage = Page<'department', Department> & {
   readonly coverage: Coverage
   readonly ahead: Ahead
 }
-export type DocumentPage = TargetPage | ReportPage | EvaluationPage | DepartmentPage
+export type DocumentPage = TargetPage | AdjustmentPage | ReportPage | EvaluationPage | DepartmentPage
 
 export interface HistoryEntry {
   readonly version: number

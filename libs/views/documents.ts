@@ -3,6 +3,8 @@ import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/evaluation'
 import { reportEvents, type ReportEvent } from '#monitoring/report'
+import { adjustmentEvents, type AdjustmentEvent } from '#target/adjustment/process'
+import { adjustmentOf } from '#target/adjustment/stream'
 import { departmentEvents, type DepartmentEvent } from '#target/department'
 import { targetEvents, type TargetEvent } from '#target/process'
 import type { Change, TargetTable } from '#vocabulary/table'
@@ -11,15 +13,17 @@ import type { Change, TargetTable } from '#vocabulary/table'
 
 const Row = z.object({
   id: z.string(),
-  kind: z.enum(['target', 'report', 'evaluation', 'department']),
+  kind: z.enum(['target', 'adjustment', 'report', 'evaluation', 'department']),
   year: z.number(),
   unit: z.string(),
   title: z.string(),
   projectCode: z.string(),
   /** 元, as in the table. */
   budget: z.string(),
-  /** The target that a report or an evaluation belongs to. */
+  /** The target that a report, an evaluation or an adjustment belongs to. */
   target: z.string(),
+  /** The adjustment of this target that is under way, '' for none. */
+  adjusting: z.string(),
   checkpoint: z.string(),
   stage: z.string(),
   /** Whom it waits for: roles over units, or people by name; none when it is done. */
@@ -46,13 +50,14 @@ const Row = z.object({
 })
 export type DocumentRow = z.output<typeof Row>
 
-type DocumentEvent = Recorded<TargetEvent | ReportEvent | EvaluationEvent | DepartmentEvent>
+type DocumentEvent = Recorded<TargetEvent | AdjustmentEvent | ReportEvent | EvaluationEvent | DepartmentEvent>
 
 const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'movedAt'> = {
   title: '',
   projectCode: '',
   budget: '',
   target: '',
+  adjusting: '',
   checkpoint: '',
   stage: '',
   owners: [],
@@ -100,6 +105,10 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
       const { unit, table, due } = event.data
       return { ...common, kind: 'target', year, unit, due, ...ofTable(table), target: event.stream, movedAt: event.at }
     }
+    case 'AdjustmentOpened': {
+      const { unit, base, target } = event.data
+      return { ...common, kind: 'adjustment', year, unit, target, ...ofTable(base), movedAt: event.at }
+    }
     case 'ReportOpened': {
       const { unit, table, due, target, checkpoint } = event.data
       return { ...common, kind: 'report', year, unit, due, target, checkpoint, ...ofTable(table), movedAt: event.at }
@@ -128,7 +137,12 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
 function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
   switch (event.type) {
     case 'TargetEdited':
+    case 'TargetAdjusted':
+    case 'AdjustmentEdited':
       return ofChanges(event.data.changes)
+    case 'ReportAdjusted':
+    case 'EvaluationAdjusted':
+      return ofTable(event.data.table)
     case 'ReportFilled':
     case 'EvaluationFilled':
       return paidOf(event.data.changes)
@@ -150,9 +164,11 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
     case 'ReportWithdrawn':
       return { light: '', rate: '', ...(event.type === 'ReportReturned' && { returns: row.returns + 1 }) }
     case 'TargetReturned':
+    case 'AdjustmentReturned':
     case 'DepartmentGoalsReturned':
       return { returns: row.returns + 1 }
     case 'TargetSubmitted':
+    case 'AdjustmentSubmitted':
     case 'DepartmentGoalsSubmitted':
     case 'ReportSubmitted':
     case 'EvaluationSubmitted':
@@ -172,21 +188,30 @@ function moved(event: DocumentEvent): Partial<DocumentRow> {
 
 /** Whoever opens, edits or sends a document drafts it; what the system opens has no drafter yet. */
 const drafting =
-  /^(TargetOpened|TargetEdited|PartDone|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+Submitted)$/
+  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+Submitted)$/
 
 const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
   !drafting.test(type) || row.drafters.includes(actor) ? row.drafters : [...row.drafters, actor]
+
+/** What happens to an adjustment that its target's row tells of. */
+const aroundAdjustment = ['AdjustmentOpened', 'AdjustmentApproved', 'AdjustmentRefused', 'AdjustmentDropped']
+
+const targetOf = ({ type, stream }: Recorded): string[] =>
+  aroundAdjustment.includes(type) ? [adjustmentOf(stream)?.target ?? stream] : []
 
 export const documents = view({
   name: 'documents',
   version: 3,
   mode: 'inline',
   row: Row,
-  on: [targetEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events => Object.keys(events)),
+  on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events =>
+    Object.keys(events),
+  ),
   indexes: ['year', 'unit', 'target'],
-  keys: event => [event.stream],
-  fold(row, recorded) {
+  keys: event => [event.stream, ...targetOf(event)],
+  fold(row, recorded, key) {
     const event = recorded as DocumentEvent
+    if (key !== event.stream) return row && { ...row, adjusting: event.type === 'AdjustmentOpened' ? event.stream : '' }
     const before = row ?? opened(event)
     if (!before) return undefined
     return {

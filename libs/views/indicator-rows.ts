@@ -60,6 +60,7 @@ function touched(event: TargetEvent): string[] {
     case 'TargetOpened':
       return event.data.table.indicators.map(({ id }) => id)
     case 'TargetEdited':
+    case 'TargetAdjusted':
       return event.data.changes.flatMap(rowsOf)
     case 'IndicatorInserted':
       return [event.data.row]
@@ -101,7 +102,7 @@ export const indicatorRows = view({
   version: 1,
   mode: 'inline',
   row: Row,
-  on: ['TargetOpened', 'TargetEdited', 'IndicatorInserted', 'TargetReturned', 'TargetRefused'],
+  on: ['TargetOpened', 'TargetEdited', 'TargetAdjusted', 'IndicatorInserted', 'TargetReturned', 'TargetRefused'],
   indexes: ['document', 'ending', 'hash', 'entry'],
   keys: event => [...new Set(touched(event as Recorded<TargetEvent>))].map(id => `${event.stream} ${id}`),
   fold(row, recorded, key) {
@@ -113,6 +114,7 @@ export const indicatorRows = view({
         return found && fresh(event, found)
       }
       case 'TargetEdited':
+      case 'TargetAdjusted':
         return event.data.changes.reduce<IndicatorRow | undefined>(
           (now, change) => afterChange(now, change, event, id),
           row,

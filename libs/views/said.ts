@@ -8,6 +8,8 @@ import type { LibraryEvent } from '#library/library'
 import type { EvaluationEvent } from '#evaluation/evaluation'
 import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/process'
+import type { AdjustmentEvent } from '#target/adjustment/process'
+import { adjustmentReasons, type AdjustmentReason } from '#target/adjustment/reason'
 import type { DepartmentEvent } from '#target/department'
 import { changeWords } from '#target/diff/kinds'
 import type { LayoutEvent } from '#target/layout'
@@ -29,6 +31,7 @@ type AnyOf =
   | RulebookEvent
   | TrialEvent
   | TargetEvent
+  | AdjustmentEvent
   | ReportEvent
   | EvaluationEvent
   | LibraryEvent
@@ -51,6 +54,18 @@ const checked = ({ pack: { id, version } }: { pack: { id: string; version: strin
   zh: `按规则包 ${id} ${version} 检查`,
   en: `checked by pack ${id} ${version}`,
 })
+
+const explained = ({ rule, reason }: { rule: string; reason: string }): Words => ({
+  zh: `说明警告 ${rule} 的理由：${reason}`,
+  en: `explained the warning ${rule}: ${reason}`,
+})
+
+const justified = (zh: string, en: string, { category, text }: AdjustmentReason): Words => {
+  const kind = adjustmentReasons[category]
+  return { zh: `${zh}（${kind.zh}）：${text}`, en: `${en} (${kind.en}): ${text}` }
+}
+
+const adjusted = always('目标已调整，改用调整后的目标值', 'the target was adjusted: takes the adjusted values')
 
 const sayings: Sayings = {
   OrganisationFounded: always('建立了组织', 'founded the organisation'),
@@ -115,6 +130,20 @@ const sayings: Sayings = {
       : { zh: '新建草稿', en: 'opened a blank draft' },
   TargetEdited: edited,
   ...travelSayings('Target', { zh: '批复', en: 'approved' }, changeWords),
+  TargetAdjusted: ({ number, changes, reason }) =>
+    justified(
+      `第 ${number} 次调整生效，改动 ${changes.length} 处`,
+      `adjustment ${number} took effect, ${changes.length} changes`,
+      reason,
+    ),
+  AdjustmentOpened: ({ number, reason }) =>
+    justified(`申请第 ${number} 次调整`, `asked for adjustment ${number}`, reason),
+  AdjustmentEdited: edited,
+  AdjustmentWarningExplained: explained,
+  AdjustmentJustified: ({ reason }) => justified('修改调整理由', 'changed the reason', reason),
+  AdjustmentChecked: checked,
+  AdjustmentDropped: ({ reason }) => noted({ zh: '放弃调整', en: 'dropped the adjustment' }, reason),
+  ...travelSayings('Adjustment', { zh: '批复调整', en: 'approved the adjustment' }, changeWords),
   TargetCopied: ({ year, targets, moved }) => ({
     zh: `由 ${year} 年度带入，指标值${targets === 'kept' ? '保留' : '清空'}${moved.length ? `，${moved.length} 条换了类别` : ''}`,
     en: `copied from ${year}, targets ${targets}${moved.length ? `, ${moved.length} moved in the tree` : ''}`,
@@ -133,15 +162,13 @@ const sayings: Sayings = {
     en: `${name(from)} left; ${name(to)} goes on with their part`,
   }),
   PartDone: ({ note }) => noted({ zh: '填好交回', en: 'handed the part back as done' }, note),
-  TargetWarningExplained: ({ rule, reason }) => ({
-    zh: `说明警告 ${rule} 的理由：${reason}`,
-    en: `explained the warning ${rule}: ${reason}`,
-  }),
+  TargetWarningExplained: explained,
   EntryProposed: ({ entry }) => ({ zh: `提议指标“${entry.name}”`, en: `proposed the indicator ${entry.name}` }),
   EntryAccepted: ({ id, note }) => noted({ zh: `采纳指标 ${id}`, en: `accepted the indicator ${id}` }, note),
   EntryRefused: ({ id, note }) => noted({ zh: `不采纳指标 ${id}`, en: `refused the indicator ${id}` }, note),
   EntryRetired: ({ id, note }) => noted({ zh: `停用指标 ${id}`, en: `retired the indicator ${id}` }, note),
   ReportOpened: ({ checkpoint }) => ({ zh: `开启 ${checkpoint} 监控`, en: `opened the report of ${checkpoint}` }),
+  ReportAdjusted: adjusted,
   ReportFilled: ({ changes }) => cells(changes.length),
   ReportAssessed: ({ assessment }) => ({
     zh: `亮灯：${assessment.light}，支出进度 ${assessment.execution.rate}%`,
@@ -149,6 +176,7 @@ const sayings: Sayings = {
   }),
   ...travelSayings('Report', { zh: '审定', en: 'confirmed' }),
   EvaluationOpened: always('开启自评，带入监控数据', 'opened, with the monitored figures carried in'),
+  EvaluationAdjusted: adjusted,
   EvaluationFilled: ({ changes }) => cells(changes.length),
   EvaluationScored: ({ result, pack }) => ({
     zh: `计分 ${result.total.toFixed(2)}（${result.grade}），规则包 ${pack.id} ${pack.version}`,

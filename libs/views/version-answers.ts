@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/process'
 import type { CellChange, Under } from '#target/diff/cell-history'
 import type { Difference } from '#target/diff/difference'
-import type { Sitting, Submission } from '#target/diff/versions'
+import type { Adjusting, Sitting, Submission } from '#target/diff/versions'
 import type { Target } from '#target/state'
 
 /** What is answered about how a target table changed. */
@@ -16,6 +16,7 @@ type By<T> = Omit<T, 'actor'> & { readonly actor: Named }
 /** The submissions of a target table and the sittings in which it was written, oldest first. */
 export interface Versions {
   readonly submissions: readonly By<Submission>[]
+  readonly adjustments: readonly Adjusting[]
   readonly sittings: readonly By<Sitting>[]
 }
 

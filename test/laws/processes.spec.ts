@@ -12,6 +12,7 @@ const processes = Object.entries(registrations).map(
 const final: Readonly<Record<string, readonly string[]>> = {
   target: ['approved', 'refused'],
   department: ['approved', 'refused'],
+  adjustment: ['approved', 'refused', 'dropped'],
   report: ['approved', 'refused'],
   evaluation: ['approved', 'refused'],
   cycle: ['self-evaluation'],

@@ -1,7 +1,7 @@
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
+import { changesBetween } from '#vocabulary/changes-between'
 import { canonicalJson } from '#vocabulary/hash'
-import { indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
 import type { CyclePage, DocumentEntry, EvaluationPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
 import type { ImportReport } from '#views/import-answers'
 import type { LastYear } from '#views/library-answers'
@@ -60,31 +60,6 @@ export async function bringIn({ drafter }: People, bytes: Uint8Array): Promise<I
     2_691_500,
   )
   return dry
-}
-
-/** The changes that make one table of another, as an editor would send them. */
-function changesBetween(from: TargetTable, to: TargetTable): Change[] {
-  const scalars = [
-    ...(['projectCode', 'projectName', 'duty', 'goals'] as const).map(path => [path, from[path], to[path]] as const),
-    ...(['budget', 'plan'] as const).flatMap(part =>
-      Object.entries(to[part]).map(
-        ([field, text]) => [`${part}.${field}`, (from[part] as Record<string, string>)[field] ?? '', text] as const,
-      ),
-    ),
-  ]
-  const set = scalars
-    .filter(([, old, text]) => old !== text)
-    .map(([path, old, text]): Change => ({ kind: 'set', path, old, new: text }))
-  const kept = from.indicators.filter(({ id }) => to.indicators.some(row => row.id === id))
-  const removed = from.indicators.filter(row => !kept.includes(row)).map((row): Change => ({ kind: 'remove', row }))
-  const rows = to.indicators.flatMap((row, i): Change[] => {
-    const before = kept.find(({ id }) => id === row.id)
-    if (!before) return [{ kind: 'add', after: to.indicators[i - 1]?.id ?? '', row }]
-    return indicatorFields
-      .filter(field => before[field] !== row[field])
-      .map(field => ({ kind: 'set', path: `indicators.${row.id}.${field}`, old: before[field], new: row[field] }))
-  })
-  return [...set, ...removed, ...rows]
 }
 
 /** The published table is refused for its errors; the corrected one is sent. */

@@ -70,6 +70,7 @@ const tree = root.addChildren([
     projects,
     screen('/targets/$id', () => import('../screens/target.tsx')),
     versions,
+    screen('/adjustments/$id', () => import('../screens/adjustment.tsx')),
     screen('/reports/$id', () => import('../screens/report.tsx')),
     screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
     screen('/departments/$id', () => import('../screens/department.tsx')),

@@ -73,6 +73,7 @@ export function newId(now = Date.now()): string {
 
 export type Plural =
   | 'targets'
+  | 'adjustments'
   | 'reports'
   | 'evaluations'
   | 'departments'

@@ -2,6 +2,7 @@ import type { Words } from '#kernel/process'
 import { useLanguage, type Language } from './language.ts'
 import { acting } from './words/acting.ts'
 import { approvals } from './words/approvals.ts'
+import { adjusting } from './words/adjusting.ts'
 import { form } from './words/form.ts'
 import { frame } from './words/frame.ts'
 import { helps } from './words/helps.ts'
@@ -27,6 +28,7 @@ const messages = {
   ...rules,
   ...helps,
   ...offices,
+  ...adjusting,
 } as const
 
 export type Message = keyof typeof messages

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type {
+  AdjustmentPage,
   CyclePage,
   DepartmentPage,
   DocumentEntry,
@@ -16,13 +17,14 @@ import { command, get, problemOf, type Order, type Plural } from './api.ts'
 
 interface Pages {
   readonly targets: TargetPage
+  readonly adjustments: AdjustmentPage
   readonly reports: ReportPage
   readonly evaluations: EvaluationPage
   readonly departments: DepartmentPage
 }
 export type PagePlural = keyof Pages
 
-export const kinds = ['target', 'report', 'evaluation', 'department'] as const
+export const kinds = ['target', 'adjustment', 'report', 'evaluation', 'department'] as const
 export type Kind = (typeof kinds)[number]
 export const pluralOf = (kind: Kind) => `${kind}s` as const satisfies PagePlural
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Look, ReviewersHelp } from '#views/help-answers'
 import type { Comparison } from '#views/version-answers'
-import type { TargetPage } from '#views/answers'
+import type { TablePage } from '#views/answers'
 import { get, put } from './api.ts'
 import { comparisonQuery } from './versions.ts'
 
@@ -17,11 +17,12 @@ export const helpQuery = (id: string) =>
   })
 
 /** Tells the server which version is on the screen, and learns which one the person saw when they last looked. */
-const lookQuery = ({ id, version }: TargetPage) =>
+const lookQuery = ({ kind, id, version }: TablePage) =>
   queryOptions({
     queryKey: ['look', id, version],
     queryFn: () => put<Look>(address(id, 'look'), { version }),
     staleTime: Infinity,
+    enabled: kind === 'target',
   })
 
 export interface SinceLook {
@@ -31,7 +32,7 @@ export interface SinceLook {
 }
 
 /** What changed since this person last looked; undefined until it is known, and where they never did. */
-export function useSinceLook(page: TargetPage): SinceLook | undefined {
+export function useSinceLook(page: TablePage): SinceLook | undefined {
   const { data: look } = useQuery(lookQuery(page))
   const since = look?.since ?? 0
   const asked = since > 0 && since < page.version

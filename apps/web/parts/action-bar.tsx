@@ -21,9 +21,9 @@ export interface ActionsOf {
 }
 
 /** What is done by typing in the form needs no button. */
-const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain']
+const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain', 'justify']
 /** What the form has tools of its own for. */
-const withTools = ['insert', 'hand', 'takeBack']
+const withTools = ['insert', 'hand', 'takeBack', 'adjust']
 const silent = new Set([...typed, ...withTools])
 
 /** The verb of a button, with who gets the document. */

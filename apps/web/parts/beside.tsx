@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo, type ReactNode } from 'react'
-import type { TargetPage } from '#views/answers'
+import type { TablePage, TargetPage } from '#views/answers'
 import type { LastYear, LibraryEntry } from '#views/library-answers'
 import type { CellPath } from '#vocabulary/table'
 import { formatMoney } from '#vocabulary/value'
 import { lastYearQuery, libraryQuery, usualRange } from '../data/library.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { dayOf } from '../data/time.ts'
+import { targetOf } from '../data/travelling.ts'
 import { DocumentLink } from './document-link.tsx'
 
 /** What is known beside a cell: where its text came from, and what became of it last year. */
@@ -22,10 +23,12 @@ interface Known {
 
 const Beside = createContext<Known>({ origins: {}, people: {}, lastYear: null, entries: new Map() })
 
-export function WithBeside({ page, children }: { page: TargetPage; children: ReactNode }) {
-  const { origins } = page.state
+const noOrigins: Origins = {}
+
+export function WithBeside({ page, children }: { page: TablePage; children: ReactNode }) {
+  const origins = page.kind === 'target' ? page.state.origins : noOrigins
   const fromLibrary = Object.values(origins).some(({ kind }) => kind === 'library')
-  const { data: lastYear = null } = useQuery(lastYearQuery(page.id))
+  const { data: lastYear = null } = useQuery(lastYearQuery(targetOf(page)))
   const { data: library } = useQuery({ ...libraryQuery(page.entry.year), enabled: fromLibrary })
   const known = useMemo(
     () => ({
@@ -95,8 +98,9 @@ export function CellBeside({ path }: { path: CellPath }) {
 }
 
 /** How much of the table nobody has touched since it came from elsewhere, and what moved when it was copied. */
-export function OriginsPanel({ page }: { page: TargetPage }) {
+export function OriginsPanel({ page }: { page: TablePage }) {
   const { t } = useSpeech()
+  if (page.kind !== 'target') return null
   const { origins, copied, table } = page.state
   const counts = (Object.keys(kinds) as (keyof typeof kinds)[])
     .map(kind => ({ kind, count: Object.values(origins).filter(origin => origin.kind === kind).length }))

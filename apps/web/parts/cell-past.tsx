@@ -21,6 +21,7 @@ const hows: Readonly<Record<string, Message>> = {
   blank: 'viaBlank',
   copy: 'viaCopy',
   library: 'viaLibrary',
+  adjustment: 'viaAdjustment',
 }
 const rows: Readonly<Partial<Record<Change['how'], Message>>> = { 'row-added': 'rowCame', 'row-removed': 'rowWent' }
 

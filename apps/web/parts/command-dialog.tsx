@@ -23,7 +23,7 @@ interface Props {
 
 /** The input of a command; an approval names the content that the person saw. */
 function dataOf(action: string, { text, hash, after }: { text: string; hash: string; after: After }): unknown {
-  if (action === 'withdraw') return { reason: text }
+  if (action === 'withdraw' || action === 'drop') return { reason: text }
   if (action === 'submit') return { note: text, after }
   return action === 'approve' ? { note: text, hash } : { note: text }
 }

@@ -122,7 +122,7 @@ export function DocumentFrame(props: Props) {
       >
         {travel.stage === 'returned' && <ReturnedNote travel={travel} people={page.people} name={name} />}
         <SentBackNote travel={travel} people={page.people} />
-        {travel.stage === 'in-review' && since.before.size > 0 && (
+        {travel.stage === 'in-review' && page.kind !== 'adjustment' && since.before.size > 0 && (
           <p className="notice">{t('resubmitted', { round: travel.round, count: since.before.size })}</p>
         )}
         {page.offered.some(({ action }) => action === 'advise') && <Question page={page} />}

@@ -12,6 +12,12 @@ export function DocumentLink({ kind, id, children }: { kind: Kind; id: string; c
           {children}
         </Link>
       )
+    case 'adjustment':
+      return (
+        <Link to="/adjustments/$id" params={params}>
+          {children}
+        </Link>
+      )
     case 'report':
       return (
         <Link to="/reports/$id" params={params}>

@@ -28,13 +28,26 @@ const common: readonly Column[] = [
 const paid: Column = { head: 'paid', className: 'number', cell: entry => money(entry.paid) }
 const rate: Column = { head: 'rate', className: 'number', cell: entry => (entry.rate ? `${entry.rate}%` : '') }
 const ending: readonly Column[] = [
-  { head: 'stage', cell: entry => <Stage entry={entry} /> },
+  {
+    head: 'stage',
+    cell: (entry, t) => (
+      <>
+        <Stage entry={entry} />
+        {entry.adjusting && (
+          <DocumentLink kind="adjustment" id={entry.adjusting}>
+            {t('beingAdjusted')}
+          </DocumentLink>
+        )}
+      </>
+    ),
+  },
   { head: 'waitsFor', cell: entry => entry.waitsFor },
   { head: 'due', cell: ({ due, owners }) => <Due due={due} open={owners.length > 0} /> },
 ]
 
 const columns: Readonly<Record<Kind, readonly Column[]>> = {
   target: [...common, ...ending],
+  adjustment: [...common, ...ending],
   report: [
     { head: 'checkpoint', cell: ({ checkpoint }, t) => periodOf(checkpoint, t) },
     ...common,
@@ -56,6 +69,7 @@ const columns: Readonly<Record<Kind, readonly Column[]>> = {
 
 const why = {
   target: 'noTargetsWhy',
+  adjustment: 'noAdjustmentsWhy',
   report: 'noReportsWhy',
   evaluation: 'noEvaluationsWhy',
   department: 'noDepartmentsWhy',

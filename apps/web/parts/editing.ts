@@ -7,6 +7,8 @@ export interface Editing {
   readonly change: (change: Change) => void
   /** Where only a part is open: which cells. Rows are then neither added, moved nor removed. */
   readonly covers?: (path: CellPath) => boolean
+  /** A cell that nobody changes here. */
+  readonly fixed?: (path: CellPath) => boolean
   /** Opens the indicator library, at this second level. */
   readonly library?: (level2: string) => void
 }

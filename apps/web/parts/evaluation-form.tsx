@@ -71,6 +71,7 @@ export function EvaluationForm({ page, figures, type }: Props) {
             <EvaluationRow
               key={row.id}
               row={row}
+              original={page.state.original}
               at={at}
               weight={weights[row.id] ?? ''}
               scored={page.score.indicators.find(({ id }) => id === row.id) ?? page.score.indicators[at]}

@@ -39,7 +39,7 @@ export function EvaluationMoney({ page, figures, type }: Props) {
       <tbody>
         <tr>
           <td>
-            <span className="text number">{formatMoney(page.state.table.budget.total)}</span>
+            <span className="text number">{formatMoney(page.state.original.budget.total)}</span>
           </td>
           {money('revised', 'revisedBudget')}
           {money('executed', 'executed')}

@@ -1,7 +1,7 @@
 import type { Band } from '#rules/pack'
 import type { ScoreResult } from '#rules/score'
 import { figure, type Figures } from '#vocabulary/figures'
-import type { Indicator } from '#vocabulary/table'
+import type { Indicator, TargetTable } from '#vocabulary/table'
 import { parseTarget } from '#vocabulary/value'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
@@ -11,6 +11,7 @@ import { Steps } from './steps.tsx'
 
 interface Props {
   readonly row: Indicator
+  readonly original: TargetTable | null
   readonly at: number
   readonly weight: string
   readonly scored: ScoreResult['indicators'][number] | undefined
@@ -19,7 +20,7 @@ interface Props {
   readonly type: Type | undefined
 }
 
-export function EvaluationRow({ row, at, weight, scored, bands, figures, type }: Props) {
+export function EvaluationRow({ row, original, at, weight, scored, bands, figures, type }: Props) {
   const { t, say } = useSpeech()
   const path = (field: string) => `indicators.${row.id}.${field}`
   const of = (field: string, word: Message) => ({
@@ -32,7 +33,7 @@ export function EvaluationRow({ row, at, weight, scored, bands, figures, type }:
   const excepted = of('notApplicable', 'notApplicable')
   return (
     <tr>
-      <LevelCells row={row} at={at} />
+      <LevelCells row={row} original={original} at={at} />
       <td>
         <Cell {...of('actual', 'actualValue')} />
         {words && (

@@ -1,7 +1,24 @@
-import type { Indicator } from '#vocabulary/table'
+import type { Indicator, TargetTable } from '#vocabulary/table'
+import { useSpeech } from '../data/messages.ts'
+
+interface Props {
+  readonly row: Indicator
+  readonly at: number
+  readonly rows?: number
+  /** The table before it was adjusted; null where it never was. */
+  readonly original: TargetTable | null
+}
+
+function Original({ row, original }: Pick<Props, 'row' | 'original'>) {
+  const { t } = useSpeech()
+  if (original === null || original.indicators.length === 0) return null
+  const before = original.indicators.find(({ id }) => id === row.id)
+  if (before?.target === row.target) return null
+  return <small>{before ? t('originally', { text: before.target || t('blank') }) : t('notOriginally')}</small>
+}
 
 /** The first cells of an indicator row in the reporting forms: number, levels and the target value, all pinned. */
-export function LevelCells({ row, at, rows = 1 }: { row: Indicator; at: number; rows?: number }) {
+export function LevelCells({ row, at, rows = 1, original }: Props) {
   return (
     <>
       <th scope="row" className="row-number" rowSpan={rows}>
@@ -16,7 +33,10 @@ export function LevelCells({ row, at, rows = 1 }: { row: Indicator; at: number; 
         </span>
       </td>
       <td rowSpan={rows}>
-        <span className="text">{row.target}</span>
+        <span className="text">
+          {row.target}
+          <Original row={row} original={original} />
+        </span>
       </td>
     </>
   )

@@ -14,7 +14,7 @@ interface Props {
 const day = /^\d{4}-\d{2}-\d{2}$/
 
 /** A moment in the table's life: a submission, the end of a sitting, now, or the end of any day. */
-export function MomentChoice({ label, versions: { submissions, sittings }, value, onChoose }: Props) {
+export function MomentChoice({ label, versions: { submissions, adjustments, sittings }, value, onChoose }: Props) {
   const { t } = useSpeech()
   const time = (at: string) => `${dayOf(at)} ${clockOf(at)}`
   const options: [string, string][] = [
@@ -28,6 +28,13 @@ export function MomentChoice({ label, versions: { submissions, sittings }, value
               `round:${each.round}`,
               t('momentRound', { round: each.round, time: time(each.at), name: each.actor.name }),
             ],
+          ] as const,
+      ),
+      ...adjustments.map(
+        each =>
+          [
+            each.at,
+            [`version:${each.version}`, t('momentAdjusted', { number: each.number, time: time(each.at) })],
           ] as const,
       ),
       ...sittings.map(

@@ -53,6 +53,7 @@ export function ReportForm({ page, figures, type }: Props) {
             <ReportRow
               key={row.id}
               row={row}
+              original={page.state.original}
               at={at}
               judged={indicators.find(({ id }) => id === row.id)}
               figures={figures}

@@ -1,6 +1,6 @@
 import type { Assessment } from '#rules/lights'
 import { figure, type Figures } from '#vocabulary/figures'
-import type { Indicator } from '#vocabulary/table'
+import type { Indicator, TargetTable } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 import { Cell, type Type } from './cell.tsx'
 import { ChoiceCell } from './choice-cell.tsx'
@@ -12,6 +12,7 @@ type Judged = Assessment['indicators'][number]
 
 interface Props {
   readonly row: Indicator
+  readonly original: TargetTable | null
   readonly at: number
   readonly judged: Judged | undefined
   readonly figures: Figures
@@ -37,7 +38,7 @@ function Verdict({ judged }: { judged: Judged | undefined }) {
   )
 }
 
-export function ReportRow({ row, at, judged, figures, type }: Props) {
+export function ReportRow({ row, original, at, judged, figures, type }: Props) {
   const { t } = useSpeech()
   const path = (field: string) => `indicators.${row.id}.${field}`
   const label = (field: 'actual' | 'forecast' | 'likelihood') => `${t('rowOf', { row: at + 1 })} ${t(field)}`
@@ -46,7 +47,7 @@ export function ReportRow({ row, at, judged, figures, type }: Props) {
   return (
     <>
       <tr>
-        <LevelCells row={row} at={at} rows={explained ? 2 : 1} />
+        <LevelCells row={row} original={original} at={at} rows={explained ? 2 : 1} />
         <td>
           <Cell path={path('actual')} label={label('actual')} value={value('actual')} onType={type} />
         </td>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { TargetPage } from '#views/answers'
+import type { TablePage } from '#views/answers'
 import type { Comparison } from '#views/version-answers'
 import { cell, type CellPath } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
@@ -10,7 +10,7 @@ import { CopyText } from './copy-text.tsx'
 import { Differences } from './differences.tsx'
 
 /** Which submission the table is held against: the one before the one that is reviewed, or the one that came back. */
-function lastRound({ travel: { stage, round } }: TargetPage['state']): number {
+function lastRound({ travel: { stage, round } }: TablePage['state']): number {
   if (stage === 'in-review') return round - 1
   return stage === 'returned' || stage === 'drafting' ? round : 0
 }
@@ -24,8 +24,9 @@ export interface SinceLast {
 }
 
 /** What changed since the table was last sent; undefined where it never was, and until it is known. */
-export function useSinceLast({ id, state }: TargetPage): SinceLast | undefined {
-  const round = lastRound(state)
+export function useSinceLast({ kind, id, state }: TablePage): SinceLast | undefined {
+  // What an adjustment changes is shown against the target in force, whichever time it is sent.
+  const round = kind === 'target' ? lastRound(state) : 0
   const moment = `round:${round}`
   const { data: comparison } = useQuery({ ...comparisonQuery(id, moment, 'now'), enabled: round > 0 })
   const { data: then } = useQuery({ ...stoodQuery(id, moment), enabled: round > 0 })

@@ -4,15 +4,19 @@ import { tableMerging } from '#vocabulary/clash'
 import type { Drafted } from '#vocabulary/merge'
 import { covers } from '#vocabulary/part'
 import { cell, indicatorFields, type CellPath } from '#vocabulary/table'
-import type { TargetPage } from '#views/answers'
+import { isFixed } from '#target/adjustment/reason'
+import type { TablePage } from '#views/answers'
 import { get } from '../data/api.ts'
 import { useCellName } from '../data/cell-names.ts'
 import type { Draft } from '../data/draft.ts'
 import { useEarlierReturns } from '../data/earlier-returns.ts'
 import { useMe } from '../data/me.ts'
+import { pluralOf } from '../data/queries.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
 import { useMending as useReturnedCells } from '../data/since-return.ts'
+import { targetOf } from '../data/travelling.ts'
+import { AdjustmentPanel, useProposal } from './adjustment-panel.tsx'
 import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { Clashes } from './clashes.tsx'
@@ -26,12 +30,10 @@ import { rowAt, useLibrary } from './use-library.tsx'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMending } from './use-mending.tsx'
-import { VersionsLink } from './versions-link.tsx'
+import { TableLink, useTableTitle } from './table-link.tsx'
 
-const address = (id: string) => `/targets/${encodeURIComponent(id)}`
-
-async function reload(id: string) {
-  const { version, state } = await get<TargetPage>(address(id))
+async function reload({ kind, id }: TablePage) {
+  const { version, state } = await get<TablePage>(`/${pluralOf(kind)}/${encodeURIComponent(id)}`)
   return { version, content: state }
 }
 
@@ -53,26 +55,35 @@ function usePaste(draft: Draft<Drafted>) {
   }
 }
 
+/** The part that this person was handed, where that is all they may write in. */
+function partOf(page: TablePage, person: string) {
+  if (page.kind !== 'target' || page.offered.some(({ action }) => action === 'edit')) return undefined
+  return page.state.parts.find(each => each.person === person && each.done === '')?.part
+}
+
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */
-export function TargetEditor({ page }: { page: TargetPage }) {
+export function TargetEditor({ page }: { page: TablePage }) {
   const { person } = useMe()
   const [state, draft] = useDraft<Drafted>({
-    to: 'targets',
+    to: pluralOf(page.kind),
     id: page.id,
     person,
     saved: { version: page.version, content: page.state },
     action: page.offered.some(({ action }) => action === 'edit') ? 'edit' : 'editPart',
-    reload: () => reload(page.id),
+    reload: () => reload(page),
     merging: tableMerging,
     data: (changes, via) => ({ changes, via }),
   })
   const { table } = state.shown
   const name = useCellName(table)
   const paste = usePaste(draft)
-  const { travel, table: saved, copied } = page.state
-  const since = useReturnedCells('targets', { id: page.id, travel, content: saved }, cell)
+  const { travel, table: saved } = page.state
+  const copied = page.kind === 'target' ? page.state.copied : null
+  const mended = useReturnedCells(pluralOf(page.kind), { id: page.id, travel, content: saved }, cell)
   const last = useSinceLast(page)
-  const earlier = useEarlierReturns(page.id, table)
+  const proposal = useProposal(page, table)
+  const since = useMemo(() => (proposal ? { ...mended, before: proposal.before } : mended), [mended, proposal])
+  const earlier = useEarlierReturns(targetOf(page), table)
   const past = useCellPast()
   const restore = (path: string, text: string) => {
     draft.set(path, cell(draft.state().shown.table, path) ?? '', text)
@@ -80,24 +91,24 @@ export function TargetEditor({ page }: { page: TargetPage }) {
   }
   const library = useLibrary(page, draft, table.indicators)
   const { open } = library
-  const part = page.offered.some(({ action }) => action === 'edit')
-    ? undefined
-    : page.state.parts.find(each => each.person === person && each.done === '')?.part
+  const part = partOf(page, person)
   const editing = useMemo(
     () => ({
       type: draft.set,
       change: draft.change,
       ...(part ? { covers: (path: CellPath) => covers(part, path) } : { library: open }),
+      ...(page.kind === 'adjustment' && { fixed: isFixed }),
     }),
-    [draft, part, open],
+    [draft, part, open, page.kind],
   )
   const saving = { before: draft.flush, version: () => draft.state().version }
   const keys = formKeys(() => void draft.flush())
+  const title = useTableTitle(page)
   const { findings, fix, sure, reasons } = useMending(page, draft, table)
   return (
     <DocumentFrame
       page={page}
-      title=""
+      title={title}
       since={since}
       findings={findings}
       {...(!part && { fix })}
@@ -107,22 +118,27 @@ export function TargetEditor({ page }: { page: TargetPage }) {
       version={() => draft.state().version}
       top={
         <>
-          {part && <MyPart page={page} person={person} />}
+          {part && page.kind === 'target' && <MyPart page={page} person={person} />}
           <Clashes clashes={state.clashes} draft={draft} name={name} />
           {library.dialog}
         </>
       }
       tools={
         <>
-          {page.offered.some(({ action }) => action === 'hand') && <HandPart page={page} {...saving} />}
-          <VersionsLink id={page.id} />
+          {page.kind === 'target' && page.offered.some(({ action }) => action === 'hand') && (
+            <HandPart page={page} {...saving} />
+          )}
+          <TableLink page={page} />
         </>
       }
       aside={<SaveState state={state} draft={draft} />}
       side={
         <>
+          {page.kind === 'adjustment' && proposal && (
+            <AdjustmentPanel page={page} table={table} proposal={proposal} saving={saving} />
+          )}
           {last && <SinceLastPanel id={page.id} since={last} />}
-          <HandedParts page={page} {...saving} />
+          {page.kind === 'target' && <HandedParts page={page} {...saving} />}
           {copied && <OriginsPanel page={page} />}
           <FindingsPanel findings={findings} table={table} earlier={earlier} {...(!part && { fix, sure, reasons })} />
           {!copied && <OriginsPanel page={page} />}
@@ -139,7 +155,7 @@ export function TargetEditor({ page }: { page: TargetPage }) {
         <WithBeside page={page}>
           <TargetForm table={table} unit={page.unit} duties={page.duties} editing={editing} tree={page.pack.tree} />
         </WithBeside>
-        {!part && <CellPast id={page.id} table={table} {...past} restore={restore} />}
+        {!part && <CellPast id={targetOf(page)} table={table} {...past} restore={restore} />}
       </div>
     </DocumentFrame>
   )

@@ -52,7 +52,8 @@ export function TargetForm({ table, unit, duties, editing, tree, only }: Props) 
   const { t } = useSpeech()
   const { budget, plan } = table
   const covers = editing?.covers
-  const open = (path: string) => (covers && !covers(path) ? undefined : editing?.type)
+  const closed = (path: string) => (covers && !covers(path)) || editing?.fixed?.(path)
+  const open = (path: string) => (closed(path) ? undefined : editing?.type)
   const cell = (path: string, word: Message, value: string, more: { number?: boolean; lines?: boolean } = {}) => (
     <Cell
       path={path}

@@ -1,9 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { Difference } from '#target/diff/difference'
 import { cell } from '#vocabulary/table'
-import type { TargetPage } from '#views/answers'
+import type { TablePage } from '#views/answers'
+import { pluralOf } from '../data/queries.ts'
 import { useSinceLook } from '../data/reviewing.ts'
 import { useResubmission } from '../data/since-return.ts'
+import { targetOf } from '../data/travelling.ts'
+import { AdjustTarget, AdjustmentsPanel } from './adjust-target.tsx'
+import { AdjustmentPanel, useProposal } from './adjustment-panel.tsx'
 import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
@@ -11,52 +15,67 @@ import { FindingsPanel } from './findings-panel.tsx'
 import { ReviewersHelpPanel } from './reviewers-help.tsx'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { SinceLookPanel } from './since-look.tsx'
+import { TableLink, useTableTitle } from './table-link.tsx'
 import { TargetForm } from './target-form.tsx'
 import { reasonsOf } from './use-mending.tsx'
-import { VersionsLink } from './versions-link.tsx'
 
 /** What a resubmission is looked at for: by default only the rows that changed or that the return named. */
-function useChangedOnly(page: TargetPage) {
+function useChangedOnly(page: TablePage) {
   const { table, travel } = page.state
-  const { returned } = useResubmission('targets', { id: page.id, travel, content: table }, cell)
+  const { returned } = useResubmission(pluralOf(page.kind), { id: page.id, travel, content: table }, cell)
   const last = useSinceLast(page)
+  const proposal = useProposal(page, table)
+  const changed = proposal ?? last
   const [on, setOn] = useState(true)
-  const before = last?.before
+  const before = changed?.before
   const since = useMemo(() => ({ returned, before: before ?? new Map<string, string>() }), [returned, before])
   const only = useMemo(
     () =>
-      on && last && last.rows.size > 0
-        ? new Set([...last.rows, ...[...returned].map(path => path.split('.')[1] ?? '')])
+      on && changed && changed.rows.size > 0
+        ? new Set([...changed.rows, ...[...returned].map(path => path.split('.')[1] ?? '')])
         : undefined,
-    [on, last, returned],
+    [on, changed, returned],
   )
-  return { since, last, only, toggle: { on, toggle: () => setOn(now => !now) } }
+  return { since, last, proposal, only, toggle: { on, toggle: () => setOn(now => !now) } }
 }
 
 const none: readonly Difference[] = []
 
 /** The table as reviewers and everybody else see it. */
-export function TargetReader({ page }: { page: TargetPage }) {
+export function TargetReader({ page }: { page: TablePage }) {
   const { table, travel } = page.state
-  const { since, last, only, toggle } = useChangedOnly(page)
+  const { since, last, proposal, only, toggle } = useChangedOnly(page)
   const past = useCellPast()
   const look = useSinceLook(page)
   const reasons = useMemo(() => reasonsOf(page, table), [page, table])
-  const reviewing = travel.stage === 'in-review' ? last : undefined
+  const title = useTableTitle(page)
+  const reviewing = travel.stage === 'in-review'
+  const folds = reviewing && (proposal ?? last) !== undefined
   return (
     <DocumentFrame
       page={page}
-      title=""
+      title={title}
       since={since}
       findings={page.findings}
       given={reasons.given}
       past={past.open}
-      tools={<VersionsLink id={page.id} />}
+      tools={<TableLink page={page} />}
+      aside={page.kind === 'target' && <AdjustTarget page={page} />}
       side={
         <>
-          {reviewing && <SinceLastPanel id={page.id} since={reviewing} only={toggle} />}
-          {look && <SinceLookPanel since={look} said={reviewing?.comparison.differences ?? none} />}
-          <ReviewersHelpPanel page={page} />
+          {page.kind === 'target' && <AdjustmentsPanel page={page} />}
+          {page.kind === 'adjustment' && proposal && (
+            <AdjustmentPanel
+              page={page}
+              table={table}
+              proposal={proposal}
+              saving={{ before: () => Promise.resolve(true), version: () => page.version }}
+              only={reviewing ? toggle : undefined}
+            />
+          )}
+          {reviewing && last && <SinceLastPanel id={page.id} since={last} only={toggle} />}
+          {look && <SinceLookPanel since={look} said={(reviewing && last?.comparison.differences) || none} />}
+          {page.kind === 'target' && <ReviewersHelpPanel page={page} />}
           <FindingsPanel findings={page.findings} table={table} reasons={reasons} />
           <OriginsPanel page={page} />
         </>
@@ -68,10 +87,10 @@ export function TargetReader({ page }: { page: TargetPage }) {
           unit={page.unit}
           duties={page.duties}
           tree={page.pack.tree}
-          only={reviewing && only}
+          only={folds ? only : undefined}
         />
       </WithBeside>
-      <CellPast id={page.id} table={table} {...past} />
+      <CellPast id={targetOf(page)} table={table} {...past} />
     </DocumentFrame>
   )
 }

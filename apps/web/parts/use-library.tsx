@@ -1,11 +1,11 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import type { TargetPage } from '#views/answers'
+import type { TablePage } from '#views/answers'
 import type { LibraryEntry } from '#views/library-answers'
 import type { Indicator } from '#vocabulary/table'
 import { newId, problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
-import { useCommand } from '../data/queries.ts'
+import { pluralOf, useCommand } from '../data/queries.ts'
 import { LibraryPicker } from './library-picker.tsx'
 import { jumpTo } from './marks.tsx'
 
@@ -21,7 +21,7 @@ export const rowAt = (target: EventTarget, { indicators }: { readonly indicators
 }
 
 /** Inserting from the library: what is typed is saved first, and the cursor goes to the new row's target. */
-export function useLibrary(page: TargetPage, draft: Saving, shown: readonly Indicator[]) {
+export function useLibrary(page: TablePage, draft: Saving, shown: readonly Indicator[]) {
   const { language } = useSpeech()
   const { message } = App.useApp()
   const [level2, setLevel2] = useState<string | null>(null)
@@ -41,7 +41,7 @@ export function useLibrary(page: TargetPage, draft: Saving, shown: readonly Indi
     const id = newId()
     inserting.mutate(
       {
-        to: 'targets',
+        to: pluralOf(page.kind),
         id: page.id,
         action: 'insert',
         expected: draft.state().version,

@@ -5,15 +5,15 @@ import { reasonOf } from '#rules/explain'
 import { sureFixes } from '#rules/mend'
 import { cell, type TargetTable } from '#vocabulary/table'
 import type { Drafted } from '#vocabulary/merge'
-import type { TargetPage } from '#views/answers'
+import type { TablePage } from '#views/answers'
 import { problemOf } from '../data/api.ts'
 import type { Draft } from '../data/draft.ts'
 import { useSpeech } from '../data/messages.ts'
-import { useCommand } from '../data/queries.ts'
+import { pluralOf, useCommand } from '../data/queries.ts'
 import type { Reasons } from './findings-panel.tsx'
 
 /** The reasons that were given for the table as it stands, with who gave them. */
-export const reasonsOf = ({ state, people }: TargetPage, table: TargetTable): Reasons => ({
+export const reasonsOf = ({ state, people }: TablePage, table: TargetTable): Reasons => ({
   given(warning) {
     const last = reasonOf(warning, state.explained, table)
     return last && { reason: last.reason, name: people[last.actor] ?? last.actor }
@@ -23,7 +23,7 @@ export const reasonsOf = ({ state, people }: TargetPage, table: TargetTable): Re
 const undoKey = 'fix-all'
 
 /** The checks run here on every change, by the server's code and pack, with what to do about their findings. */
-export function useMending(page: TargetPage, draft: Draft<Drafted>, table: TargetTable) {
+export function useMending(page: TablePage, draft: Draft<Drafted>, table: TargetTable) {
   const { t, language } = useSpeech()
   const { message } = App.useApp()
   const giving = useCommand()
@@ -64,7 +64,7 @@ export function useMending(page: TargetPage, draft: Draft<Drafted>, table: Targe
     if (!(await draft.flush())) return
     giving.mutate(
       {
-        to: 'targets',
+        to: pluralOf(page.kind),
         id: page.id,
         action: 'explain',
         expected: draft.state().version,

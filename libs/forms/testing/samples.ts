@@ -1,3 +1,4 @@
+import type { AdjustmentFormData } from '../adjustment-form.ts'
 import type { EvaluationFormData } from '../evaluation-form.ts'
 import type { MonitoringFormData } from '../monitoring-form.ts'
 import type { ReviewFormData } from '../review-form.ts'
@@ -35,6 +36,20 @@ export const targetSample: TargetFormData = {
       weight: '',
     })),
   },
+}
+
+export const adjustmentSample: AdjustmentFormData = {
+  year: 2024,
+  unit,
+  projectCode: targetSample.table.projectCode,
+  projectName: targetSample.table.projectName,
+  number: 1,
+  reason: { category: { zh: '预算调整', en: 'Budget change' }, text: '压减支出', basis: '文财预〔2024〕21号' },
+  budget: { before: '640000.00', after: '600000' },
+  lines: [
+    { name: '硬化道路长度', meaning: { zh: '目标值放宽', en: 'Target loosened' }, before: '≥925米', after: '≥900米' },
+  ],
+  proof: { hash: 'a'.repeat(64), approvedAt: '2024-08-08T01:00:00.000Z' },
 }
 
 const amounts = { original: '640000', revised: '640000', executed: '613632.50' }

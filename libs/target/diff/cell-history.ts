@@ -18,7 +18,7 @@ export interface CellChange {
   readonly actor: string
   /** `opened`: it stood there from the start; `row-added` and `row-removed`: it came and went with its row. */
   readonly how: 'opened' | 'typed' | 'row-added' | 'row-removed'
-  /** typing, paste, import or fix; library for a row from there; of a table that was opened: blank, import or copy. */
+  /** typing, paste, import, fix or adjustment; library for a row from there; of a table that was opened: blank, import or copy. */
   readonly via: string
   readonly old: string
   readonly new: string
@@ -70,10 +70,11 @@ export function cellHistory(events: Iterable<Recorded<TargetEvent>>, path: CellP
     const via = source(event, path)
     const last = changes.at(-1)
     if (via !== undefined && last?.version === version - 1) changes[changes.length - 1] = { ...last, via }
-    if (event.type !== 'TargetEdited') continue
+    if (event.type !== 'TargetEdited' && event.type !== 'TargetAdjusted') continue
+    const typed = event.type === 'TargetEdited' ? event.data.via : 'adjustment'
     for (const change of event.data.changes) {
       const each = told(change, path)
-      if (each) changes.push({ version, at, actor, via: event.data.via, under, ...each })
+      if (each) changes.push({ version, at, actor, via: typed, under, ...each })
     }
   }
   return changes

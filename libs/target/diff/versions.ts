@@ -1,7 +1,7 @@
 import type { Recorded } from '#kernel/event'
 import type { TargetEvent } from '../process.ts'
 
-/** The versions of a target table: each submission with its hash, and the sittings in which it was written. */
+/** The versions of a target table: each submission with its hash, the adjustments that followed the approval, and the sittings in which it was written. */
 
 export interface Submission {
   readonly round: number
@@ -13,6 +13,15 @@ export interface Submission {
   /** SHA-256 of the table as it was sent. */
   readonly hash: string
   readonly note: string
+}
+
+/** An adjustment that took effect after the approval. */
+export interface Adjusting {
+  readonly number: number
+  readonly adjustment: string
+  readonly version: number
+  readonly position: number
+  readonly at: string
 }
 
 /** What one person wrote without a long break. */
@@ -28,6 +37,7 @@ export interface Sitting {
 
 export interface Versions {
   readonly submissions: readonly Submission[]
+  readonly adjustments: readonly Adjusting[]
   readonly sittings: readonly Sitting[]
 }
 
@@ -42,12 +52,17 @@ function continues(sitting: Sitting | undefined, { actor, at, version }: Recorde
 /** Oldest first. */
 export function versionsOf(events: Iterable<Recorded<TargetEvent>>): Versions {
   const submissions: Submission[] = []
+  const adjustments: Adjusting[] = []
   const sittings: Sitting[] = []
   for (const event of events) {
     const { version, position, at, actor } = event
     if (event.type === 'TargetSubmitted') {
       const { round, hash, note } = event.data
       submissions.push({ round, version, position, at, actor, hash, note })
+    }
+    if (event.type === 'TargetAdjusted') {
+      const { number, adjustment } = event.data
+      adjustments.push({ number, adjustment, version, position, at })
     }
     if (event.type !== 'TargetEdited') continue
     const last = sittings.at(-1)
@@ -56,5 +71,5 @@ export function versionsOf(events: Iterable<Recorded<TargetEvent>>): Versions {
       sittings[sittings.length - 1] = { ...last, to: at, version, changes: last.changes + changes }
     else sittings.push({ actor, from: at, to: at, before: version - 1, version, changes })
   }
-  return { submissions, sittings }
+  return { submissions, adjustments, sittings }
 }

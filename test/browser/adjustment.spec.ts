@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import { root } from '#platform/config'
+import { faults } from './faults.ts'
+import { screen, shot, type Screen } from './screen.ts'
+
+/** An approved target is adjusted on the screen: asked for, changed, sent, looked at by a reviewer. */
+
+let office: Screen
+let script: ProjectScript
+let people: play.People
+
+beforeAll(async () => {
+  office = await screen()
+  people = await play.signInAll(office.url)
+  script = (await readScript(root))[0] as ProjectScript
+  await play.draft(people, script)
+  const { finance, head, line, performance, approver, drafter } = people
+  await play.approveThrough(play.targetPath(script), [finance, head, line, performance, approver], drafter)
+}, 120_000)
+afterAll(() => office?.stop())
+
+describe('an approved target', () => {
+  it('is adjusted by its drafter: a reason, the change, what it means, and on its way', async () => {
+    const page = await office.signedIn('tianbao')
+    await page.goto(`${office.url}/${play.targetPath(script)}`)
+    await page.getByRole('button', { name: '申请调整' }).waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'adjust-approved')
+    await page.getByRole('button', { name: '申请调整' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '申请调整' }).click()
+    await dialog.getByText('请写明调整理由').waitFor()
+    expect(await faults(page)).toEqual([])
+    await dialog.getByLabel('调整原因').selectOption('policy')
+    await dialog.getByLabel('调整理由').fill('县里统一调整路线，缩短二十五米')
+    await shot(page, 'adjust-dialog')
+    await dialog.getByRole('button', { name: '申请调整' }).click()
+    await page.getByRole('heading', { name: '第 1 次调整' }).last().waitFor()
+    expect(await page.locator('textarea[data-path="projectCode"], input[data-path="projectCode"]').count()).toBe(0)
+
+    const cell = page.locator('[data-path="indicators.i1.target"]')
+    await cell.fill('≥900米')
+    await page.getByText(/目标值放宽：≥925米 → ≥900米/).waitFor()
+    await page.getByText('原为：≥925米').waitFor()
+    await page
+      .getByText(/已保存/)
+      .first()
+      .waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'adjust-editor')
+    await page.getByRole('button', { name: /送审/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
+    await page.getByText('审核中').first().waitFor()
+
+    await page.goto(`${office.url}/projects`)
+    await page.getByRole('link', { name: '调整中' }).waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'adjust-list')
+  }, 90_000)
+
+  it('is shown to reviewers by what changes, and to everybody once it is in force', async () => {
+    const page = await office.signedIn('caisuo')
+    await page.getByText('目标调整').first().waitFor()
+    await page.getByRole('link', { name: script.table.projectName }).first().click()
+    await page.getByText(/目标值放宽：≥925米 → ≥900米/).waitFor()
+    expect(await page.getByText('≥10360平方米').count()).toBe(0)
+    await page.getByRole('checkbox', { name: '只看改动的指标' }).uncheck()
+    await page.getByText('≥10360平方米').first().waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'adjust-review')
+
+    const { finance, head, line, performance, approver, drafter } = people
+    const path = new URL(page.url()).pathname.slice(1)
+    await play.approveThrough(decodeURIComponent(path), [finance, head, line, performance, approver], drafter)
+    await page.goto(`${office.url}/${play.targetPath(script)}`)
+    await page.getByText(/起执行/).waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'adjust-in-force')
+  }, 90_000)
+})

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Answered, until, type Client } from '../../apps/cli/demo/client.ts'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import { root } from '#platform/config'
+import { example } from '#platform/logins'
+import { streams } from '#reactors/streams'
+import type { AdjustmentPage, DocumentEntry, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
+import { figure } from '#vocabulary/figures'
+import type { Change } from '#vocabulary/table'
+import { served } from '../bench/serving.ts'
+
+/** An approved target is adjusted in mid-year: what was begun keeps its values, what comes after uses the new ones. */
+
+let system: Awaited<ReturnType<typeof served>>
+let people: play.People
+let road: ProjectScript
+let target: string
+let first: string
+
+const codeOf = (asking: Promise<unknown>): Promise<string> =>
+  asking.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
+  )
+const set = (cell: string, old: string, text: string): Change => ({ kind: 'set', path: cell, old, new: text })
+const policy = { category: 'policy', text: '县里统一调整路线，缩短二十五米', basis: '' }
+const budget = { category: 'budget', text: '预算调整，压减支出', basis: '文财预〔2024〕21号' }
+
+const reviewers = () => [people.finance, people.head, people.line, people.performance, people.approver]
+const page = (client: Client = people.drafter) => client.get<TargetPage>(target)
+const adjustment = (path: string, client: Client = people.drafter) => client.get<AdjustmentPage>(path)
+const report = (checkpoint: string) =>
+  people.drafter.get<ReportPage>(
+    `reports/${streams.report(streams.target(example.year, road.table.projectCode), checkpoint)}`,
+  )
+const row = (table: { readonly indicators: readonly { readonly id: string; readonly target: string }[] }, id: string) =>
+  table.indicators.find(each => each.id === id)?.target
+
+async function approved(script: ProjectScript): Promise<void> {
+  await play.draft(people, script)
+  await play.approveThrough(play.targetPath(script), reviewers(), people.drafter)
+}
+
+beforeAll(async () => {
+  system = await served()
+  people = await play.signInAll(system.url)
+  const scripts = await readScript(root)
+  road = scripts[0] as ProjectScript
+  target = play.targetPath(road)
+  await approved(road)
+  first = `adjustments/${streams.adjustment(streams.target(example.year, road.table.projectCode), 1)}`
+  await until('the reports to open', async () => (await report('10-31').catch(() => undefined)) && true)
+}, 120_000)
+afterAll(async () => system?.stop())
+
+describe('an adjustment is asked for', () => {
+  it('where the target is approved, by its drafter, and nowhere else', async () => {
+    expect((await page()).offered.map(({ action }) => action)).toContain('adjust')
+    expect((await page(people.finance)).offered.map(({ action }) => action)).not.toContain('adjust')
+    const { adjustments } = await page()
+    expect(`adjustments/${adjustments.next}`).toBe(first)
+    expect(await codeOf(people.finance.command(`${first}/open`, 0, policy))).toBe('no-right')
+    expect(await codeOf(people.drafter.command(`${first.replace(/1$/, '7')}/open`, 0, policy))).toBe('not-found')
+    const draft = (await readScript(root))[1] as ProjectScript
+    const ofDraft = streams.adjustment(streams.target(example.year, draft.table.projectCode), 1)
+    expect(await codeOf(people.drafter.command(`adjustments/${ofDraft}/open`, 0, policy))).toBe('not-approved')
+  })
+
+  it('where the last approval can no longer be taken back', async () => {
+    const { version } = await page(people.approver)
+    const retracting = people.approver.command(`${target}/retract`, version, { reason: '点错了' })
+    await expect(retracting).rejects.toThrow('final-sticks')
+    await expect(retracting).rejects.toThrow('目标调整')
+  })
+
+  it('once, also by two at the same moment', async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 4 }, () => codeOf(people.drafter.command(`${first}/open`, 0, policy))),
+    )
+    expect(codes.toSorted()).toEqual(['adjustment-open', 'adjustment-open', 'adjustment-open', 'done'])
+    const second = first.replace(/1$/, '2')
+    expect(await codeOf(people.drafter.command(`${second}/open`, 0, policy))).toBe('adjustment-open')
+    const [entry] = await people.finance.get<DocumentEntry[]>(`documents?kind=target&target=${(await page()).id}`)
+    expect(entry?.adjusting).toBe((await adjustment(first)).id)
+    expect((await page()).offered.map(({ action }) => action)).not.toContain('adjust')
+  })
+})
+
+describe('while it is under way', () => {
+  it('the target and its reports stay as they are', async () => {
+    const before = road.table.indicators[0]?.target ?? ''
+    const { version, state } = await adjustment(first)
+    expect(state.table).toEqual(road.table)
+    const changes = [set('indicators.i1.target', before, '≥900米')]
+    const edited = await people.drafter.command(`${first}/edit`, version, { changes })
+    await people.drafter.command(`${first}/submit`, edited.version, { note: '请审' })
+    expect((await page()).state.table).toEqual(road.table)
+    expect(row((await report('10-31')).state.table, 'i1')).toBe(before)
+  })
+
+  it('each reviewer sees what is proposed beside what is in force', async () => {
+    const seen = await adjustment(first, people.finance)
+    expect(row(seen.state.base, 'i1')).toBe(road.table.indicators[0]?.target)
+    expect(row(seen.state.table, 'i1')).toBe('≥900米')
+    expect(seen.entry).toMatchObject({ kind: 'adjustment', stage: 'in-review', mine: true })
+    for (const format of ['docx', 'pdf', 'xlsx'])
+      expect((await people.finance.bytes(`${first}/file/${format}`)).length).toBeGreaterThan(2000)
+  })
+})
+
+describe('on its approval', () => {
+  it('the target takes it over, the original kept', async () => {
+    // The report of June is begun while the old values are in force.
+    const june = await report('06-30')
+    const path = `reports/${june.id}`
+    await people.drafter.command(`${path}/fill`, june.version, { changes: [{ path: 'paid', old: '', new: '320000' }] })
+    await play.approveThrough(first, reviewers(), people.drafter)
+    const adjusted = await until('the target to be adjusted', async () => {
+      const found = await page()
+      return found.state.adjustments.length > 0 ? found : undefined
+    })
+    expect(row(adjusted.state.table, 'i1')).toBe('≥900米')
+    expect(adjusted.state.original).toEqual(road.table)
+    expect(adjusted.adjustments.listed).toMatchObject([{ number: 1, stage: 'approved' }])
+    expect(adjusted.entry).toMatchObject({ stage: 'approved', adjusting: '' })
+  }, 60_000)
+
+  it('a report that lay untouched uses the new value, one that was begun keeps the old', async () => {
+    const october = await until('the report of October', async () => {
+      const found = await report('10-31')
+      return row(found.state.table, 'i1') === '≥900米' ? found : undefined
+    })
+    expect(october.state.original).toEqual(road.table)
+    const june = await report('06-30')
+    expect(row(june.state.table, 'i1')).toBe(road.table.indicators[0]?.target)
+    expect(june.state.original).toBeNull()
+    expect(figure(june.state.figures, 'paid')).toBe('320000')
+  }, 60_000)
+
+  it('counts as a version of the target, with its differences and the past of each cell', async () => {
+    const { adjustments } = await people.finance.get<Versions>(`${target}/versions`)
+    expect(adjustments).toMatchObject([{ number: 1 }])
+    const version = adjustments[0]?.version ?? 0
+    const compared = await people.finance.get<Comparison>(`${target}/diff?from=round:1&to=version:${version}`)
+    expect(compared.differences.map(({ kind }) => kind)).toEqual(['loosened'])
+    expect(compared.to.words.zh).toContain('第 1 次调整后')
+    const before = await people.finance.get<AsItStood>(`${target}/at?moment=version:${version - 1}`)
+    expect(before.state.table).toEqual(road.table)
+    const past = await people.finance.get<CellHistory>(`${target}/cells/indicators.i1.target/history`)
+    expect(past.changes.at(-1)).toMatchObject({ via: 'adjustment', new: '≥900米' })
+  })
+})
+
+describe('the next adjustment', () => {
+  it('starts from what is in force, and may be dropped', async () => {
+    const { adjustments } = await page()
+    expect(adjustments.next).toMatch(/-2$/)
+    const second = `adjustments/${adjustments.next}`
+    const opened = await people.drafter.command(`${second}/open`, 0, policy)
+    expect(row((await adjustment(second)).state.base, 'i1')).toBe('≥900米')
+    await people.drafter.command(`${second}/drop`, opened.version, { reason: '不再需要' })
+    expect((await page()).adjustments.next).toMatch(/-3$/)
+  })
+
+  it('changes the budget by a document; self-evaluation shows both budgets and scores by the new one', async () => {
+    const third = `adjustments/${(await page()).adjustments.next}`
+    const opened = await people.drafter.command(`${third}/open`, 0, { ...budget, basis: '' })
+    const { total, fiscal } = road.table.budget
+    const cost = road.table.indicators.filter(({ level2 }) => level2.startsWith('成本'))
+    const changes = [set('budget.total', total, '600000'), set('budget.fiscal', fiscal, '600000')]
+    for (const { id, target: old } of cost.filter(each => each.target.includes('64万')))
+      changes.push(set(`indicators.${id}.target`, old, '≤60万元'))
+    const edited = await people.drafter.command(`${third}/edit`, opened.version, { changes })
+    expect(await codeOf(people.drafter.command(`${third}/submit`, edited.version, {}))).toBe('budget-basis-missing')
+    const reasoned = await people.drafter.command(`${third}/justify`, edited.version, budget)
+    const { findings } = await adjustment(third)
+    const warnings = findings.filter(({ severity }) => severity === 'warning').map(({ rule, path }) => ({ rule, path }))
+    const known = (await page()).state.explained.map(({ rule, path }) => `${rule} ${path}`)
+    const fresh = warnings.filter(({ rule, path }) => !known.includes(`${rule} ${path}`))
+    const ready = fresh.length
+      ? await people.drafter.command(`${third}/explain`, reasoned.version, { warnings: fresh, reason: '已核对无误' })
+      : reasoned
+    await people.drafter.command(`${third}/submit`, ready.version, {})
+    await play.approveThrough(third, reviewers(), people.drafter)
+    await until('the target to be adjusted again', async () =>
+      (await page()).state.table.budget.total === '600000' ? true : undefined,
+    )
+    const cycle = await people.performance.get<{ version: number }>(`cycles/${example.year}`)
+    await people.performance.command(`cycles/${streams.cycle(example.year)}/openSelfEvaluation`, cycle.version, {})
+    const evaluation = await until('self-evaluation to open', () =>
+      people.drafter
+        .get<EvaluationPage>(`evaluations/${streams.evaluation(streams.target(example.year, road.table.projectCode))}`)
+        .catch(() => undefined),
+    )
+    const { state } = evaluation
+    expect(state.original).toEqual(road.table)
+    expect(row(state.table, 'i1')).toBe('≥900米')
+    expect(figure(state.figures, 'revised')).toBe('600000.00')
+    expect((await page()).adjustments.next).toBe('')
+    const fourth = third.replace(/3$/, '4')
+    expect(await codeOf(people.drafter.command(`${fourth}/open`, 0, policy))).toBe('adjustment-late')
+  }, 90_000)
+
+  it('is known to nobody who may not see the target', async () => {
+    const { signIn } = await import('../../apps/cli/demo/client.ts')
+    const outsider = await signIn(system.url, 'xitong')
+    expect(await codeOf(outsider.get(first))).toBe('not-found')
+    expect(await codeOf(outsider.command(`${first}/drop`, 1, { reason: randomUUID() }))).toBe('not-found')
+    expect(await codeOf(outsider.command(`${first.replace(/1$/, '9')}/open`, 0, policy))).toBe('not-found')
+  })
+})
