@@ -120,6 +120,8 @@ describe('a review route', () => {
     await page.getByText('“50万”不是金额').waitFor()
     await page.getByLabel('金额达到（元，空为不限）').fill('500000')
     await page.getByText('每个填报单位、每个金额都走得通。').waitFor()
+    await page.getByText('改后仍保留同意的改动').click()
+    await page.getByRole('group', { name: '改后仍保留同意的改动' }).getByLabel('依据改变').uncheck()
     const card = page.getByRole('button', { name: /集体研究/ })
     await card.getByText('傅镇长').waitFor()
     await page.getByLabel('预算数（元）').fill('4000')
@@ -127,6 +129,8 @@ describe('a review route', () => {
     await page.getByRole('button', { name: /后移/ }).press('Enter')
     await page.getByRole('group', { name: '第 4 步：集体研究' }).waitFor()
     await page.getByRole('button', { name: /前移/ }).press('Enter')
+    // Where the page is scrolled, its head lies over what is beneath.
+    await page.evaluate('scrollTo(0, 0)')
     expect(await faults(page)).toEqual([])
     await shot(page, 'route-draft')
     await page.getByRole('button', { name: '发布绩效目标的审核路线' }).press('Enter')

@@ -18,8 +18,17 @@ type AnyField = Pick<(typeof stepFields)[number], 'control' | 'choices'>
 
 /** A field's text as people read it. */
 export function spoken({ control, choices }: AnyField, text: string, { t, say }: Speaking): string {
-  const words = choices?.find(([value]) => value === text)?.[1]
-  if (words !== undefined) return typeof words === 'string' ? t(words) : say(words)
+  const wordsOf = (value: string) => {
+    const words = choices?.find(([each]) => each === value)?.[1]
+    return typeof words === 'string' ? t(words) : words && say(words)
+  }
+  if (control === 'several' && text !== '')
+    return text
+      .split(' ')
+      .map(each => wordsOf(each) ?? each)
+      .join('、')
+  const words = wordsOf(text)
+  if (words !== undefined) return words
   if (control === 'check') return t(text ? 'yes' : 'no')
   return text || t(control === 'amount' ? 'unlimited' : 'blank')
 }

@@ -1,6 +1,7 @@
-import { modes, projectClasses, type Route } from '#approval/route'
+import { modes, projectClasses, type Route, type RouteKind } from '#approval/route'
 import type { Words } from '#kernel/process'
 import { isAdministrator, roles } from '#organisation/roles'
+import { meanings } from '#target/diff/kinds'
 import type { Message } from './messages.ts'
 
 /** The fields of a review route and of its steps: the form, the comparison of versions and the picture follow from it. */
@@ -13,10 +14,12 @@ type Choices = readonly (readonly [value: string, words: Words | Message])[]
 interface FieldOf<T> {
   readonly name: string
   readonly label: Message
-  readonly control: 'text' | 'amount' | 'count' | 'check' | 'choice'
+  readonly control: 'text' | 'amount' | 'count' | 'check' | 'choice' | 'several'
   readonly choices?: Choices
   readonly get: (from: T) => string
   readonly set: (into: T, text: string) => T
+  /** Of this kind of document alone. */
+  readonly only?: RouteKind
   /** Left out where it says nothing. */
   readonly when?: (of: T) => boolean
   /** Said on the step's card of the picture, when it differs from nothing. */
@@ -41,6 +44,13 @@ const check = <T extends object>(name: keyof T & string): Pick<FieldOf<T>, 'name
   control: 'check',
   get: from => (from[name] ? 'yes' : ''),
   set: (into, text) => ({ ...into, [name]: text !== '' }),
+})
+/** Several of the choices, parted by blanks. */
+const several = <T extends object>(name: keyof T & string): Pick<FieldOf<T>, 'name' | 'get' | 'set' | 'control'> => ({
+  name,
+  control: 'several',
+  get: from => (from[name] as readonly string[]).join(' '),
+  set: (into, text) => ({ ...into, [name]: text.split(' ').filter(each => each !== '') }),
 })
 const title = (language: keyof Words): Pick<StepField, 'name' | 'get' | 'set' | 'control'> => ({
   name: `title.${language}`,
@@ -99,6 +109,13 @@ export const stepFields: readonly StepField[] = [
   },
   { ...check('graded'), label: 'stepGraded', chip: ({ graded }) => (graded ? ['gradedChip'] : undefined) },
   { ...check('refuses'), label: 'stepRefuses', chip: ({ refuses }) => (refuses ? ['refusesChip'] : undefined) },
+  {
+    ...several('keeps'),
+    label: 'stepKeeps',
+    // Only tables of targets are compared by meaning.
+    only: 'target',
+    choices: Object.entries(meanings).map(([kind, { title: words }]) => [kind, words]),
+  },
 ]
 
 export const routeFields: readonly RouteField[] = [{ ...plain('keyFrom'), label: 'keyFrom', control: 'amount' }]

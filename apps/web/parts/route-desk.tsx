@@ -64,7 +64,7 @@ export function RouteDesk({ page, kind, organisation }: Props) {
       <RoutePicture draft={shown} tried={tried} {...(editing && { selected: at, onSelect: setAt })} />
       {editing ? (
         <>
-          <RouteStepForm draft={editing} at={at} misfits={wrong} onDraft={change} />
+          <RouteStepForm kind={kind.kind} draft={editing} at={at} misfits={wrong} onDraft={change} />
           <div className="filters">
             {routeFields.map(field => (
               <RouteFieldBox

@@ -24,6 +24,26 @@ export function RouteFieldBox({ field: { label, control, choices = [] }, value, 
         {t(label)}
       </label>
     )
+  if (control === 'several') {
+    const chosen = value.split(' ').filter(each => each !== '')
+    const toggle = (each: string) =>
+      onChange((chosen.includes(each) ? chosen.filter(other => other !== each) : [...chosen, each]).join(' '))
+    return (
+      <details className="several">
+        <summary>
+          {t(label)} <small>{chosen.length}</small>
+        </summary>
+        <div role="group" aria-label={t(label)}>
+          {choices.map(([each, words]) => (
+            <label key={each} className="check">
+              <input type="checkbox" checked={chosen.includes(each)} onChange={() => toggle(each)} />{' '}
+              {typeof words === 'string' ? t(words) : say(words)}
+            </label>
+          ))}
+        </div>
+      </details>
+    )
+  }
   if (control === 'choice')
     return (
       <Choice

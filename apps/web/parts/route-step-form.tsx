@@ -1,10 +1,12 @@
 import { Button } from 'antd'
+import type { RouteKind } from '#approval/route'
 import { useSpeech } from '../data/messages.ts'
 import { addStep, changeStep, moveStep, removeStep, type Misfit } from '../data/route-draft.ts'
 import { stepFields, type RouteDraft } from '../data/route-fields.ts'
 import { RouteFieldBox } from './route-field.tsx'
 
 interface Props {
+  readonly kind: RouteKind
   readonly draft: RouteDraft
   readonly at: number
   readonly misfits: readonly Misfit[]
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** The chosen step: its fields, its place. */
-export function RouteStepForm({ draft, at, misfits, onDraft }: Props) {
+export function RouteStepForm({ kind, draft, at, misfits, onDraft }: Props) {
   const { t, say } = useSpeech()
   const step = draft.steps[at]
   if (!step) return null
@@ -22,7 +24,7 @@ export function RouteStepForm({ draft, at, misfits, onDraft }: Props) {
       <legend>{t('stepForm', { place: at + 1, title: say(step.title) })}</legend>
       <div className="filters">
         {stepFields
-          .filter(({ when }) => when?.(step) ?? true)
+          .filter(({ when, only = kind }) => only === kind && (when?.(step) ?? true))
           .map(field => (
             <RouteFieldBox
               key={field.name}

@@ -140,6 +140,7 @@ export const offices = {
   addSection: { zh: '增加对口', en: 'Add' },
   section: { zh: '业务股室所在单位', en: 'Section' },
   removeSection: { zh: '取消 {unit} 的对口', en: 'Remove that of {unit}' },
+  stepKeeps: { zh: '改后仍保留同意的改动', en: 'Changes that leave an approval standing' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
   unlimited: { zh: '不限', en: 'any' },
