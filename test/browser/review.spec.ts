@@ -227,7 +227,13 @@ describe('the finance office', () => {
     expect(await faults(page)).toEqual([])
     await back.getByRole('button', { name: '退回修改' }).click()
     await page.getByText('您现在不能操作这份材料').waitFor()
-    expect(await stateOf(0)).toMatchObject({ stage: 'in-review', at: 0, resume: 'approval' })
+    const sentBack = await stateOf(0)
+    expect(sentBack).toMatchObject({ stage: 'in-review', at: 0 })
+    expect(sentBack.decisions.at(-1)).toMatchObject({
+      step: 'approval',
+      verdict: 'returned',
+      note: '请财政所再核一次资金',
+    })
   }, 90_000)
 })
 

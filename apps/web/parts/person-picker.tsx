@@ -32,7 +32,7 @@ export function PersonPicker({ people, chosen, many, onChoose }: Props) {
   if (people.length === 0) return <p className="notice">{t('nobodyFits')}</p>
   return (
     <div className="person-picker">
-      {people.length > 5 && (
+      {people.length > 3 && (
         <Field label={t('findPerson')}>
           <input type="search" className="input" value={find} onChange={({ target }) => setFind(target.value)} />
         </Field>
