@@ -63,7 +63,8 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: '^apps/web/', pathNot: '\\.spec\\.ts$' },
     to: {
       path: '^libs/',
-      pathNot: '^libs/((kernel|vocabulary|rules|approval)/|target/diff/|organisation/(review-tree|roles)\\.ts)',
+      pathNot:
+        '^libs/((kernel|vocabulary|rules|approval)/|target/(diff/|adjustment/(money|reason)\\.ts)|organisation/(review-tree|roles)\\.ts)',
       dependencyTypesNot: ['type-only'],
     },
   },
