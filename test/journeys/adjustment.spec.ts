@@ -7,6 +7,7 @@ import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { AdjustmentPage, DocumentEntry, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { figure } from '#vocabulary/figures'
 import type { Change } from '#vocabulary/table'
@@ -106,6 +107,8 @@ describe('while it is under way', () => {
     expect(row(seen.state.base, 'i1')).toBe(road.table.indicators[0]?.target)
     expect(row(seen.state.table, 'i1')).toBe('≥900米')
     expect(seen.entry).toMatchObject({ kind: 'adjustment', stage: 'in-review', mine: true })
+    const { acts } = await people.finance.get<Nameable>(`${first}/nameable`)
+    expect(acts['askAdvice']).toContain('yewu')
     for (const format of ['docx', 'pdf', 'xlsx'])
       expect((await people.finance.bytes(`${first}/file/${format}`)).length).toBeGreaterThan(2000)
   })
