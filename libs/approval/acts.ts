@@ -104,6 +104,7 @@ export function send(travel: Travel, sending: Sending, { actor, tree }: TravelCo
     ...(weighed
       ? [{ kind: 'approvalsCarried' as const, data: { hash, kept: [...carried.kept], voided: [...carried.voided] } }]
       : []),
+    ...(route.openRemarks === 'block' ? [{ kind: 'remarksBound', data: { openRemarks: 'block' } } as const] : []),
     ...skips(skipped),
   ]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Fact } from '#kernel/event'
+import type { AnyEvent, Fact } from '#kernel/event'
 import type { Context, Row, Standing, Words } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
 import { addReviewer, removable, removeReviewer } from './added.ts'
@@ -9,6 +9,9 @@ import { changesByHash, type ChangesSince } from './carry.ts'
 import * as company from './company.ts'
 import { deriveRoute } from './derive.ts'
 import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
+import { capital, type Named } from './names.ts'
+import * as remarks from './remark-acts.ts'
+import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
 import { askedSeat, askingSeat, mySeat } from './seat.ts'
 import { GradeShape, Sheet } from './sheet.ts'
@@ -21,15 +24,16 @@ import { folds, type Travel } from './travel.ts'
  */
 
 export { returnCategories } from './events.ts'
+export { RemarkId } from './remark-rows.ts'
 export { departing, drafted, travelStages, untravelled, type Travel } from './travel.ts'
-
-type Named<S extends string, K extends Kind> = `${S}${Capitalize<K>}`
 
 interface Options {
   /** The stage after submitting, where something comes before the review. */
   readonly afterSubmit?: string
   /** The last approval sets other things going at once, so that it cannot be taken back. */
   readonly finalSticks?: true
+  /** The event by which its cells are changed: what accepting a suggestion records. */
+  readonly edited?: string
   readonly verbs: { readonly submit: Words; readonly approve: Words }
 }
 
@@ -44,7 +48,7 @@ const Seen = Note.extend({
 const Cells = Reason.shape.cells.default([])
 
 /** The rows of a document's table, for its name; `from` of the rows that a stage before the review widens. */
-function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', verbs }: Options) {
+function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', verbs, edited }: Options) {
   const emits = <const K extends Kind>(...kinds: K[]) => kinds.map(kind => `${name}${capital(kind)}` as Named<S, K>)
   const review = { from: ['in-review'], to: ['in-review'], by: 'owner' }
   return {
@@ -52,7 +56,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       from: ['drafting', 'returned'],
       to: [afterSubmit],
       by: 'drafter',
-      emits: emits('submitted', 'approvalsCarried', 'stepSkipped'),
+      emits: emits('submitted', 'approvalsCarried', 'remarksBound', 'stepSkipped'),
       data: Note.extend({ after: After }),
       verb: verbs.submit,
     },
@@ -68,7 +72,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       ...review,
       to: ['in-review', 'approved'],
       by: 'signer',
-      emits: emits('stepSkipped', 'stepApproved', 'approved'),
+      emits: emits('remarksSent', 'stepSkipped', 'stepApproved', 'approved'),
       data: Seen,
       verb: verbs.approve,
     },
@@ -76,14 +80,14 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       ...review,
       to: ['in-review', 'approved', 'returned', 'refused'],
       by: 'grader',
-      emits: emits('graded', 'stepSkipped', 'stepApproved', 'approved', 'returned', 'refused'),
+      emits: emits('remarksSent', 'graded', 'stepSkipped', 'stepApproved', 'approved', 'returned', 'refused'),
       data: Seen.extend({ grade: GradeShape.optional(), sheet: Sheet.optional(), cells: Cells }),
       verb: { zh: '评定等级', en: 'grade' },
     },
     return: {
       ...review,
       to: ['returned', 'in-review'],
-      emits: emits('returned', 'sentBack', 'objectedTo'),
+      emits: emits('remarksSent', 'returned', 'sentBack', 'objectedTo'),
       /** `to`: the step that it goes back to; the drafter where left out. */
       data: Reason.extend({ cells: Cells, to: z.string().max(40).optional() }),
       verb: { zh: '退回修改', en: 'return' },
@@ -92,7 +96,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       ...review,
       to: ['refused'],
       by: 'refuser',
-      emits: emits('refused'),
+      emits: emits('remarksSent', 'refused'),
       data: Reason.extend({ cells: Cells }),
       verb: { zh: '不予通过', en: 'refuse for good' },
     },
@@ -156,6 +160,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       data: Note,
       verb: { zh: '催办', en: 'urge' },
     },
+    ...remarkRows(name, { ...(edited !== undefined && { edited }), resting: [afterSubmit, 'approved', 'refused'] }),
   } satisfies Record<string, Row>
 }
 
@@ -195,6 +200,8 @@ export function approval<const S extends string>(name: S, options: Options) {
 
     /** Puts the content of this hash on its way along the route that this document takes, as the tree stands. */
     submit(travel: Travel, sending: Sending, context: TravelContext) {
+      const unanswered = remarks.refuseUnanswered(travel)
+      if (unanswered) return unanswered
       const { unit, amount, hash, changesSince = changesByHash(hash) } = sending
       const drafters = [...new Set([...travel.drafters, context.actor])]
       const derived = deriveRoute(sending.route, { unit, amount, drafters }, context.tree)
@@ -203,7 +210,24 @@ export function approval<const S extends string>(name: S, options: Options) {
       return named(acts.send(travel, { ...sending, changesSince, derived, stage }, context))
     },
 
-    act: (command: Act, of: Travelling, context: TravelContext) => named(act(command, of, context)),
+    /** `cells` of what travels is where remarks are made and suggestions go; without them there are none. */
+    act<E extends AnyEvent = never>(
+      command: Act,
+      of: Travelling & { readonly cells?: remarks.Cells<E> },
+      context: TravelContext,
+    ): readonly (Event | E)[] | Refusal {
+      if (command.action !== 'acceptSuggestions') return named(act(command, of, context))
+      const accepted = remarks.accept(of, command.data.remarks)
+      if (isRefusal(accepted)) return accepted
+      const { sets, answers } = accepted
+      const written = sets.length > 0 ? (of.cells?.write(sets) ?? []) : []
+      const answered = named(answers)
+      return isRefusal(written) ? written : isRefusal(answered) ? answered : [...written, ...answered]
+    },
+
+    /** What an edit of these cells answers to the remark for which it was made; nothing where it was for none. */
+    answeredByEdit: (travel: Travel, remark: string | undefined, paths: readonly string[]) =>
+      remark === undefined ? [] : named(remarks.answeredByEdit(travel, remark, paths)),
 
     /** Folds an event of the route; any other event leaves the travel as it is. */
     evolve(travel: Travel, fact: Fact): Travel {
@@ -226,8 +250,6 @@ export function approval<const S extends string>(name: S, options: Options) {
   }
 }
 
-const capital = <const T extends string>(text: T) => (text.charAt(0).toUpperCase() + text.slice(1)) as Capitalize<T>
-
 /** Refused where the seat is not theirs to take, else theirs. */
 function owner(travel: Travel, context: Context): true | Refusal {
   const seat = mySeat(travel, context)
@@ -246,21 +268,29 @@ const parties: Readonly<Record<string, (travel: Travel, context: Context) => boo
   adviser: (travel, context) => askedSeat(travel, context) !== undefined,
   asker: (travel, context) => askingSeat(travel, context) !== undefined,
   adder: (travel, { actor }) => removable(travel, actor).length > 0,
+  remarker: remarks.keepsPrivate,
+  discusser: remarks.discusses,
+  settler: remarks.settles,
 }
 
-function act(command: Act, of: Travelling, context: TravelContext): acts.Acts {
+function act(
+  command: Exclude<Act, { action: 'acceptSuggestions' }>,
+  of: remarks.Remarkable,
+  context: TravelContext,
+): acts.Acts {
   const { travel, unit } = of
+  const verdict = (outcome: acts.Acts) => remarks.withRemarks(outcome, travel, context)
   switch (command.action) {
     case 'withdraw':
       return acts.withdraw(travel, unit, command.data.reason)
     case 'approve':
-      return acts.approve(travel, command.data, context)
+      return verdict(acts.approve(travel, command.data, context))
     case 'grade':
-      return acts.grade(travel, unit, command.data, context)
+      return verdict(acts.grade(travel, unit, command.data, context))
     case 'return':
-      return acts.giveBack(travel, unit, command.data, context)
+      return verdict(acts.giveBack(travel, unit, command.data, context))
     case 'refuse':
-      return acts.refuseForGood(travel, command.data, context)
+      return verdict(acts.refuseForGood(travel, command.data, context))
     case 'retract':
       return acts.retract(travel, command.data.reason)
     case 'transfer':
@@ -279,5 +309,17 @@ function act(command: Act, of: Travelling, context: TravelContext): acts.Acts {
       return company.copyTo(of, command.data, context)
     case 'urge':
       return company.urge(of, command.data.note, context)
+    case 'remark':
+      return remarks.write(of, command.data, context)
+    case 'withdrawRemark':
+      return remarks.withdrawRemark(of, command.data.remark, context)
+    case 'answerRemark':
+      return remarks.answer(of, command.data)
+    case 'replyToRemark':
+      return remarks.reply(of, command.data, context)
+    case 'settleRemark':
+      return remarks.settle(of, command.data.remark, context)
+    case 'reopenRemark':
+      return remarks.reopen(of, command.data, context)
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event, type EventType } from '#kernel/event'
 import type { Words } from '#kernel/process'
+import { remarkShapes } from './remark-events.ts'
 import { olderStep, Step } from './route.ts'
 import { GradeShape, Sheet } from './sheet.ts'
 
@@ -124,6 +125,7 @@ export const shapes = {
   reviewerRemoved: event(Acted.extend({ removed: z.string() })),
   copiedTo: event(z.object({ people: z.array(z.string()), note: z.string() })),
   urged: event(z.object({ note: z.string() })),
+  ...remarkShapes,
 } satisfies Record<string, EventType>
 
 export type Shapes = typeof shapes

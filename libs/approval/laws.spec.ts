@@ -8,6 +8,7 @@ import { guiseFor } from './seat.ts'
 import { actions, decisive, histories, must, people, play, sheet, type Seen } from './testing/histories.ts'
 import { act, contextOf, type Staff } from './testing/paper.ts'
 import { absentees } from './testing/people.ts'
+import { remarkLaws } from './testing/remark-laws.ts'
 import { waiting } from './travel.ts'
 
 /** What holds of every document on its way, whatever people try. */
@@ -78,8 +79,9 @@ const exclusive = (): Law => seen => {
   const { before, after, events, command, now } = seen
   const ends = events.filter(({ type }) => /^Paper(Withdrawn|Returned|Approved|Refused|SentBack)$/.test(type))
   must(ends.length <= 1, 'one end', seen)
-  must(before.travel.stage !== 'refused', 'what is refused stays so', seen)
-  must(before.travel.stage !== 'approved' || command.action === 'retract', 'what is approved stays so', seen)
+  for (const stage of ended)
+    if (before.travel.stage === stage && command.action !== 'retract')
+      must(after.travel.stage === stage, 'what is done stays so', seen)
   must(command.action !== 'withdraw' || !before.travel.acted, 'withdrawn only before anybody acted', seen)
   for (const { data } of events) if ('hash' in data) must(data.hash === after.travel.hash, 'of what was sent', seen)
   if (command.action !== 'retract') return
@@ -98,6 +100,7 @@ const listed = (): Law => {
     const tries: Command[] = [
       { action: 'approve', data: { note: '', hash } },
       { action: 'grade', data: { note: '', hash, sheet, cells: [] } },
+      { action: 'return', data: { category: 'other', text: 'x', cells: [], to: '' } },
       { action: 'advise', data: { advice: '!' } },
     ]
     for (const person of people) {
@@ -181,7 +184,7 @@ const passed = (): Law => {
   }
 }
 
-const laws = [owned, rightful, once, exclusive, listed, sticky, passed]
+const laws = [owned, rightful, once, exclusive, listed, sticky, passed, ...remarkLaws(people)]
 const runs = 10_000
 
 describe('a document on its way', () => {

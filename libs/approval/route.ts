@@ -75,6 +75,8 @@ export const Route = z.object({
   steps: z.array(StepRule).min(1).max(20),
   /** From this amount on a project is a key project; '' for never. */
   keyFrom: Threshold.default(''),
+  /** Whether a step is kept from approving while a remark is open. */
+  openRemarks: z.enum(['block', 'allow']).default('allow'),
   /** Which line section serves which unit and all below it, by field of work; elsewhere it is the nearest. */
   sections: z.array(z.object({ unit: z.string().max(40), section: z.string().max(40) })).default([]),
 })

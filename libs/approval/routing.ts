@@ -18,6 +18,7 @@ export const routingEvents = {
     z.object({ stage: z.string(), county: z.string(), kind: z.string(), route: Route }),
     // Older routes say less: what they leave out has the schema's own values.
     (older: object) => older,
+    (older: object) => older,
   ),
 }
 export type RoutingEvent = EventOf<typeof routingEvents>

@@ -2,6 +2,7 @@ import type { Words } from '#kernel/process'
 import { skipReasons } from './derive.ts'
 import { contentChange } from './carry.ts'
 import { grounds, returnCategories, type Drop, type Kind, type Reason, type Weighed } from './events.ts'
+import { answers } from './remark-events.ts'
 import { grades } from './sheet.ts'
 
 /** What happened on the way, as one sentence each; people by the name that `nameOf` knows. */
@@ -93,6 +94,28 @@ const sayings = (final: Words, wordsOf: ChangeWords): Sayings => ({
   copiedTo: ({ people, note }, name) =>
     noted({ zh: `抄送${people.map(name).join('、')}`, en: `copied to ${people.map(name).join(', ')}` }, note),
   urged: ({ note }) => noted({ zh: '催办', en: 'urged' }, note),
+  remarked: ({ row, text, suggestion }) => {
+    const place = row ? { zh: `在“${row}”`, en: ` on ${row}` } : { zh: '', en: '' }
+    const instead =
+      suggestion === null ? { zh: '', en: '' } : { zh: `，建议改为“${suggestion}”`, en: `, suggested: ${suggestion}` }
+    return { zh: `${place.zh}批注：${text}${instead.zh}`, en: `remarked${place.en}: ${text}${instead.en}` }
+  },
+  remarkWithdrawn: () => ({ zh: '删去一条未送出的批注', en: 'withdrew a private remark' }),
+  remarksSent: ({ remarks: { length } }) => ({
+    zh: `随意见送出 ${length} 条批注`,
+    en: `${length} remark${length === 1 ? '' : 's'} went with the verdict`,
+  }),
+  remarkAnswered: ({ answer, text }) => {
+    const { zh, en } = answers[answer]
+    return noted({ zh: `答复批注：${zh}`, en: `answered a remark: ${en}` }, text)
+  },
+  remarkReplied: ({ text }) => ({ zh: `回复批注：${text}`, en: `replied to a remark: ${text}` }),
+  remarkSettled: () => ({ zh: '批注了结', en: 'settled a remark' }),
+  remarkReopened: ({ text }) => ({ zh: `批注请再改：${text}`, en: `reopened a remark: ${text}` }),
+  remarksBound: () => ({
+    zh: '本次送审按路线规定：批注未了结不能同意',
+    en: 'on this route nobody approves while a remark is open',
+  }),
 })
 
 type Named<S extends string> = {

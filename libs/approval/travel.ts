@@ -3,6 +3,7 @@ import type { Owner, Words } from '#kernel/process'
 import { arrivedAt, completed, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
 import { seatsOf, type SkipReason } from './derive.ts'
 import type { Drop, Kind, Reason } from './events.ts'
+import { remarkFolds, type Remark } from './remark.ts'
 import type { Step } from './route.ts'
 
 /** Where a document stands on its way: the state that acts are decided on, folded from what happened. */
@@ -64,6 +65,10 @@ export interface Travel {
   }[]
   readonly grade: Graded | null
   readonly copies: readonly string[]
+  /** Private ones too: whoever looks is shown `asSeenBy` them. */
+  readonly remarks: readonly Remark[]
+  /** Whether an open remark keeps this submission from being approved. */
+  readonly openRemarks: 'block' | 'allow'
   readonly urgedAt: string | null
   readonly approvedAt: string | null
 }
@@ -87,6 +92,8 @@ export const untravelled: Travel = {
   advice: [],
   grade: null,
   copies: [],
+  remarks: [],
+  openRemarks: 'allow',
   urgedAt: null,
   approvedAt: null,
 }
@@ -203,7 +210,7 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     // Where nothing is said of the earlier approvals, those on the way to the step that it went to were taken to hold.
     const passed = route.slice(0, at).map(({ step }) => step)
     const approvals = standing(travel.approvals, ({ stands, step }) => stands && passed.includes(step))
-    return { ...on, ...fresh, ...stepAt(on, at), approvals, grade: gradeIn(approvals) }
+    return { ...on, ...fresh, openRemarks: 'allow', ...stepAt(on, at), approvals, grade: gradeIn(approvals) }
   },
   approvalsCarried: (travel, { data }) => {
     const approvals = standing(travel.approvals, ({ step }) => data.kept.some(each => each.step === step))
@@ -286,4 +293,5 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
   },
   copiedTo: (travel, { data: { people } }) => ({ ...travel, copies: [...new Set([...travel.copies, ...people])] }),
   urged: (travel, { at }) => ({ ...travel, urgedAt: at }),
+  ...remarkFolds,
 }

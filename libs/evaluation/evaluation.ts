@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import { arriving } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { RulePack } from '#rules/pack'
 import { scoreEvaluation, ScoreResult } from '#rules/score'
 import { spreadWeights } from '#rules/weights'
+import { figuresAnchor, type SetCell } from '#vocabulary/anchor'
 import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { emptyTable, TargetTable, withDuty } from '#vocabulary/table'
@@ -20,6 +21,7 @@ import { parseMoney } from '#vocabulary/value'
 // ── Events. Stored for ever. ──
 
 const route = approval('Evaluation', {
+  edited: 'EvaluationFilled',
   afterSubmit: 'scoring',
   verbs: { submit: { zh: '报送自评', en: 'submit' }, approve: { zh: '复核通过', en: 'confirm' } },
 })
@@ -99,8 +101,8 @@ export const evaluationProcess = {
       from: ['drafting', 'returned'],
       to: ['drafting', 'returned'],
       by: 'drafter',
-      emits: ['EvaluationFilled'],
-      data: Fill,
+      emits: ['EvaluationFilled', 'EvaluationRemarkAnswered'],
+      data: Fill.extend({ remark: RemarkId.optional() }),
       verb: { zh: '填报', en: 'fill in' },
       merges: true,
     },
@@ -268,6 +270,29 @@ function open({ adjusted: later, ...data }: Opened, context: EvaluationContext):
   return [{ type: 'EvaluationOpened', data: opened }, ...(later ? [adjusted(later, data.table, context)] : [])]
 }
 
+const known = ({ table }: Evaluation) =>
+  knownPaths(
+    ownCells,
+    rowCells,
+    table.indicators.map(({ id }) => id),
+  )
+
+type Filling = Extract<EvaluationCommand, { action: 'fill' }>['data']
+
+function fill({ changes, remark }: Filling, state: Evaluation): Decided {
+  const no = checkFill(state.figures, { changes }, known(state))
+  if (no) return no
+  const paths = changes.map(({ path }) => path)
+  const answered = route.answeredByEdit(state.travel, remark, paths)
+  return isRefusal(answered) ? answered : [{ type: 'EvaluationFilled', data: { changes } }, ...answered]
+}
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Evaluation) => ({
+  anchor: (path: string) => figuresAnchor(state, known(state), path),
+  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
+})
+
 function decide(command: EvaluationCommand, state: Evaluation, context: EvaluationContext): Decided {
   switch (command.action) {
     case 'open':
@@ -276,17 +301,14 @@ function decide(command: EvaluationCommand, state: Evaluation, context: Evaluati
       return state.travel.drafters.length > 0
         ? refuse('already-begun')
         : [adjusted(command.data, state.original, context)]
-    case 'fill': {
-      const ids = state.table.indicators.map(row => row.id)
-      const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
-      return no ?? [{ type: 'EvaluationFilled', data: command.data }]
-    }
+    case 'fill':
+      return fill(command.data, state)
     case 'submit':
       return submit(command.data, state, context)
     case 'score':
       return score(command.data.round, state, context)
     default:
-      return route.act(command, state, context)
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
   }
 }
 

@@ -25,6 +25,8 @@ export interface Row {
    * conflict, so that several people can write in one document.
    */
   readonly merges?: true
+  /** What it records stands beside the document and changes nothing in it: whoever has not seen it is not out of date. */
+  readonly aside?: true
 }
 
 /** A process as a table: the word for each stage on screen, and a row for each action. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -8,6 +8,7 @@ import { absent, system, type CommandOf, type Context, type Process } from '#ker
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assessReport, Assessment } from '#rules/lights'
 import type { RulePack } from '#rules/pack'
+import { figuresAnchor, type SetCell } from '#vocabulary/anchor'
 import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { checkpoints, emptyTable, TargetTable, withDuty, type Checkpoint } from '#vocabulary/table'
@@ -18,6 +19,7 @@ import { parseMoney } from '#vocabulary/value'
 // ── Events. Stored for ever. ──
 
 const route = approval('Report', {
+  edited: 'ReportFilled',
   verbs: { submit: { zh: '报送', en: 'submit' }, approve: { zh: '审核通过', en: 'approve' } },
 })
 
@@ -75,8 +77,8 @@ export const reportProcess = {
       from: ['drafting', 'returned'],
       to: ['drafting', 'returned'],
       by: 'drafter',
-      emits: ['ReportFilled'],
-      data: Fill,
+      emits: ['ReportFilled', 'ReportRemarkAnswered'],
+      data: Fill.extend({ remark: RemarkId.optional() }),
       verb: { zh: '填报', en: 'fill in' },
       merges: true,
     },
@@ -202,6 +204,29 @@ function submit({ note, after }: Sending, state: Report, context: ReportContext)
   return [{ type: 'ReportAssessed', data: { assessment, pack: { id, version } } }, ...sent]
 }
 
+const known = ({ table }: Report) =>
+  knownPaths(
+    ownCells,
+    rowCells,
+    table.indicators.map(({ id }) => id),
+  )
+
+type Filling = Extract<ReportCommand, { action: 'fill' }>['data']
+
+function fill({ changes, remark }: Filling, state: Report): Decided {
+  const no = checkFill(state.figures, { changes }, known(state))
+  if (no) return no
+  const paths = changes.map(({ path }) => path)
+  const answered = route.answeredByEdit(state.travel, remark, paths)
+  return isRefusal(answered) ? answered : [{ type: 'ReportFilled', data: { changes } }, ...answered]
+}
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Report) => ({
+  anchor: (path: string) => figuresAnchor(state, known(state), path),
+  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
+})
+
 function decide(command: ReportCommand, state: Report, context: ReportContext): Decided {
   switch (command.action) {
     case 'open': {
@@ -212,15 +237,12 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
       return state.travel.drafters.length > 0
         ? refuse('already-begun')
         : [{ type: 'ReportAdjusted', data: command.data }]
-    case 'fill': {
-      const ids = state.table.indicators.map(({ id }) => id)
-      const no = checkFill(state.figures, command.data, knownPaths(ownCells, rowCells, ids))
-      return no ?? [{ type: 'ReportFilled', data: command.data }]
-    }
+    case 'fill':
+      return fill(command.data, state)
     case 'submit':
       return submit(command.data, state, context)
     default:
-      return route.act(command, state, context)
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
   }
 }
 

@@ -1,3 +1,5 @@
+import { isOpen, isSent, seenBy } from '#approval/remark'
+import type { Travel } from '#approval/travel'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, type Report } from '#monitoring/report'
 import type { Evaluation } from '#evaluation/evaluation'
@@ -62,7 +64,11 @@ const needsLook = (kind: Kind) => async (state: unknown, around: Surroundings) =
   const context = await registration.context(around)
   if (isRefusal(context)) return context
   const count = warnings[kind](state as never, context as never)
-  return count > 0 ? refuse('open-warnings', { count }) : undefined
+  if (count > 0) return refuse('open-warnings', { count })
+  // What others have not sent is no reason, and nothing to tell.
+  const seen = seenBy(around.actor, (state as { readonly travel: Travel }).travel.remarks)
+  const remarks = seen.filter(remark => !isSent(remark) || isOpen(remark)).length
+  return remarks > 0 ? refuse('remarks-to-read', { count: remarks }) : undefined
 }
 
 /** Approves one of what was ticked, by a command of its own. */

@@ -1,3 +1,4 @@
+import { eventsSeenBy } from '#approval/private-events'
 import type { AnyDecider } from '#kernel/decider'
 import { system, type Command, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
@@ -57,18 +58,28 @@ export async function find(office: Office, { decider, county, year, stream, acto
 }
 
 /** The version that the sender must have seen; none for what merges by itself. */
-export const demandedOf = ({ decider, command: { action }, expected }: Wish) =>
+const demandedOf = ({ decider, command: { action }, expected }: Wish) =>
   (registrations[decider].decider.process as Process).actions[action]?.merges ? undefined : expected
 
-/** What happened since, and by whom: a stale tab is told in words. */
+/** Events that leave the document as it is: not to have seen them makes nobody's page out of date. */
+const asides = ({ actions }: Process): ReadonlySet<string> =>
+  new Set(Object.values(actions).flatMap(({ aside, emits }) => (aside ? emits : [])))
+
+/** Has anything happened since that bears on the document, or was a version named that is not there yet? */
+function isStale({ decider }: Wish, demanded: number, { version, events }: Loaded<unknown>): boolean {
+  const aside = asides(registrations[decider].decider.process)
+  return demanded > version || events.slice(demanded).some(({ type }) => !aside.has(type))
+}
+
+/** What happened since, and by whom: a stale tab is told in words, of what is for its owner's eyes. */
 export async function conflict(
   office: Office,
-  { county }: Wish,
+  { county, actor: asking }: Wish,
   { actual, since }: Pick<Stale, 'actual' | 'since'>,
   expected: number,
 ): Promise<Refusal> {
   const names = await office.names(county)
-  const told = since.map(event => {
+  const told = eventsSeenBy(asking, since).map(event => {
     const { type, at, actor } = event
     return { type, at, actor, name: names[actor] ?? actor, said: said(event, names) }
   })
@@ -84,7 +95,7 @@ export async function contextFor(
   const registration: Registration = registrations[wish.decider]
   if (hidden(registration, loaded, around)) return refuse('not-found')
   const demanded = demandedOf(wish)
-  if (demanded !== undefined && demanded !== loaded.version)
+  if (demanded !== undefined && isStale(wish, demanded, loaded))
     return conflict(office, wish, { actual: loaded.version, since: loaded.events.slice(demanded) }, demanded)
   return registration.context(around, command.action, command.data)
 }

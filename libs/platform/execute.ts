@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { decide } from '#kernel/decider'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Done } from '#views/answers'
-import { conflict, contextFor, demandedOf, find, readCommand, type Wish } from './decision.ts'
+import { conflict, contextFor, find, readCommand, type Wish } from './decision.ts'
 import { registrations, type Registration, type Surroundings } from './domain.ts'
 import { byName } from './by-name.ts'
 import type { Loaded, Office } from './office.ts'
@@ -64,8 +64,8 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
       },
     })
     if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
-    if (demandedOf(envelope) !== undefined || attempt === retries)
-      return conflict(office, envelope, appended, loaded.version)
+    // Looked at anew: what came in between may be no reason to refuse, or is told from the record.
+    if (attempt === retries) return conflict(office, envelope, appended, loaded.version)
   }
 }
 

@@ -1,6 +1,9 @@
 import { changesByHash, type ChangesSince } from '#approval/carry'
+import { eventsSeenBy } from '#approval/private-events'
+import { asSeenBy } from '#approval/remark'
 import { routes } from '#approval/route'
 import { guiseFor } from '#approval/seat'
+import type { Travel } from '#approval/travel'
 import { evaluation, scoreOf, contentOf as sentEvaluation } from '#evaluation/evaluation'
 import { offered, type Context, type Owner, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
@@ -208,6 +211,16 @@ export async function visibleRow(office: Office, viewer: Viewer, kind: Kind, str
   return { row, organisation }
 }
 
+interface Reviewed {
+  readonly travel: Travel
+}
+
+/** A document's state without what others have remarked and not sent yet. */
+export const stateSeenBy = <S extends Reviewed>(person: string, state: S): S => ({
+  ...state,
+  travel: asSeenBy(person, state.travel),
+})
+
 /** One document whole: its state, what the rules compute of it, what this person may do. */
 export async function documentPage(
   office: Office,
@@ -240,7 +253,7 @@ export async function documentPage(
     entry: entryOf(row, person, organisation, names),
     unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
     offered: adjustments?.next ? [...verbs, adjustAction] : verbs,
-    state,
+    state: stateSeenBy(person, state as DocumentPage['state']),
     people: names,
     ...extra,
     ...(adjustments && { adjustments }),
@@ -270,7 +283,7 @@ export async function history(
     office.names(viewer.county),
   ])
   const behalf = behalves(events)
-  return events.map(event => ({
+  return eventsSeenBy(viewer.person, events).map(event => ({
     version: event.version,
     position: event.position,
     at: event.at,

@@ -13,7 +13,7 @@ import type { AsItStood, CellHistory, Comparison, Stood, Versions } from '#views
 import { contentHash } from '#vocabulary/hash'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
-import { visibleRow, type Viewer } from './pages.ts'
+import { stateSeenBy, visibleRow, type Viewer } from './pages.ts'
 
 /** A target table through time: its versions, what changed between two moments, each cell's past. */
 
@@ -111,7 +111,7 @@ export async function asItStood(
   if (isRefusal(found)) return found
   const { stages } = target.process
   const stage = stages[found.state.travel.stage as keyof typeof stages]
-  return { ...found, stage }
+  return { stood: found.stood, state: stateSeenBy(viewer.person, found.state), stage }
 }
 
 export async function historyOfCell(
@@ -127,6 +127,7 @@ export async function historyOfCell(
     ...change,
     actor: named(change.actor),
     under: change.under && { ...change.under, actor: named(change.under.actor) },
+    remark: change.remark && { ...change.remark, actor: named(change.remark.actor) },
   }))
   return { path, changes }
 }

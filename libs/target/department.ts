@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { approval, departing, drafted, travelStages, untravelled, type Travel } from '#approval/approval'
+import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -11,6 +11,7 @@ import { Checked, checkedBy, withCells } from '#rules/checked'
 import { checkGoals } from '#rules/goals'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors } from '#rules/refuse-errors'
+import { goalsAnchor, type SetCell } from '#vocabulary/anchor'
 import type { Duty } from '#vocabulary/duty'
 import { applyGoalsChanges, Goals, GoalsChange, goalsChanged, goalsOf, noGoals } from '#vocabulary/goals'
 import { contentHash } from '#vocabulary/hash'
@@ -20,7 +21,7 @@ import { drafter, drafting, verbs, Via } from './drafting.ts'
 
 // ── Events. Stored for ever. ──
 
-const route = approval('DepartmentGoals', { verbs })
+const route = approval('DepartmentGoals', { edited: 'DepartmentGoalsEdited', verbs })
 
 /** The text as it was kept before it could be edited box by box. */
 type Paragraphs = Parameters<typeof goalsOf>[0]
@@ -72,8 +73,12 @@ export const departmentProcess = {
       ...drafting,
       by: 'drafter',
       merges: true,
-      emits: ['DepartmentGoalsEdited'],
-      data: z.object({ changes: z.array(GoalsChange).min(1).max(500), via: Via.default('typing') }),
+      emits: ['DepartmentGoalsEdited', 'DepartmentGoalsRemarkAnswered'],
+      data: z.object({
+        changes: z.array(GoalsChange).min(1).max(500),
+        via: Via.default('typing'),
+        remark: RemarkId.optional(),
+      }),
       verb: { zh: '编辑', en: 'edit' },
     },
     revise: {
@@ -140,6 +145,28 @@ function submit({ note, after }: Sending, state: Department, context: Department
   return [{ type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }
 
+type Editing = Extract<DepartmentCommand, { action: 'edit' }>['data']
+
+const pathsOf = (changes: readonly GoalsChange[]) =>
+  changes.map(change =>
+    change.kind === 'set' ? change.path : `${change.part}.${change.kind === 'move' ? change.id : change.section.id}`,
+  )
+
+function edit({ changes, via, remark }: Editing, state: Department): Decided {
+  const goals = applyGoalsChanges(state.goals, changes)
+  if (isRefusal(goals)) return goals
+  if (contentHash(goals) === contentHash(state.goals)) return refuse('nothing-changed')
+  const answered = route.answeredByEdit(state.travel, remark, pathsOf(changes))
+  if (isRefusal(answered)) return answered
+  return [{ type: 'DepartmentGoalsEdited', data: { changes, via } }, ...answered]
+}
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Department) => ({
+  anchor: (path: string) => goalsAnchor(state.goals, path),
+  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+})
+
 function decide(command: DepartmentCommand, state: Department, context: DepartmentContext): Decided {
   switch (command.action) {
     case 'open': {
@@ -149,12 +176,8 @@ function decide(command: DepartmentCommand, state: Department, context: Departme
       const opened = { stage: 'drafting', owner: drafter(unit), unit, year, goals: goals ?? noGoals, source, due }
       return [{ type: 'DepartmentGoalsDrafted', data: opened }]
     }
-    case 'edit': {
-      const goals = applyGoalsChanges(state.goals, command.data.changes)
-      if (isRefusal(goals)) return goals
-      if (contentHash(goals) === contentHash(state.goals)) return refuse('nothing-changed')
-      return [{ type: 'DepartmentGoalsEdited', data: command.data }]
-    }
+    case 'edit':
+      return edit(command.data, state)
     case 'revise':
       return contentHash(command.data.goals) === contentHash(state.goals)
         ? refuse('nothing-changed')
@@ -162,7 +185,7 @@ function decide(command: DepartmentCommand, state: Department, context: Departme
     case 'submit':
       return submit(command.data, state, context)
     default:
-      return route.act(command, state, context)
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
   }
 }
 

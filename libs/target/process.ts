@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { approval, travelStages } from '#approval/approval'
+import { approval, RemarkId, travelStages } from '#approval/approval'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
 import { Checked, withCells } from '#rules/checked'
@@ -13,7 +13,7 @@ import { Moved } from './origin.ts'
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-export const route = approval('Target', { finalSticks: true, verbs })
+export const route = approval('Target', { finalSticks: true, edited: 'TargetEdited', verbs })
 
 export const targetEvents = {
   TargetOpened: event(
@@ -75,8 +75,9 @@ export const targetProcess = {
     edit: {
       ...drafting,
       by: 'drafter',
-      emits: ['TargetEdited'],
-      data: Edit,
+      emits: ['TargetEdited', 'TargetRemarkAnswered'],
+      /** `remark`: the one for which the edit is made, which it answers. */
+      data: Edit.extend({ remark: RemarkId.optional() }),
       verb: { zh: '编辑', en: 'edit' },
       merges: true,
     },

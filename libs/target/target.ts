@@ -9,6 +9,7 @@ import { checkTable, type Facts, type Finding, type OtherProject } from '#rules/
 import { unexplained } from '#rules/explain'
 import type { RulePack } from '#rules/pack'
 import { refuseErrors, refuseUnexplained } from '#rules/refuse-errors'
+import { tableAnchor, type SetCell } from '#vocabulary/anchor'
 import { contentHash } from '#vocabulary/hash'
 import type { Duty } from '#vocabulary/duty'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
@@ -18,7 +19,7 @@ import { drafter } from './drafting.ts'
 import { openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
-import { explanations, fromLibrary, takenIn } from './writing.ts'
+import { explanations, fromLibrary, pathsOf, takenIn } from './writing.ts'
 
 /** A performance target table (绩效目标表) from its first key stroke to its approval. */
 
@@ -132,8 +133,17 @@ function open({ unit, table, copy }: DataOf<'open'>, context: TargetContext): De
 
 function edit(data: DataOf<'edit'>, state: Target): Decided {
   const changes = takenIn(state, data.changes)
-  return isRefusal(changes) ? changes : [{ type: 'TargetEdited', data: { changes, via: data.via } }]
+  if (isRefusal(changes)) return changes
+  const answered = route.answeredByEdit(state.travel, data.remark, pathsOf(changes))
+  if (isRefusal(answered)) return answered
+  return [{ type: 'TargetEdited', data: { changes, via: data.via } }, ...answered]
 }
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Target) => ({
+  anchor: (path: string) => tableAnchor(state.table, path),
+  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+})
 
 function insert(data: DataOf<'insert'>, state: Target, context: TargetContext): Decided {
   const added = fromLibrary(data, state, context)
@@ -198,7 +208,7 @@ function decide(command: TargetCommand, state: Target, context: TargetContext): 
     case 'amend':
       return amend(command.data, state)
     default:
-      return route.act(command, state, context)
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
   }
 }
 

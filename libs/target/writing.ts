@@ -16,6 +16,12 @@ export function takenIn(draft: Drafted, changes: readonly Change[]): Change[] | 
   return contentHash(merged.table) === contentHash(draft.table) ? refuse('nothing-changed') : [...merged.changes]
 }
 
+/** The cells that changes write into; a row that comes, goes or moves is named whole. */
+export const pathsOf = (changes: readonly Change[]) =>
+  changes.map(change =>
+    change.kind === 'set' ? change.path : `indicators.${change.kind === 'move' ? change.id : change.row.id}`,
+  )
+
 /** A row of the library, put where its kind stands. */
 export function fromLibrary(
   { entry, row: id }: { readonly entry: string; readonly row: string },

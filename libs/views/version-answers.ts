@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/process'
-import type { CellChange, Under } from '#target/diff/cell-history'
+import type { CellChange, Under, UnderRemark } from '#target/diff/cell-history'
 import type { Difference } from '#target/diff/difference'
 import type { Adjusting, Sitting, Submission } from '#target/diff/versions'
 import type { Target } from '#target/state'
@@ -41,8 +41,11 @@ export interface Comparison {
 
 export interface CellHistory {
   readonly path: string
-  /** Oldest first; `under`: the return under which it was changed. */
-  readonly changes: readonly (By<Omit<CellChange, 'under'>> & { readonly under: By<Under> | null })[]
+  /** Oldest first; `under`: the return under which it was changed; `remark`: the one that it answers. */
+  readonly changes: readonly (By<Omit<CellChange, 'under' | 'remark'>> & {
+    readonly under: By<Under> | null
+    readonly remark: By<UnderRemark> | null
+  })[]
 }
 
 export interface AsItStood {

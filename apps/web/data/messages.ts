@@ -9,6 +9,7 @@ import { helps } from './words/helps.ts'
 import { importing } from './words/importing.ts'
 import { lists } from './words/lists.ts'
 import { offices } from './words/offices.ts'
+import { remarks } from './words/remarks.ts'
 import { reporting } from './words/reporting.ts'
 import { review } from './words/review.ts'
 import { reviewing } from './words/reviewing.ts'
@@ -24,6 +25,7 @@ const messages = {
   ...review,
   ...reviewing,
   ...approvals,
+  ...remarks,
   ...reporting,
   ...rules,
   ...helps,

@@ -7,6 +7,7 @@ import type { TravellingPage } from '../data/travelling.ts'
 import { nextSteps, type NextSteps } from '../data/steps.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { CommandDialog } from './command-dialog.tsx'
+import { RemarkCounts } from './remark-counts.tsx'
 import { RetractNote } from './retract-note.tsx'
 
 export interface ActionsOf {
@@ -24,7 +25,17 @@ export interface ActionsOf {
 const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain', 'justify']
 /** What the form has tools of its own for. */
 const withTools = ['insert', 'hand', 'takeBack', 'adjust']
-const silent = new Set([...typed, ...withTools])
+/** What is said at the cells and in the panel beside the form. */
+const remarks = [
+  'remark',
+  'withdrawRemark',
+  'answerRemark',
+  'acceptSuggestions',
+  'replyToRemark',
+  'settleRemark',
+  'reopenRemark',
+]
+const silent = new Set([...typed, ...withTools, ...remarks])
 
 /** The verb of a button, with who gets the document. */
 function useVerb({ next }: NextSteps) {
@@ -98,6 +109,7 @@ export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf
         {aside}
         <RetractNote page={page} />
       </div>
+      <RemarkCounts page={page} />
       {page.offered.length === 0 && <span className="muted">{t('nothingOffered')}</span>}
       <More
         actions={actions.filter(({ action }) => isRare(action))}

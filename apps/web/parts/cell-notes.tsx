@@ -3,15 +3,16 @@ import { useSpeech } from '../data/messages.ts'
 import { EarlierNote } from './earlier-returns.tsx'
 import { FindingLetter, FixButton } from './finding.tsx'
 import { useMarks } from './marks.tsx'
+import { RemarkNotes } from './remark-note.tsx'
 
-/** Below a cell: that it was returned, what it read before, what the rules say of it, how its like fared. */
+/** Below a cell: that it was returned, what it read before, what was remarked on it, what the rules say, how its like fared. */
 export function CellNotes({ path }: { path: CellPath }) {
   const { t, language } = useSpeech()
-  const { findings, returned, before, fix, earlier, given } = useMarks()
+  const { findings, returned, before, fix, earlier, given, remarks } = useMarks()
   const own = findings.get(path) ?? []
   const was = before.get(path)
   const like = earlier?.(path) ?? []
-  if (own.length + like.length === 0 && was === undefined && !returned.has(path)) return null
+  if (own.length + like.length === 0 && was === undefined && !returned.has(path) && !remarks?.has(path)) return null
   return (
     <div className="notes">
       {returned.has(path) && <p className="note-returned">↩ {t('returnedCell')}</p>}
@@ -20,6 +21,7 @@ export function CellNotes({ path }: { path: CellPath }) {
           <span aria-label={t('changedSince')}>改</span> {t('before', { text: was || t('blank') })}
         </p>
       )}
+      <RemarkNotes path={path} />
       {own.map(finding => {
         const reason = finding.severity === 'warning' ? given?.(finding) : undefined
         return (

@@ -33,7 +33,7 @@ interface EntryProps {
 
 function Entry({ change, restore }: EntryProps) {
   const { t } = useSpeech()
-  const { at, actor, via, how, old, new: now, under } = change
+  const { at, actor, via, how, old, new: now, under, remark } = change
   const row = rows[how]
   return (
     <li>
@@ -46,6 +46,11 @@ function Entry({ change, restore }: EntryProps) {
         <del>{old || t('blank')}</del> → <ins>{now || t('blank')}</ins>
       </p>
       {under && <p className="muted">{t('underReturn', { name: under.actor.name, text: under.text })}</p>}
+      {remark && (
+        <p className="muted">
+          {t('underRemark', { name: remark.actor.name, text: remark.text || (remark.suggestion ?? '') })}
+        </p>
+      )}
       {restore && (
         <button type="button" className="fix" onClick={() => restore(old)}>
           {t('restoreText', { text: old || t('blank') })}

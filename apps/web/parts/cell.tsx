@@ -4,6 +4,7 @@ import { useSpeech } from '../data/messages.ts'
 import { CellBeside } from './beside.tsx'
 import { CellNotes } from './cell-notes.tsx'
 import { cellId, useMarks } from './marks.tsx'
+import { RemarkButton } from './remark-note.tsx'
 
 export type Type = (path: CellPath, old: string, text: string) => void
 
@@ -91,7 +92,7 @@ function PastButton({ path, label, typed }: { path: CellPath; label: string; typ
 /** One cell of a form: typed in, read, or picked for a return; with everything that is to be said about it. */
 export const Cell = memo(function Cell(props: Props) {
   const { path, value, onType, number } = props
-  const { returned, picking } = useMarks()
+  const { returned, picking, past } = useMarks()
   const classes = ['cell', number && 'number', returned.has(path) && 'returned'].filter(Boolean).join(' ')
   return (
     <div id={cellId(path)} className={classes} tabIndex={-1}>
@@ -102,6 +103,7 @@ export const Cell = memo(function Cell(props: Props) {
       ) : (
         <span className="text">{value}</span>
       )}
+      {!picking && <RemarkButton path={path} label={props.label} {...(past && { beside: true })} />}
       {!picking && <PastButton path={path} label={props.label} typed={onType !== undefined} />}
       <CellNotes path={path} />
       <CellBeside path={path} />

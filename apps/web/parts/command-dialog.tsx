@@ -10,6 +10,7 @@ import type { TravellingPage } from '../data/travelling.ts'
 import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
+import { GoingAlong } from './remark-counts.tsx'
 import { SendChoice, type After } from './send-choice.tsx'
 
 interface Props {
@@ -66,6 +67,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
     >
       {action.action === 'submit' && <p className="muted">{t('locks')}</p>}
       {action.action === 'approve' && <p className="muted">{t('sticks')}</p>}
+      {action.action === 'approve' && <GoingAlong page={page} />}
       {action.action === 'submit' ? (
         <SendChoice steps={steps} after={after} onChoose={setAfter} wish={wish} />
       ) : (

@@ -1,10 +1,12 @@
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Remark } from '#approval/remark'
 import type { Finding } from '#rules/check'
 import type { CellPath } from '#vocabulary/table'
 import type { Verdict } from '../data/acts.ts'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf } from '../data/queries.ts'
+import { useRemarks } from '../data/remarks.ts'
 import type { SinceReturn } from '../data/since-return.ts'
 import { contentOf, type TravellingPage } from '../data/travelling.ts'
 import { Question } from './act-facts.tsx'
@@ -12,13 +14,15 @@ import { ActionBar } from './action-bar.tsx'
 import { Downloads } from './downloads.tsx'
 import { GradePanel } from './grade-panel.tsx'
 import { HistoryButton } from './history.tsx'
-import { pastKey } from './keys.ts'
+import { pastKey, remarkKey } from './keys.ts'
 import { byPath, MarksContext, type Marks } from './marks.tsx'
 import { Page } from './page.tsx'
+import { RemarksPanel, type Mending } from './remarks-panel.tsx'
 import { ReturnedNote, SentBackNote } from './returned-note.tsx'
 import { ReturnPanel, type VerdictOf } from './return-panel.tsx'
 import { RouteSteps } from './route-steps.tsx'
 import { Due, Stage } from './stage.tsx'
+import { useRemarking } from './use-remarking.ts'
 
 interface Props {
   readonly page: TravellingPage
@@ -30,6 +34,8 @@ interface Props {
   readonly given?: Marks['given']
   /** Opens who wrote what in a cell. */
   readonly past?: (path: CellPath) => void
+  /** How a cell is changed for a remark; absent for those who only read. */
+  readonly mending?: Mending
   readonly before?: () => Promise<boolean>
   readonly version?: () => number
   /** Above the form: what needs an answer first. */
@@ -61,7 +67,12 @@ function useVerdict() {
     setVerdict(null)
     setPicked(new Set())
   }
-  return { verdict, picked, toggle, open: setVerdict, close }
+  /** What was remarked on is picked already. */
+  const open = (next: Verdict, remarks: readonly Remark[]) => {
+    setVerdict(next)
+    setPicked(before => (before.size > 0 ? before : new Set(remarks.map(({ path }) => path))))
+  }
+  return { verdict, picked, toggle, open, close }
 }
 
 /** Where a verdict is written: beside the form, so that one can look at it and pick cells in it. */
@@ -92,17 +103,23 @@ export function DocumentFrame(props: Props) {
   const { t } = useSpeech()
   const { verdict, picked, toggle, open, close } = useVerdict()
   const name = useCellName(contentOf(page))
+  const remarks = useRemarks(page)
+  const remarking = useRemarking()
+  const remark = remarks.may('remark') ? remarking.open : undefined
   const marks = useMemo<Marks>(
     () => ({
       findings: byPath(findings),
       ...since,
       picking: verdict && { picked, toggle },
+      people: page.people,
+      remarks: remarks.byPath,
+      ...(remark && { remark }),
       ...(fix && { fix }),
       ...(earlier && { earlier }),
       ...(given && { given }),
       ...(past && { past }),
     }),
-    [findings, since, verdict, picked, toggle, fix, earlier, given, past],
+    [findings, since, verdict, picked, toggle, fix, earlier, given, past, page.people, remarks.byPath, remark],
   )
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)
@@ -129,7 +146,12 @@ export function DocumentFrame(props: Props) {
         {top}
         <MarksContext value={marks}>
           <div className="document-body">
-            <section className="sheet" aria-label={title || heading} tabIndex={0} onKeyDown={pastKey(past, onKeys)}>
+            <section
+              className="sheet"
+              aria-label={title || heading}
+              tabIndex={0}
+              onKeyDown={remarkKey(remark, pastKey(past, onKeys))}
+            >
               {children}
             </section>
             <aside className="side">
@@ -137,6 +159,13 @@ export function DocumentFrame(props: Props) {
                 <VerdictPanel verdict={verdict} page={page} picked={picked} toggle={toggle} onClose={close} />
               ) : (
                 <>
+                  <RemarksPanel
+                    page={page}
+                    remarks={remarks}
+                    remarking={remarking}
+                    mending={props.mending}
+                    before={before}
+                  />
                   {side}
                   <RouteSteps page={page} />
                 </>
@@ -147,7 +176,7 @@ export function DocumentFrame(props: Props) {
         <ActionBar
           page={page}
           version={props.version ?? (() => page.version)}
-          onVerdict={open}
+          onVerdict={act => open(act, remarks.along)}
           aside={aside}
           {...(before && { before })}
         />

@@ -6,6 +6,7 @@ import type { EvaluationPage, ReportPage } from '#views/answers'
 import { get, type Plural } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
 import { useDraft } from './use-draft.ts'
+import { useMadeFor } from './use-made-for.ts'
 
 type Cells = Parameters<typeof checkFill>[1]['changes']
 
@@ -39,7 +40,8 @@ const figureMerging: Merging<Figures> = {
 /** The draft of a form that is filled in beside a pinned table. */
 export function useFigures(to: Plural & ('reports' | 'evaluations'), page: ReportPage | EvaluationPage) {
   const { person } = useMe()
-  return useDraft<Figures>({
+  const { mending, madeFor } = useMadeFor()
+  const [filling, draft] = useDraft<Figures>({
     to,
     id: page.id,
     person,
@@ -50,6 +52,7 @@ export function useFigures(to: Plural & ('reports' | 'evaluations'), page: Repor
       return { version, content: state.figures }
     },
     merging: figureMerging,
-    data: changes => ({ changes: cellsOf(changes) }),
+    data: changes => ({ changes: cellsOf(changes), ...madeFor(changes) }),
   })
+  return [filling, draft, mending] as const
 }

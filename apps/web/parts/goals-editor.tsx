@@ -16,6 +16,7 @@ import { GoalsForm } from './goals-form.tsx'
 import { formKeys, onLeaving } from './keys.ts'
 import { SaveState } from './save-state.tsx'
 import { useDraft } from './use-draft.ts'
+import { useMadeFor } from './use-made-for.ts'
 
 async function reload(id: string) {
   const { version, state } = await get<DepartmentPage>(`/departments/${encodeURIComponent(id)}`)
@@ -49,6 +50,7 @@ const goalsMerging: Merging<Goals> = {
 /** Part one as its drafters type it: every box saved by itself, checked as it stands. */
 export function GoalsEditor({ page }: { page: DepartmentPage }) {
   const { person } = useMe()
+  const { mending, madeFor } = useMadeFor()
   const [state, draft] = useDraft<Goals>({
     to: 'departments',
     id: page.id,
@@ -57,7 +59,7 @@ export function GoalsEditor({ page }: { page: DepartmentPage }) {
     action: 'edit',
     reload: () => reload(page.id),
     merging: goalsMerging,
-    data: (changes, via) => ({ changes, via }),
+    data: (changes, via) => ({ changes, via, ...madeFor(changes) }),
   })
   const goals = state.shown
   const name = useCellName(goals)
@@ -83,6 +85,7 @@ export function GoalsEditor({ page }: { page: DepartmentPage }) {
       since={since}
       findings={page.findings}
       fix={fix}
+      mending={mending}
       before={draft.flush}
       version={() => draft.state().version}
       top={<Clashes clashes={state.clashes} draft={draft} name={name} />}

@@ -11,6 +11,7 @@ import { Field } from './field.tsx'
 import { GradeSheet } from './grade-sheet.tsx'
 import { PickedCells } from './picked-cells.tsx'
 import { ProblemNote } from './problem.tsx'
+import { GoingAlong } from './remark-counts.tsx'
 import { useSure, type VerdictOf } from './return-panel.tsx'
 
 interface Typed {
@@ -111,6 +112,7 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
         />
       </Field>
       <PickedCells page={page} picked={picked} toggle={toggle} />
+      <GoingAlong page={page} />
       <div className="grade-foot">
         {scored && <Sum result={result} />}
         {tried && missing && (

@@ -5,6 +5,7 @@ import { useSpeech } from '../data/messages.ts'
 import { Cell } from './cell.tsx'
 import { Empty } from './empty.tsx'
 import { cellId, useMarks } from './marks.tsx'
+import { RowRemark } from './remark-note.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { Editing, Tree } from './editing.ts'
 
@@ -56,6 +57,7 @@ function Row({
     <tr id={cellId(`indicators.${row.id}`)} tabIndex={-1}>
       <th scope="row" className="row-number">
         {at + 1}
+        <RowRemark id={row.id} at={at} />
       </th>
       {fields.map(field => {
         const merged = !editing && !only && (field === 'level1' || field === 'level2')

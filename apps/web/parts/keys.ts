@@ -39,15 +39,23 @@ export const formKeys = (save: () => void) => (event: KeyboardEvent<HTMLElement>
   next(currentTarget, target, event.shiftKey)?.focus()
 }
 
-/** Alt+H opens the history of the cell that the cursor is in; every other key goes on. */
-export const pastKey =
-  (open: ((path: string) => void) | undefined, others?: (event: KeyboardEvent<HTMLElement>) => void) =>
-  (event: KeyboardEvent<HTMLElement>) => {
-    const path = open && event.altKey && event.code === 'KeyH' ? cellAround(event.target) : undefined
+type OnKeys = (event: KeyboardEvent<HTMLElement>) => void
+
+/** Alt and this letter do something with the cell that the cursor is in; every other key goes on. */
+const cellKey =
+  (code: string) =>
+  (open: ((path: string) => void) | undefined, others?: OnKeys): OnKeys =>
+  event => {
+    const path = open && event.altKey && event.code === code ? cellAround(event.target) : undefined
     if (path === undefined) return others?.(event)
     event.preventDefault()
     open?.(path)
   }
+
+/** Alt+H: its history. */
+export const pastKey = cellKey('KeyH')
+/** Alt+C: a remark on it. */
+export const remarkKey = cellKey('KeyC')
 
 /** When the cursor leaves the form altogether. */
 export const onLeaving = (leave: () => unknown) => (event: FocusEvent<HTMLElement>) => {

@@ -1,5 +1,6 @@
 import type { Indicator, TargetTable } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
+import { RowRemark } from './remark-note.tsx'
 
 interface Props {
   readonly row: Indicator
@@ -23,6 +24,7 @@ export function LevelCells({ row, at, rows = 1, original }: Props) {
     <>
       <th scope="row" className="row-number" rowSpan={rows}>
         {at + 1}
+        <RowRemark id={row.id} at={at} />
       </th>
       <td rowSpan={rows}>
         <span className="text">

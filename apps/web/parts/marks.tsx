@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { Remark } from '#approval/remark'
 import type { CellPath } from '#vocabulary/table'
 import type { Finding } from '#rules/check'
 import type { EarlierReturn } from '#views/returned-cells'
@@ -18,6 +19,12 @@ export interface Marks {
   readonly earlier?: (path: CellPath) => readonly EarlierReturn[]
   /** Opens who wrote what in a cell; absent where that is not told. */
   readonly past?: (path: CellPath) => void
+  /** What was remarked on cells and rows; absent where nothing is. */
+  readonly remarks?: ReadonlyMap<CellPath, readonly Remark[]>
+  /** Writes a remark on a cell or a row; absent for those who may not. */
+  readonly remark?: (path: CellPath) => void
+  /** Names by person id. */
+  readonly people: Readonly<Record<string, string>>
   /** While a return is being written: which cells it names. */
   readonly picking: { readonly picked: ReadonlySet<CellPath>; readonly toggle: (path: CellPath) => void } | null
 }
@@ -26,6 +33,7 @@ export const noMarks: Marks = {
   findings: new Map(),
   returned: new Set(),
   before: new Map(),
+  people: {},
   picking: null,
 }
 

@@ -12,6 +12,7 @@ import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
 import { PickedCells } from './picked-cells.tsx'
 import { ProblemNote } from './problem.tsx'
+import { GoingAlong } from './remark-counts.tsx'
 
 export interface VerdictOf {
   readonly page: TravellingPage
@@ -110,6 +111,7 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
         </p>
       )}
       <PickedCells page={page} picked={picked} toggle={toggle} />
+      <GoingAlong page={page} />
       {/* What the reason says changes nothing of what it does. */}
       <EffectNote wish={giving.isIdle ? order('—') : null} />
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}

@@ -29,6 +29,7 @@ import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { rowAt, useLibrary } from './use-library.tsx'
 import { TargetForm } from './target-form.tsx'
 import { useDraft } from './use-draft.ts'
+import { useMadeFor } from './use-made-for.ts'
 import { useMending } from './use-mending.tsx'
 import { TableLink, useTableTitle } from './table-link.tsx'
 
@@ -64,6 +65,7 @@ function partOf(page: TablePage, person: string) {
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */
 export function TargetEditor({ page }: { page: TablePage }) {
   const { person } = useMe()
+  const { mending, madeFor } = useMadeFor()
   const [state, draft] = useDraft<Drafted>({
     to: pluralOf(page.kind),
     id: page.id,
@@ -72,7 +74,7 @@ export function TargetEditor({ page }: { page: TablePage }) {
     action: page.offered.some(({ action }) => action === 'edit') ? 'edit' : 'editPart',
     reload: () => reload(page),
     merging: tableMerging,
-    data: (changes, via) => ({ changes, via }),
+    data: (changes, via) => ({ changes, via, ...madeFor(changes) }),
   })
   const { table } = state.shown
   const name = useCellName(table)
@@ -114,6 +116,7 @@ export function TargetEditor({ page }: { page: TablePage }) {
       {...(!part && { fix })}
       earlier={earlier.of}
       past={past.open}
+      mending={mending}
       before={draft.flush}
       version={() => draft.state().version}
       top={

@@ -19,7 +19,7 @@ import { TableLink, useTableTitle } from './table-link.tsx'
 import { TargetForm } from './target-form.tsx'
 import { reasonsOf } from './use-mending.tsx'
 
-/** What a resubmission is looked at for: by default only the rows that changed or that the return named. */
+/** What a resubmission is looked at for: by default only the rows that changed or were returned or remarked on. */
 function useChangedOnly(page: TablePage) {
   const { table, travel } = page.state
   const { returned } = useResubmission(pluralOf(page.kind), { id: page.id, travel, content: table }, cell)
@@ -28,13 +28,17 @@ function useChangedOnly(page: TablePage) {
   const changed = proposal ?? last
   const [on, setOn] = useState(true)
   const before = changed?.before
+  const { remarks } = travel
   const since = useMemo(() => ({ returned, before: before ?? new Map<string, string>() }), [returned, before])
   const only = useMemo(
     () =>
       on && changed && changed.rows.size > 0
-        ? new Set([...changed.rows, ...[...returned].map(path => path.split('.')[1] ?? '')])
+        ? new Set([
+            ...changed.rows,
+            ...[...returned, ...remarks.map(each => each.path)].map(path => path.split('.')[1] ?? ''),
+          ])
         : undefined,
-    [on, changed, returned],
+    [on, changed, returned, remarks],
   )
   return { since, last, proposal, only, toggle: { on, toggle: () => setOn(now => !now) } }
 }

@@ -31,7 +31,7 @@ function useFrame(page: EvaluationPage) {
 }
 
 function Editor({ page }: { page: EvaluationPage }) {
-  const [state, draft] = useFigures('evaluations', page)
+  const [state, draft, mending] = useFigures('evaluations', page)
   const { travel, figures, table } = page.state
   const since = useMending('evaluations', { id: page.id, travel, content: figures }, readFigure)
   const name = useCellName(table)
@@ -40,6 +40,7 @@ function Editor({ page }: { page: EvaluationPage }) {
     <DocumentFrame
       {...frame}
       since={since}
+      mending={mending}
       before={draft.flush}
       version={() => draft.state().version}
       top={<Clashes clashes={state.clashes} draft={draft} name={name} />}

@@ -36,7 +36,7 @@ function useFrame(page: ReportPage) {
 }
 
 function Editor({ page }: { page: ReportPage }) {
-  const [state, draft] = useFigures('reports', page)
+  const [state, draft, mending] = useFigures('reports', page)
   const { travel, figures, table } = page.state
   const since = useMending('reports', { id: page.id, travel, content: figures }, readFigure)
   const name = useCellName(table)
@@ -45,6 +45,7 @@ function Editor({ page }: { page: ReportPage }) {
     <DocumentFrame
       {...frame}
       since={since}
+      mending={mending}
       before={draft.flush}
       version={() => draft.state().version}
       top={<Clashes clashes={state.clashes} draft={draft} name={name} />}

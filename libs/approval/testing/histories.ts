@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { foresee } from '#kernel/decider'
 import { offered, type Command } from '#kernel/process'
 import { isRefusal } from '#kernel/refusal'
+import { isSent } from '../remark.ts'
 import { act, contextOf, paper, routeOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
 
 /** Random histories of a document on its way: whatever people try, whoever they are. */
@@ -30,7 +31,9 @@ const Staffed = fc.record({
     ),
   ),
   deputies: fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...people), { maxKeys: 3 }),
-  route: fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 }).map(all => routeOf(...all)),
+  route: fc
+    .tuple(fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 }), fc.nat(4))
+    .map(([all, roll]) => ({ ...routeOf(...all), openRemarks: roll === 0 ? ('block' as const) : ('allow' as const) })),
 })
 
 const Attempt = fc.record({
@@ -46,20 +49,45 @@ const Attempt = fc.record({
 })
 type Attempt = typeof Attempt extends fc.Arbitrary<infer T> ? T : never
 
-/** Somebody to whom the table offers something, and what, deciding more often than all else; a blind try for nobody. */
-function choice(attempt: Attempt, staff: Staff, state: Paper, now: string): { who: string; action: string } {
-  if (attempt.blind) return attempt
+interface Moment {
+  readonly staff: Staff
+  readonly state: Paper
+  readonly now: string
+  /** What the history begins with. */
+  readonly wanted: string | undefined
+}
+
+/** Somebody to whom the table offers something, and what, some things more often; a blind try for nobody. */
+function choice(attempt: Attempt, { staff, state, now, wanted }: Moment): { who: string; action: string } {
+  if (attempt.blind && !wanted) return attempt
   const standing = paper.standing(state)
   for (let i = 0; i < people.length; i++) {
     const who = people[(attempt.offered + i) % people.length] ?? ''
     const may = offered(paper.process, standing, contextOf(staff, who, now))
-    const all = may.flatMap(action => (decisive.includes(action) ? [action, action, action, action] : [action]))
+    if (wanted && may.includes(wanted)) return { who, action: wanted }
+    const all = may.flatMap(action => Array<string>(weights[action] ?? 1).fill(action))
     const action = all[attempt.offered % all.length]
     if (action !== undefined) return { who, action }
   }
   return attempt
 }
 export const decisive = ['approve', 'grade', 'submit']
+
+/** Half of the histories begin so that there is something to answer. */
+const beginning = ['submit', 'remark', 'return']
+
+const weights: Readonly<Record<string, number>> = {
+  approve: 4,
+  grade: 4,
+  submit: 4,
+  return: 3,
+  remark: 3,
+  answerRemark: 4,
+  acceptSuggestions: 4,
+  reopenRemark: 4,
+}
+
+const answers = ['changed', 'explained', 'disagreed'] as const
 
 /** Two that leave an approval standing where a step is not strict, and one that never does. */
 const editKinds = ['cosmetic', 'basis-changed', 'loosened'] as const
@@ -79,10 +107,13 @@ export const sheet = Object.fromEntries(
 )
 
 /** Data that could pass: what is random is who, whither and how. */
-function commandOf({ other, pick, flip }: Attempt, action: string, { travel }: Paper): Command {
+function commandOf({ other, pick, flip, offered: words }: Attempt, action: string, { travel }: Paper): Command {
   const hash = pick === 5 ? 'another' : travel.hash
   const after = flip ? 'back' : 'anew'
   const reason = { category: 'other', text: 'x', cells: [] }
+  // Mostly one that was sent, since a private one takes no answer.
+  const remarks = pick > 0 && travel.remarks.some(isSent) ? travel.remarks.filter(isSent) : travel.remarks
+  const remark = remarks[pick % Math.max(1, remarks.length)]?.id ?? ''
   const step = travel.route[pick % Math.max(1, travel.route.length)]?.step ?? ''
   const data: Record<string, unknown> = {
     edit: { kind: editKinds[pick % editKinds.length] },
@@ -100,6 +131,13 @@ function commandOf({ other, pick, flip }: Attempt, action: string, { travel }: P
     removeReviewer: { step: travel.route.findLast(({ addedBy }) => addedBy !== '')?.step ?? '' },
     copyTo: { people: [other], note: '' },
     urge: { note: '' },
+    remark: { remark: `r${pick}`, path: flip ? 'a' : 'b', text: `${words}`, suggestion: flip ? `${words}` : null },
+    withdrawRemark: { remark },
+    answerRemark: { remark, answer: answers[pick % 3], text: 'x' },
+    acceptSuggestions: { remarks: [remark] },
+    replyToRemark: { remark, text: 'x' },
+    settleRemark: { remark },
+    reopenRemark: { remark, text: 'x' },
   }
   return { action, data: data[action] ?? {} }
 }
@@ -123,10 +161,11 @@ export function play(staff: Staff, attempts: readonly Attempt[], watch: (seen: S
   if (!opened) return
   let { state } = opened
   let time = start
-  for (const attempt of attempts) {
+  for (const [turn, attempt] of attempts.entries()) {
     time += attempt.minutes * 60_000
     const now = new Date(time).toISOString()
-    const { who, action } = choice(attempt, staff, state, now)
+    const wanted = attempts[0]?.flip ? beginning[turn] : undefined
+    const { who, action } = choice(attempt, { staff, state, now, wanted })
     const command = commandOf(attempt, action, state)
     const context = contextOf(staff, who, now)
     const events = act(command, state, context)

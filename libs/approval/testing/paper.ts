@@ -7,15 +7,24 @@ import type { Tree } from '../derive.ts'
 import { approval, departing, drafted, travelStages, untravelled, type Travel } from '../approval.ts'
 import { absentees, nobody } from './people.ts'
 import { Route } from '../route.ts'
+import type { SetCell } from '#vocabulary/anchor'
 import { flatTree } from './tree.ts'
 
-/** The smallest document that travels: its review, and edits of which nothing is known but the kind. */
+/**
+ * The smallest document that travels: its review, edits of which nothing is known but the kind, and two cells that
+ * remarks can be made on.
+ */
 
-const way = approval('Paper', { verbs: { submit: nobody, approve: nobody } })
+const way = approval('Paper', { edited: 'PaperEdited', verbs: { submit: nobody, approve: nobody } })
 
 const paperEvents = {
   PaperOpened: event(z.object({ stage: z.string(), owner: z.object({ role: z.string(), unit: z.string() }) })),
-  PaperEdited: event(z.object({ kind: z.string() })),
+  PaperEdited: event(
+    z.object({
+      kind: z.string(),
+      sets: z.array(z.object({ path: z.string(), old: z.string(), new: z.string() })),
+    }),
+  ),
   ...way.events,
 }
 export type PaperEvent = EventOf<typeof paperEvents>
@@ -39,11 +48,21 @@ export type PaperCommand = CommandOf<typeof paperProcess>
 
 export interface Paper {
   readonly unit: string
+  readonly cells: Readonly<Record<string, string>>
   readonly travel: Travel
   /** The kinds of all edits, oldest first, and how many there were at each submission. */
   readonly edits: readonly string[]
   readonly sent: Readonly<Record<number, number>>
 }
+
+/** What is suggested and accepted leaves no approval standing. */
+const cellsOf = ({ cells }: Paper) => ({
+  anchor(path: string) {
+    const text = cells[path]
+    return text === undefined ? undefined : { text, row: '' }
+  },
+  write: (sets: readonly SetCell[]) => [{ type: 'PaperEdited' as const, data: { kind: 'loosened', sets: [...sets] } }],
+})
 
 export interface PaperContext extends TravelContext {
   readonly route: Route
@@ -53,7 +72,7 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
   name: 'paper',
   events: paperEvents,
   process: paperProcess,
-  initial: { unit: '', travel: untravelled, edits: [], sent: {} },
+  initial: { unit: '', cells: { a: 'as it was', b: '' }, travel: untravelled, edits: [], sent: {} },
   standing: way.standing,
   opens: () => 'office',
   decide(command, state, context) {
@@ -69,9 +88,9 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
         return way.submit(travel, { ...sending, hash: `h${edits.length}`, changesSince }, context)
       }
       case 'edit':
-        return [{ type: 'PaperEdited', data: command.data }]
+        return [{ type: 'PaperEdited', data: { ...command.data, sets: [] } }]
       default:
-        return way.act(command, state, context)
+        return way.act(command, { ...state, cells: cellsOf(state) }, context)
     }
   },
   evolve(state, fact: Fact<PaperEvent>) {
@@ -80,8 +99,11 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
         const travel = drafted(departing(fact.data.stage, fact.data.owner), fact.actor)
         return { ...state, unit: 'office', travel }
       }
-      case 'PaperEdited':
-        return { ...state, edits: [...state.edits, fact.data.kind], travel: drafted(state.travel, fact.actor) }
+      case 'PaperEdited': {
+        const { kind, sets } = fact.data
+        const cells = { ...state.cells, ...Object.fromEntries(sets.map(set => [set.path, set.new])) }
+        return { ...state, cells, edits: [...state.edits, kind], travel: drafted(state.travel, fact.actor) }
+      }
       case 'PaperSubmitted': {
         const sent = { ...state.sent, [fact.data.round]: state.edits.length }
         return { ...state, sent, travel: way.evolve(state.travel, fact) }

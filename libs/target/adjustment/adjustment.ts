@@ -6,6 +6,7 @@ import type { Fact } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { checkedBy } from '#rules/checked'
 import type { RulePack } from '#rules/pack'
+import { tableAnchor, type SetCell } from '#vocabulary/anchor'
 import { contentHash } from '#vocabulary/hash'
 import { drafted as withChange, type Drafted } from '#vocabulary/merge'
 import { emptyTable, type Change, type TargetTable } from '#vocabulary/table'
@@ -13,7 +14,7 @@ import { meaningDiff } from '../diff/meaning-diff.ts'
 import { drafter } from '../drafting.ts'
 import type { Target } from '../state.ts'
 import { findingsOf, refuseFindings, type TargetContext } from '../target.ts'
-import { explanations, fromLibrary, takenIn } from '../writing.ts'
+import { explanations, fromLibrary, pathsOf, takenIn } from '../writing.ts'
 import { amountOf, changesMoney } from './money.ts'
 import type { Opening } from './opening.ts'
 import { adjustmentEvents, adjustmentProcess, route, type AdjustmentCommand, type AdjustmentEvent } from './process.ts'
@@ -97,12 +98,20 @@ function open(reason: AdjustmentReason, { opening, year }: AdjustmentContext): D
   return [{ type: 'AdjustmentOpened', data: opened }]
 }
 
-function edit({ changes, via }: DataOf<'edit'>, state: Adjustment): Decided {
+function edit({ changes, via, remark }: DataOf<'edit'>, state: Adjustment): Decided {
   const fixed = changes.find((change: Change) => change.kind === 'set' && isFixed(change.path))
   if (fixed) return refuse('fixed-cell', { path: 'projectCode' })
   const taken = takenIn(state, changes)
-  return isRefusal(taken) ? taken : [{ type: 'AdjustmentEdited', data: { changes: taken, via } }]
+  if (isRefusal(taken)) return taken
+  const answered = route.answeredByEdit(state.travel, remark, pathsOf(taken))
+  return isRefusal(answered) ? answered : [{ type: 'AdjustmentEdited', data: { changes: taken, via } }, ...answered]
 }
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Adjustment) => ({
+  anchor: (path: string) => tableAnchor(state.table, path),
+  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+})
 
 /** Goals change only together with the budget document that orders it; a budget change changes the budget. */
 function refuseMoney(state: Adjustment): Refusal | undefined {
@@ -151,7 +160,7 @@ function decide(command: AdjustmentCommand, state: Adjustment, context: Adjustme
     case 'submit':
       return submit(command.data, state, context)
     default:
-      return route.act(command, state, context)
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
   }
 }
 

@@ -13,7 +13,7 @@ import { AdjustmentReason } from './reason.ts'
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-export const route = approval('Adjustment', { finalSticks: true, verbs })
+export const route = approval('Adjustment', { finalSticks: true, edited: 'AdjustmentEdited', verbs })
 
 const Explained = z.object({ rule: z.string(), path: z.string(), text: z.string(), reason: z.string() })
 
@@ -65,7 +65,7 @@ export const adjustmentProcess = {
       // Who opens at the same time as another is told that there is one, not that something has changed.
       merges: true,
     },
-    edit: { ...edit, emits: ['AdjustmentEdited'] },
+    edit: { ...edit, emits: ['AdjustmentEdited', 'AdjustmentRemarkAnswered'] },
     insert: { ...insert, emits: ['AdjustmentEdited'] },
     explain: { ...explain, emits: ['AdjustmentWarningExplained'] },
     justify: {

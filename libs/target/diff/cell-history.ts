@@ -12,6 +12,15 @@ export interface Under {
   readonly at: string
 }
 
+/** The remark that a change answers. */
+export interface UnderRemark {
+  readonly id: string
+  readonly text: string
+  readonly suggestion: string | null
+  readonly actor: string
+  readonly at: string
+}
+
 export interface CellChange {
   readonly version: number
   readonly at: string
@@ -23,6 +32,7 @@ export interface CellChange {
   readonly old: string
   readonly new: string
   readonly under: Under | null
+  readonly remark: UnderRemark | null
 }
 
 type Told = Pick<CellChange, 'how' | 'old' | 'new'>
@@ -53,19 +63,62 @@ function source(event: Recorded<TargetEvent>, path: CellPath): string | undefine
   return event.type === 'IndicatorInserted' && names([`indicators.${event.data.row}`], path) ? 'library' : undefined
 }
 
+/** What reviewers asked of a cell: the last return that named it, and the remark for which it is being changed. */
+interface Asked {
+  readonly under: Under | null
+  readonly remark: UnderRemark | null
+  readonly written: ReadonlyMap<string, UnderRemark>
+}
+
+function asked(before: Asked, event: Recorded<TargetEvent>, path: CellPath): Asked {
+  const { at, actor } = event
+  switch (event.type) {
+    case 'TargetReturned': {
+      const { category, text, cells } = event.data.reason
+      return names(cells, path) ? { ...before, under: { category, text, actor, at } } : before
+    }
+    case 'TargetRemarked': {
+      const { remark: id, text, suggestion } = event.data
+      return { ...before, written: new Map([...before.written, [id, { id, text, suggestion, actor, at }]]) }
+    }
+    case 'TargetRemarkAnswered': {
+      const { answer, cells, remark } = event.data
+      if (answer !== 'changed' || !names(cells, path)) return before
+      return { ...before, remark: before.written.get(remark) ?? null }
+    }
+    case 'TargetSubmitted':
+      return { ...before, remark: null }
+    default:
+      return before
+  }
+}
+
 /** Oldest first. A cell that was never written has no history. */
 export function cellHistory(events: Iterable<Recorded<TargetEvent>>, path: CellPath): CellChange[] {
-  const changes: CellChange[] = []
-  let under: Under | null = null
+  let changes: CellChange[] = []
+  let now: Asked = { under: null, remark: null, written: new Map() }
+  /** How many changes there were when the table was last with its reviewers. */
+  let reviewed = 0
   for (const event of events) {
     const { version, at, actor } = event
-    if (event.type === 'TargetReturned') {
-      const { category, text, cells } = event.data.reason
-      if (names(cells, path)) under = { category, text, actor, at }
-    }
+    const before = now
+    now = asked(before, event, path)
+    const { under, remark } = now
+    if (event.type === 'TargetSubmitted') reviewed = changes.length
+    // It is said afterwards for which remark something was changed.
+    if (remark && remark !== before.remark)
+      changes = changes.map((change, i) => (i >= reviewed && !change.remark ? { ...change, remark } : change))
     if (event.type === 'TargetOpened')
       changes.push(
-        ...opened(event.data.table, path).map(each => ({ version, at, actor, via: event.data.source, under, ...each })),
+        ...opened(event.data.table, path).map(each => ({
+          version,
+          at,
+          actor,
+          via: event.data.source,
+          under,
+          remark,
+          ...each,
+        })),
       )
     const via = source(event, path)
     const last = changes.at(-1)
@@ -74,7 +127,7 @@ export function cellHistory(events: Iterable<Recorded<TargetEvent>>, path: CellP
     const typed = event.type === 'TargetEdited' ? event.data.via : 'adjustment'
     for (const change of event.data.changes) {
       const each = told(change, path)
-      if (each) changes.push({ version, at, actor, via: typed, under, ...each })
+      if (each) changes.push({ version, at, actor, via: typed, under, remark, ...each })
     }
   }
   return changes

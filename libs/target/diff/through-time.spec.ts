@@ -97,6 +97,42 @@ describe('the past of a cell', () => {
     expect(cellHistory(brought, 'indicators.a.target').map(({ via }) => via)).toEqual(['library'])
   })
 
+  it('says for which remark it was changed: told with the edit, or afterwards', () => {
+    const remarked = (remark: string, path: string): TargetEvent => ({
+      type: 'TargetRemarked',
+      data: { remark, path, seen: null, row: '', text: remark, suggestion: null, step: 's', round: 1, for: '' },
+    })
+    const answered = (remark: string, ...cells: string[]): TargetEvent => ({
+      type: 'TargetRemarkAnswered',
+      data: { remark, answer: cells.length > 0 ? 'changed' : 'explained', text: '', cells },
+    })
+    const submitted = { type: 'TargetSubmitted', data: { round: 1, hash: '', note: '' } } as TargetEvent
+    const asked = record(
+      [0, '田', opened],
+      [1, '田', edited('typing', goals('旧目标', '一'))],
+      [1, '田', submitted],
+      [2, '蔡', remarked('先改', 'goals')],
+      [2, '蔡', remarked('后说', 'projectName')],
+      [3, '田', edited('typing', goals('一', '二'))],
+      [3, '田', answered('先改', 'goals')],
+      [4, '田', edited('typing', goals('二', '三'))],
+      [5, '田', edited('typing', { kind: 'set', path: 'projectName', old: '', new: '名' })],
+      [6, '田', answered('后说', 'projectName')],
+    )
+    const told = (path: string) => cellHistory(asked, path).map(({ new: now, remark }) => [now, remark?.text])
+    expect(told('goals')).toEqual([
+      ['旧目标', undefined],
+      ['一', undefined],
+      ['二', '先改'],
+      ['三', '先改'],
+    ])
+    expect(told('projectName')).toEqual([['名', '后说']])
+    expect(versionsOf(asked).sittings.map(({ before, version }) => [before, version])).toEqual([
+      [1, 2],
+      [5, 10],
+    ])
+  })
+
   it('is none where nothing was ever written', () => {
     expect(cellHistory(history, 'budget.total')).toEqual([])
   })

@@ -64,8 +64,11 @@ export function versionsOf(events: Iterable<Recorded<TargetEvent>>): Versions {
       const { number, adjustment } = event.data
       adjustments.push({ number, adjustment, version, position, at })
     }
-    if (event.type !== 'TargetEdited') continue
     const last = sittings.at(-1)
+    // To say for which remark a cell was changed is part of the sitting in which it was.
+    if (event.type === 'TargetRemarkAnswered' && continues(last, event))
+      sittings[sittings.length - 1] = { ...last, to: at, version }
+    if (event.type !== 'TargetEdited') continue
     const changes = event.data.changes.length
     if (continues(last, event))
       sittings[sittings.length - 1] = { ...last, to: at, version, changes: last.changes + changes }

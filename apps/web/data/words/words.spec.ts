@@ -7,6 +7,7 @@ import { helps } from './helps.ts'
 import { importing } from './importing.ts'
 import { lists } from './lists.ts'
 import { offices } from './offices.ts'
+import { remarks } from './remarks.ts'
 import { reporting } from './reporting.ts'
 import { review } from './review.ts'
 import { reviewing } from './reviewing.ts'
@@ -22,6 +23,7 @@ it('says each word in one file: a key in two would hide one of them', () => {
     form,
     review,
     reviewing,
+    remarks,
     reporting,
     rules,
     helps,

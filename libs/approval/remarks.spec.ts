@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals'
+import { scenario } from '#kernel/testing/scenario'
+import { isOpen, isUnanswered } from './remark.ts'
+import { contextOf, paper, routeOf, type Staff } from './testing/paper.ts'
+
+const now = '2024-01-08T01:00:00.000Z'
+const office = { tian: 'drafter', cai: 'one', li: 'two', wang: 'one', fu: 'two', zhao: 'two' }
+
+const at = (more: Partial<Staff> = {}) => {
+  const staff: Staff = { office, deputies: {}, route: routeOf('one', 'two/all'), ...more }
+  return scenario(paper, person => contextOf(staff, person, now))
+}
+const sent = (more: Partial<Staff> = {}) =>
+  at(more).by('tian').when('open', {}).done().when('submit', { note: '' }).done()
+
+const remark = (id: string, more: object = {}) => ({ remark: id, path: 'a', text: '请核对', suggestion: null, ...more })
+const back = { category: 'value' as const, text: '请改', cells: [] }
+const seen = { note: '', hash: 'h0' }
+const returned = (...remarks: ReturnType<typeof remark>[]) => {
+  const at1 = sent().by('cai')
+  for (const each of remarks) at1.when('remark', each).done()
+  return at1.when('return', back).done().by('tian')
+}
+const remarksOf = (story: ReturnType<typeof sent>) => story.state.travel.remarks
+
+describe('a remark', () => {
+  it('records what stood there, at which step and in which round', () => {
+    sent()
+      .by('cai')
+      .when('remark', remark('r1', { suggestion: '新值' }))
+      .then({
+        type: 'PaperRemarked',
+        data: {
+          remark: 'r1',
+          path: 'a',
+          seen: 'as it was',
+          row: '',
+          text: '请核对',
+          suggestion: '新值',
+          step: 'sa',
+          round: 1,
+          for: '',
+        },
+      })
+  })
+
+  it('is made by whoever reviews at the moment, and by nobody who drafted', () => {
+    sent().by('li').when('remark', remark('r1')).refuses('no-right')
+    sent().by('tian').when('remark', remark('r1')).refuses('no-right')
+    const both = { office: { ...office, tian: 'drafter one' } }
+    sent(both).by('tian').when('remark', remark('r1')).refuses('own-draft')
+  })
+
+  it('names a cell that is there, and suggests another text than it has', () => {
+    const story = sent().by('cai')
+    story.when('remark', remark('r1', { path: 'nowhere' })).refuses('unknown-cell')
+    story.when('remark', remark('r1', { suggestion: 'as it was' })).refuses('nothing-changed')
+  })
+
+  it('may be put otherwise or taken back until it is sent, by its author alone', () => {
+    const story = sent().by('cai').when('remark', remark('r1')).done()
+    story.when('remark', remark('r1')).refuses('nothing-changed')
+    story.when('remark', remark('r1', { text: '请改小' })).done()
+    expect(remarksOf(story)).toMatchObject([{ id: 'r1', text: '请改小' }])
+    story.by('wang').when('remark', remark('r1')).refuses('already-exists')
+    story.when('withdrawRemark', { remark: 'r1' }).refuses('no-right')
+    story.by('cai').when('withdrawRemark', { remark: 'r1' }).done()
+    expect(remarksOf(story)).toEqual([])
+  })
+
+  it('does not keep the drafter from withdrawing: nothing was decided', () => {
+    sent().by('cai').when('remark', remark('r1')).done().by('tian').when('withdraw', { reason: '' }).done()
+  })
+
+  it('goes with its author’s verdict, before it; others’ stay', () => {
+    const story = sent().by('wang').when('remark', remark('r0')).done().by('cai').when('remark', remark('r1')).done()
+    story.when('return', back)
+    expect(story.outcome).toMatchObject([
+      { type: 'PaperRemarksSent', data: { remarks: ['r1'], step: 'sa' } },
+      { type: 'PaperReturned' },
+    ])
+    story.done()
+    expect(remarksOf(story).map(({ id, sentAt }) => [id, sentAt])).toEqual([
+      ['r0', ''],
+      ['r1', now],
+    ])
+    story.by('cai').when('withdrawRemark', { remark: 'r1' }).refuses('no-right')
+  })
+
+  it('stays private when its author hands the step over', () => {
+    const story = sent().by('cai').when('remark', remark('r1')).done()
+    story.when('transfer', { to: 'wang', note: '' }).done().by('wang').when('return', back).done()
+    expect(remarksOf(story)[0]?.sentAt).toBe('')
+    story.by('cai').when('withdrawRemark', { remark: 'r1' }).done()
+  })
+
+  it('written in somebody’s place is theirs too: it goes with either verdict', () => {
+    const deputies = { zhao: 'cai' }
+    const story = sent({ deputies }).by('zhao').when('remark', remark('r1')).done()
+    expect(remarksOf(story)[0]).toMatchObject({ author: 'zhao', for: 'cai' })
+    story.by('cai').when('return', back).done()
+    expect(remarksOf(story)[0]?.sentAt).toBe(now)
+  })
+})
+
+describe('a remark that was sent', () => {
+  it('is answered before the document is sent again', () => {
+    const story = returned(remark('r1'), remark('r2', { path: 'b' }))
+    story.when('submit', { note: '' }).refuses('remarks-unanswered')
+    story.when('answerRemark', { remark: 'r1', answer: 'explained', text: '' }).refuses('answer-missing')
+    story.when('answerRemark', { remark: 'r1', answer: 'explained', text: '见合同' }).done()
+    story.when('answerRemark', { remark: 'r1', answer: 'explained', text: '见合同' }).refuses('nothing-changed')
+    story.when('submit', { note: '' }).refuses('remarks-unanswered')
+    story.when('answerRemark', { remark: 'r2', answer: 'changed', text: '' }).done()
+    story.when('submit', { note: '' }).done()
+    expect(remarksOf(story)[0]?.thread).toEqual([
+      { kind: 'explained', actor: 'tian', for: '', at: now, text: '见合同' },
+    ])
+  })
+
+  it('is answered by its suggestion: one, or all at once', () => {
+    const story = returned(remark('r1', { suggestion: '甲' }), remark('r2', { path: 'b', suggestion: '乙' }))
+    story.when('acceptSuggestions', { remarks: ['r1', 'r2'] }).then(
+      {
+        type: 'PaperEdited',
+        data: {
+          kind: 'loosened',
+          sets: [
+            { path: 'a', old: 'as it was', new: '甲' },
+            { path: 'b', old: '', new: '乙' },
+          ],
+        },
+      },
+      { type: 'PaperRemarkAnswered', data: { remark: 'r1', answer: 'changed', text: '', cells: ['a'] } },
+      { type: 'PaperRemarkAnswered', data: { remark: 'r2', answer: 'changed', text: '', cells: ['b'] } },
+    )
+    story.done().when('submit', { note: '' }).done()
+  })
+
+  it('accepts all or nothing: not two texts for one cell, nor one that suggests nothing', () => {
+    const story = returned(remark('r1', { suggestion: '甲' }), remark('r2', { suggestion: '乙' }), remark('r3'))
+    story.when('acceptSuggestions', { remarks: ['r1', 'r2'] }).refuses('suggestions-differ')
+    story.when('acceptSuggestions', { remarks: ['r1', 'r3'] }).refuses('no-suggestion')
+    story.when('acceptSuggestions', { remarks: ['r1', 'r9'] }).refuses('unknown-remark')
+    expect(story.state.cells).toEqual({ a: 'as it was', b: '' })
+  })
+
+  it('that nobody sent cannot be answered, nor guessed at', () => {
+    const story = sent().by('wang').when('remark', remark('r0')).done().by('cai').when('return', back).done().by('tian')
+    for (const id of ['r0', 'r9'])
+      story.when('answerRemark', { remark: id, answer: 'changed', text: '' }).refuses('unknown-remark')
+    story.when('submit', { note: '' }).done()
+  })
+
+  it('is talked about by drafters and reviewers, settled or reopened by a reviewer', () => {
+    const story = returned(remark('r1'))
+    story.when('replyToRemark', { remark: 'r1', text: '指哪一份合同？' }).done()
+    story.by('cai').when('replyToRemark', { remark: 'r1', text: '施工合同' }).done()
+    story.by('zhao').when('replyToRemark', { remark: 'r1', text: '？' }).refuses('no-right')
+    story.by('tian').when('answerRemark', { remark: 'r1', answer: 'disagreed', text: '合同没有写' }).done()
+    expect(remarksOf(story).filter(isOpen)).toHaveLength(1)
+    story.when('submit', { note: '' }).done().when('settleRemark', { remark: 'r1' }).refuses('no-right')
+    story.by('wang').when('reopenRemark', { remark: 'r1', text: '请补充协议' }).done()
+    expect(remarksOf(story).filter(isUnanswered)).toHaveLength(1)
+    story.when('settleRemark', { remark: 'r1' }).done()
+    expect(remarksOf(story).filter(isOpen)).toEqual([])
+    expect(remarksOf(story)[0]?.thread.map(({ kind, actor }) => [kind, actor])).toEqual([
+      ['replied', 'tian'],
+      ['replied', 'cai'],
+      ['disagreed', 'tian'],
+      ['reopened', 'wang'],
+      ['settled', 'wang'],
+    ])
+    story.when('return', back).done().by('tian')
+    story.when('answerRemark', { remark: 'r1', answer: 'changed', text: '' }).refuses('remark-settled')
+  })
+
+  it('keeps a step from approving where the route says so, and only there', () => {
+    const disagreed = (openRemarks: 'block' | 'allow') => {
+      const route = { ...routeOf('one', 'two/all'), openRemarks }
+      const story = sent({ route }).by('cai').when('remark', remark('r1')).done().when('return', back).done()
+      return story
+        .by('tian')
+        .when('answerRemark', { remark: 'r1', answer: 'disagreed', text: '不必' })
+        .done()
+        .when('submit', { note: '' })
+        .done()
+        .by('cai')
+    }
+    disagreed('allow').when('approve', seen).done()
+    const story = disagreed('block').when('approve', seen).refuses('remarks-open')
+    story.when('settleRemark', { remark: 'r1' }).done()
+    story.when('remark', remark('r2')).done().when('approve', seen).refuses('remarks-open')
+    story.when('withdrawRemark', { remark: 'r2' }).done().when('approve', seen).done()
+  })
+})

@@ -1,0 +1,121 @@
+import type { Fact } from '#kernel/event'
+import type { Command } from '#kernel/process'
+import { isRefusal } from '#kernel/refusal'
+import { eventsSeenBy } from '../private-events.ts'
+import { asSeenBy } from '../remark.ts'
+import { act, contextOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
+
+/** What holds of remarks on every document, told from the verdicts alone: not from what says that they were sent. */
+
+interface Seen {
+  readonly staff: Staff
+  readonly after: Paper
+  readonly events: readonly PaperEvent[]
+  readonly actor: string
+  readonly command: Command
+  readonly now: string
+}
+type Law = (seen: Seen) => void
+
+function must(holds: boolean, what: string, seen: unknown): void {
+  if (!holds) throw new Error(`${what}: ${JSON.stringify(seen, null, 2)}`)
+}
+
+const verdict = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused)$/
+
+interface Known {
+  readonly of: readonly string[]
+  readonly step: string
+  readonly event: Fact<PaperEvent>
+  sent: boolean
+  /** Does it wait for an answer? */
+  waits: boolean
+}
+
+/** What is known of each remark once these events have happened. */
+function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
+  const { type, data, actor } = event
+  if (type === 'PaperRemarked')
+    known.set(data.remark, { of: [actor, data.for], step: data.step, event, sent: false, waits: false })
+  if (type === 'PaperRemarkWithdrawn') known.delete(data.remark)
+  if (verdict.test(type))
+    for (const each of known.values())
+      if (!each.sent && each.of.includes(actor) && each.step === (data as { step: string }).step) {
+        each.sent = true
+        each.waits = true
+      }
+  const waits = { PaperRemarkAnswered: false, PaperRemarkSettled: false, PaperRemarkReopened: true }[type as string]
+  const found = known.get((data as { remark?: string }).remark ?? '')
+  if (waits !== undefined && found) found.waits = waits
+}
+
+/** Before its author's verdict nobody else sees a remark: neither in the state nor in the record. */
+const secret = (people: readonly string[]) => (): Law => {
+  const known = new Map<string, Known>()
+  const record: Fact<PaperEvent>[] = []
+  return seen => {
+    for (const event of seen.events) {
+      const fact = { ...event, actor: seen.actor, at: seen.now }
+      record.push(fact)
+      learn(known, fact)
+    }
+    if (!record.some(({ type }) => type === 'PaperRemarked')) return
+    const published = new Set([...known.values()].filter(({ sent }) => sent).map(({ event }) => event))
+    for (const person of people) {
+      const may = [...known].filter(([, { sent, of }]) => sent || of.includes(person)).map(([id]) => id)
+      const does = asSeenBy(person, seen.after.travel).remarks.map(({ id }) => id)
+      must(may.toSorted().join() === does.toSorted().join(), `what ${person} sees of the remarks`, {
+        ...seen,
+        may,
+        does,
+      })
+      for (const event of eventsSeenBy(person, record)) {
+        if (event.type !== 'PaperRemarked' || published.has(event)) continue
+        must(event.actor === person || event.data.for === person, `what ${person} reads in the record`, event)
+      }
+    }
+  }
+}
+
+/** Every remark that was sent is answered, or settled, before the document is sent again. */
+const answered = (): Law => {
+  const known = new Map<string, Known>()
+  return seen => {
+    for (const event of seen.events) {
+      if (event.type === 'PaperSubmitted')
+        must(
+          [...known.values()].every(({ waits }) => !waits),
+          'sent again with every remark answered',
+          seen,
+        )
+      learn(known, { ...event, actor: seen.actor, at: seen.now })
+    }
+  }
+}
+
+/** An id names one remark, and to say the same again changes nothing. */
+const idempotent = (): Law => seen => {
+  const ids = seen.after.travel.remarks.map(({ id }) => id)
+  must(new Set(ids).size === ids.length, 'one remark an id', seen)
+  if (seen.command.action !== 'remark') return
+  const again = act(seen.command, seen.after, contextOf(seen.staff, seen.actor, seen.now))
+  must(isRefusal(again), 'said once', seen)
+}
+
+/** Where the route says so, nobody approves while a remark waits for an answer. */
+const binding = (): Law => {
+  const known = new Map<string, Known>()
+  return seen => {
+    for (const event of seen.events) {
+      learn(known, { ...event, actor: seen.actor, at: seen.now })
+      if (!/^Paper(StepApproved|Approved)$/.test(event.type) || seen.after.travel.openRemarks === 'allow') continue
+      must(
+        [...known.values()].every(({ waits }) => !waits),
+        'approved with no remark open',
+        seen,
+      )
+    }
+  }
+}
+
+export const remarkLaws = (people: readonly string[]) => [secret(people), answered, idempotent, binding]
