@@ -32,7 +32,7 @@ const ending: readonly Column[] = [
     head: 'stage',
     cell: (entry, t) => (
       <>
-        <Stage entry={entry} />
+        <Stage entry={entry} />{' '}
         {entry.adjusting && (
           <DocumentLink kind="adjustment" id={entry.adjusting}>
             {t('beingAdjusted')}
