@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
 import { target } from '#target/target'
-import { alike, type Found } from '#views/alike'
+import { alike, type Alike } from '#views/alike'
 import { documents } from '#views/documents'
 import type { ReviewersHelp } from '#views/help-answers'
 import { indicatorRows, type IndicatorRow } from '#views/indicator-rows'
@@ -12,27 +12,25 @@ import { visibleRow, type Viewer } from './pages.ts'
 
 /** What is known beside a table's indicators: how their like were decided, and which values others set. */
 
+/** So many rows are looked at, those of the latest years first: what was decided long ago teaches less than it costs. */
+const latest = { orderBy: [['year', 'desc']], limit: 3000 } as const
+
 /** The rows that may be like one of these: of the same entry, or ending alike. So many queries, however many rows. */
 async function candidates(office: Office, county: string, own: readonly IndicatorRow[]): Promise<IndicatorRow[]> {
   const distinct = (texts: readonly string[]) => [...new Set(texts)].filter(text => text !== '')
   const [endings, entries] = [distinct(own.map(({ ending }) => ending)), distinct(own.map(({ entry }) => entry))]
   const [sameEnding, sameEntry] = await Promise.all([
-    endings.length > 0 ? office.store.rows(indicatorRows, county, { ending: endings }) : [],
-    entries.length > 0 ? office.store.rows(indicatorRows, county, { entry: entries }) : [],
+    endings.length > 0 ? office.store.rows(indicatorRows, county, { ending: endings }, latest) : [],
+    entries.length > 0 ? office.store.rows(indicatorRows, county, { entry: entries }, latest) : [],
   ])
   return [...sameEnding, ...sameEntry.filter(({ ending }) => !endings.includes(ending))]
 }
 
-/** Of earlier years and of this one: nobody learns from what was decided later. */
-async function withDocuments(office: Office, county: string, year: number, rows: readonly IndicatorRow[]) {
-  const past = rows.filter(row => row.year <= year)
-  const ids = [...new Set(past.map(({ document }) => document))]
+/** The tables that these rows stand in, by name. */
+async function tablesOf(office: Office, county: string, rows: readonly { readonly row: IndicatorRow }[]) {
+  const ids = [...new Set(rows.map(({ row }) => row.document))]
   const found = ids.length > 0 ? await office.store.rows(documents, county, { id: ids }) : []
-  const byId = new Map(found.map(row => [row.id, row]))
-  return past.flatMap((row): Found[] => {
-    const document = byId.get(row.document)
-    return document ? [{ row, document }] : []
-  })
+  return new Map(found.map(row => [row.id, row]))
 }
 
 /** For whoever may see the table; of tables that they may not see only counts are told. */
@@ -47,9 +45,17 @@ export async function reviewersHelp(office: Office, viewer: Viewer, stream: stri
     office.cycle(county, document.year),
   ])
   const own = state.table.indicators.flatMap(({ id }) => stored.find(({ row }) => row === id) ?? [])
-  const others = (await candidates(office, county, own)).filter(row => row.document !== stream)
-  const [known, pack] = await Promise.all([
-    withDocuments(office, county, document.year, others),
+  // Nobody learns from what was decided later.
+  const others = (await candidates(office, county, own))
+    .filter(row => row.document !== stream && row.year <= document.year)
+    .map(row => ({ row }))
+  const likes = own.map(one => ({ one, like: alike(one, others) }))
+  const [tables, pack] = await Promise.all([
+    tablesOf(
+      office,
+      county,
+      likes.flatMap(({ like }) => like),
+    ),
     office.pack(county, calendar?.pack ?? '', document.year),
   ])
   const units = new Map<string, boolean>()
@@ -58,12 +64,15 @@ export async function reviewersHelp(office: Office, viewer: Viewer, stream: stri
     return units.get(unit) === true
   }
   const named = (decided: Case) => ({ ...decided, unitName: organisation.units[decided.unit]?.name ?? decided.unit })
-  const rows = own.map(one => {
-    const like = alike(one, known)
+  const rows = likes.map(({ one, like }) => {
+    const known = like.flatMap((each): Alike[] => {
+      const table = tables.get(each.row.document)
+      return table ? [{ ...each, document: table }] : []
+    })
     return {
       row: one.row,
-      precedents: precedentsOf(like, seen).map(each => ({ ...each, cases: each.cases.map(named) })),
-      peers: pack ? peersOf(one, document, like, pack) : null,
+      precedents: precedentsOf(known, seen).map(each => ({ ...each, cases: each.cases.map(named) })),
+      peers: pack ? peersOf(one, document, known, pack) : null,
     }
   })
   return { rows: rows.filter(({ precedents, peers }) => precedents.length > 0 || peers !== null) }

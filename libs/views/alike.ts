@@ -30,7 +30,10 @@ function likenessOf(one: IndicatorRow, other: IndicatorRow): Likeness | undefine
 }
 
 /** Those of the rows that are like this one. Each name is compared once, however many rows have it. */
-export function alike(one: IndicatorRow, others: readonly Found[]): readonly Alike[] {
+export function alike<F extends Pick<Found, 'row'>>(
+  one: IndicatorRow,
+  others: readonly F[],
+): readonly (F & Pick<Alike, 'like'>)[] {
   const known = new Map<string, Likeness | undefined>()
   const ofTexts = (row: IndicatorRow): Likeness | undefined => {
     const key = [row.name, row.level1, row.level2].join('\n')

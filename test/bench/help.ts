@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { signIn } from '../../apps/cli/demo/client.ts'
 import { withPlatform } from '../../apps/cli/local.ts'
 import { readConfig, root } from '#platform/config'
+import { isRefusal } from '#kernel/refusal'
+import { loadExample } from '#platform/example'
 import { example } from '#platform/logins'
 import type { Office } from '#platform/office'
+import { documentPage } from '#platform/pages'
+import { reviewersHelp } from '#platform/reviewers-help'
 import type { TargetEvent } from '#target/process'
 import type { TargetTable } from '#vocabulary/table'
 import type { Report } from './report.ts'
-import { served } from './serving.ts'
+import { withServer } from './server.ts'
 
 /**
  * What a reviewer waits for beside the form: the help for one page among the tables of earlier years, and the page itself
@@ -32,7 +35,15 @@ const varied = (table: TargetTable, at: number): TargetTable => ({
 
 const opening = (unit: string, year: number, table: TargetTable): TargetEvent => ({
   type: 'TargetOpened',
-  data: { stage: 'drafting', owner: { role: 'drafter', unit }, unit, year, table, source: 'import', due: '' },
+  data: {
+    stage: 'drafting',
+    owner: { role: 'drafter', unit },
+    unit,
+    year,
+    table,
+    source: 'import',
+    due: `${year}-01-31`,
+  },
 })
 const common = { owners: [], decided: [], step: 'line-section', for: '' }
 const reason = { category: 'value' as const, text: '请核对', cells: ['indicators.i1.target', 'indicators.i3.target'] }
@@ -67,7 +78,7 @@ async function fill({ store, now }: Office, tables: readonly TargetTable[]): Pro
 }
 
 async function timed(what: string, ask: () => Promise<unknown>) {
-  for (let warmUp = 0; warmUp < rounds / 4; warmUp++) await ask()
+  for (let warmUp = 0; warmUp < rounds / 4; warmUp++) if (isRefusal(await ask())) throw new Error(`${what}: refused`)
   const took: number[] = []
   for (let round = 0; round < rounds; round++) {
     const before = performance.now()
@@ -78,22 +89,29 @@ async function timed(what: string, ask: () => Promise<unknown>) {
   return { what, medianMs: took[rounds / 2] ?? 0, p95Ms: took[Math.floor(rounds * 0.95)] ?? 0 }
 }
 
+/** In one process and without a worker, so that nothing else has work meanwhile. */
 export async function benchHelp(): Promise<Report> {
   const text = await readFile(join(root, 'test/fixtures/corrected-targets.json'), 'utf8')
   const tables = JSON.parse(text) as TargetTable[]
-  const system = await served('all')
-  try {
-    const environment = { DATABASE_URL: system.databaseUrl }
-    await withPlatform(readConfig(environment), ({ office }) => fill(office, tables))
-    const reviewer = await signIn(system.url, 'jixiao')
-    const path = `targets/target-${example.year}-b0`
-    const rows = [
-      await timed(`the page, beside ${besides} projects of the unit`, () => reviewer.get(path)),
-      await timed(`its help, among ${earlier} earlier tables`, () => reviewer.get(`${path}/help`)),
-      await timed('the list of documents, for comparison', () => reviewer.get(`documents?year=${example.year}`)),
-    ]
-    return { rows, notes: [`${tables[0]?.indicators.length} rows on the page, ${earlier * 10} in the other tables`] }
-  } finally {
-    await system.stop()
-  }
+  return withServer(async server => {
+    await server.create('help')
+    return withPlatform(
+      readConfig({ DATABASE_URL: server.urlOf('help'), TAIZHANG_EXAMPLE: 'year' }),
+      async platform => {
+        await loadExample(platform)
+        const { office } = platform
+        await fill(office, tables)
+        await office.store.query('ANALYZE')
+        const reviewer = { county: example.county, person: 'jixiao' }
+        const stream = `target-${example.year}-b0`
+        const rows = [
+          await timed(`the page, beside ${besides} projects of the unit`, () =>
+            documentPage(office, reviewer, 'target', stream),
+          ),
+          await timed(`its help, among ${earlier} earlier tables`, () => reviewersHelp(office, reviewer, stream)),
+        ]
+        return { rows, notes: [`${tables[0]?.indicators.length} rows on the page, ${earlier * 9} in the other tables`] }
+      },
+    )
+  })
 }
