@@ -38,12 +38,12 @@ function standingAt({ decisions }: Travel, step: string): readonly Decision[] {
   return own.filter(({ round }) => round === last)
 }
 
-function opinion({ verdict, note, round }: Decision, { round: now, stage, at }: Travel, place: number): string {
+function opinion({ step, verdict, note, round }: Decision, travel: Travel, place: number): string {
+  const { round: now, stage, at, carried } = travel
   const said = `${verdicts[verdict]}${note && `：${note}`}`
   if (round === now) return said
-  return stage === 'approved' || place < at
-    ? `${said}（第 ${round} 次送审时，沿用）`
-    : `待审核（第 ${round} 次送审时：${said}）`
+  const holds = stage === 'approved' || place < at || carried?.kept.some(each => each.step === step)
+  return holds ? `${said}（第 ${round} 次送审时，沿用）` : `待审核（第 ${round} 次送审时：${said}）`
 }
 
 function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
