@@ -70,6 +70,11 @@ describe('the rows of target tables', () => {
     expect(rows['a']).toMatchObject({ removed: true })
   })
 
+  it('follow an adjustment of the approved table', () => {
+    const adjusted = event('TargetAdjusted', { changes: [set('indicators.a.target', '≥900米')] })
+    expect(folded(opened(row('a')), adjusted)['a']).toMatchObject({ target: '≥900米', removed: false })
+  })
+
   it('keep what they were returned for, and what their target was then, also when put back', () => {
     const rows = folded(
       opened(row('a'), row('b')),
