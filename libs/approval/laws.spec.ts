@@ -202,5 +202,5 @@ describe('a document on its way', () => {
     )
     // Histories in which an act never succeeds would prove nothing of it.
     expect(actions.filter(action => action !== 'open' && (acts[action] ?? 0) < 50)).toEqual([])
-  }, 300_000)
+  }, 600_000)
 })
