@@ -1,6 +1,5 @@
 import './legacy.ts'
-import './style.css'
-import './offices.css'
+import './styles.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
