@@ -115,7 +115,7 @@ describe('a draft in this browser', () => {
     const [first] = draft.steps
     const { refuses: _, ...older } = first ?? {}
     kept.set('taizhang:route:2024:target', JSON.stringify({ steps: [older], keyFrom: '' }))
-    expect(keptDraft(2024, 'target')).toEqual({ steps: [first], keyFrom: '', sections: [] })
+    expect(keptDraft(2024, 'target')).toEqual({ steps: [first], keyFrom: '', openRemarks: 'allow', sections: [] })
     for (const text of ['null', '{}', '[', '{"steps":[]}', '{"steps":7}']) {
       kept.set('taizhang:route:2024:target', text)
       expect(keptDraft(2024, 'target')).toBeNull()

@@ -118,4 +118,15 @@ export const stepFields: readonly StepField[] = [
   },
 ]
 
-export const routeFields: readonly RouteField[] = [{ ...plain('keyFrom'), label: 'keyFrom', control: 'amount' }]
+export const routeFields: readonly RouteField[] = [
+  { ...plain('keyFrom'), label: 'keyFrom', control: 'amount' },
+  {
+    ...plain('openRemarks'),
+    label: 'openRemarks',
+    control: 'choice',
+    choices: [
+      ['allow', 'remarksAllow'],
+      ['block', 'remarksBlock'],
+    ],
+  },
+]

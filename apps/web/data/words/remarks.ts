@@ -56,5 +56,8 @@ export const remarks = {
   countAll: { zh: '批注 {all} 条，都已了结或答复', en: '{all} remarks, all answered or settled' },
   countPrivate: { zh: '{count} 条批注未送出', en: '{count} remarks not sent' },
   underRemark: { zh: '按{name}的批注：{text}', en: 'After the remark by {name}: {text}' },
+  openRemarks: { zh: '批注未了结时', en: 'While a remark is open' },
+  remarksAllow: { zh: '可以同意', en: 'may approve' },
+  remarksBlock: { zh: '不能同意', en: 'may not approve' },
   openFirst: { zh: '逐条答复后才能送审', en: 'Each takes an answer before it can be sent' },
 } as const satisfies Record<string, Words>
