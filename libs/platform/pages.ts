@@ -5,12 +5,11 @@ import { routes } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
 import { evaluation, scoreOf, contentOf as sentEvaluation } from '#evaluation/evaluation'
-import { offered, type Context, type Owner, type Process, type Words } from '#kernel/process'
+import { offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assess, report, contentOf as sentReport } from '#monitoring/report'
-import { holders, holds, sees, standsIn } from '#organisation/rights'
-import { roles, type Role } from '#organisation/roles'
+import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import { coverageOf } from '#rules/coverage'
 import type { RulePack } from '#rules/pack'
@@ -39,6 +38,7 @@ import { adjustAction, adjustmentsOf } from './adjusting.ts'
 import { aheadOf } from './ahead.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
+import { waitsFor } from './waits-for.ts'
 
 /** What people look at: each answer checked against what the person may see. */
 
@@ -52,16 +52,6 @@ export type Kind = DocumentRow['kind']
 type Names = Readonly<Record<string, string>>
 
 const processOf = (kind: Kind): Process => registrations[kind].decider.process
-
-/** Role and people, an absent one with whoever stands in: 财政所：蔡所长（由傅镇长代）. */
-export function waitsFor({ role, unit }: Owner, organisation: Organisation, names: Names): string {
-  const name = (id: string) => names[id] ?? id
-  const people = holders(organisation, role, unit).map(id => {
-    const deputies = organisation.deputations.filter(({ principal }) => principal === id)
-    return `${name(id)}${deputies.map(({ deputy }) => `（由${name(deputy)}代）`).join('')}`
-  })
-  return `${role === 'self' ? '' : `${roles[role as Role]?.zh ?? role}：`}${people.join('、')}`
-}
 
 /**
  * As whom this person would act on what waits for them: '' in their own right, else the absent one whose deputy they
@@ -87,7 +77,7 @@ function entryOf(row: DocumentRow, person: string, organisation: Organisation, n
     ...row,
     unitName: organisation.units[row.unit]?.name ?? row.unit,
     stageWords: processOf(row.kind).stages[row.stage] ?? { zh: row.stage, en: row.stage },
-    waitsFor: row.owners.map(owner => waitsFor(owner, organisation, names)).join('；'),
+    waitsFor: waitsFor(row.owners, organisation, names),
     mine: guise !== undefined,
     ...(guise && { standsFor: names[guise] ?? guise }),
   }

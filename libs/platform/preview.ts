@@ -15,7 +15,7 @@ import { byName } from './by-name.ts'
 import { contextFor, find, readCommand, type Found, type Wish } from './decision.ts'
 import { reactors, registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
-import { waitsFor } from './pages.ts'
+import { waitsFor } from './waits-for.ts'
 
 /** What a command would do: the same load, rights, rules and folds as when it is given, and nothing recorded. */
 
@@ -88,7 +88,7 @@ function told(effect: Effect, reminded: readonly string[], { organisation, names
     words: effectWords(effect, reminded.length),
     stage: { before: stageWords(effect.stage.before), after: stageWords(effect.stage.after) },
     step: effect.step,
-    waitsFor: effect.owners.map(owner => waitsFor(owner, organisation, names)).join('；'),
+    waitsFor: waitsFor(effect.owners, organisation, names),
     voided: list(effect.voided),
     kept: list(effect.kept),
     open: list(effect.open),

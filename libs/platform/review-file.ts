@@ -132,7 +132,7 @@ function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFor
     projectName: entry.title,
     projectCode: entry.projectCode,
     budget: entry.budget,
-    stage: entry.waitsFor === '' ? entry.stageWords.zh : `${entry.stageWords.zh}（等待 ${entry.waitsFor}）`,
+    stage: entry.waitsFor.zh === '' ? entry.stageWords.zh : `${entry.stageWords.zh}（等待 ${entry.waitsFor.zh}）`,
     rounds: travel.round,
     returns: entry.returns,
     grade: gradeOf(travel, entries, nameOf),

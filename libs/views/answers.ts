@@ -42,8 +42,8 @@ export interface Action {
 export interface DocumentEntry extends DocumentRow {
   readonly unitName: string
   readonly stageWords: Words
-  /** Who is expected to act: the role's title and the people, or '' when nobody is. */
-  readonly waitsFor: string
+  /** Who is expected to act: the role's title and the people, both '' when nobody is. */
+  readonly waitsFor: Words
   readonly mine: boolean
   /** The absent person in whose place it waits for this one. */
   readonly standsFor?: string

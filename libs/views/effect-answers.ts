@@ -16,7 +16,7 @@ export interface Foreseen {
   readonly stage: { readonly before: Words; readonly after: Words }
   readonly step: { readonly before: Words | null; readonly after: Words | null }
   /** Whom it waits for then: the role's title and the people, '' when nobody. */
-  readonly waitsFor: string
+  readonly waitsFor: Words
   readonly voided: readonly ForeseenApproval[]
   readonly kept: readonly ForeseenApproval[]
   /** Their fate is decided when the document is sent again. */

@@ -23,7 +23,7 @@ export function Question({ page, waiting }: { page: TravellingPage; waiting?: tr
 
 /** What one should know before taking this act. */
 export function ActFacts({ page, act }: { page: TravellingPage; act: AskingAct }) {
-  const { t } = useSpeech()
+  const { t, say } = useSpeech()
   const { urgedAt } = page.state.travel
   switch (act) {
     case 'advise':
@@ -35,7 +35,7 @@ export function ActFacts({ page, act }: { page: TravellingPage; act: AskingAct }
     case 'urge':
       return (
         <>
-          <p>{t('goesToNow', { who: page.entry.waitsFor })}</p>
+          <p>{t('goesToNow', { who: say(page.entry.waitsFor) })}</p>
           <p className="muted">
             {urgedAt === null ? t('urgedNever') : t('urgedLast', { time: `${dayOf(urgedAt)} ${clockOf(urgedAt)}` })}
           </p>

@@ -81,14 +81,14 @@ function VerdictPanel({ verdict, ...of }: VerdictOf & { verdict: Verdict }) {
 }
 
 function Status({ page: { entry } }: Pick<Props, 'page'>) {
-  const { t } = useSpeech()
+  const { t, say } = useSpeech()
   const open = entry.owners.length > 0
   return (
     <span className="status">
       <Stage entry={entry} />
-      {entry.waitsFor && (
+      {open && (
         <span>
-          {t('waitsFor')} {entry.waitsFor}
+          {t('waitsFor')} {say(entry.waitsFor)}
         </span>
       )}
       {open && <Due due={entry.due} open />}

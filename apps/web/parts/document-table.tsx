@@ -16,7 +16,7 @@ import { Totals } from './totals.tsx'
 interface Column {
   readonly head: Message
   readonly className?: string
-  readonly cell: (entry: DocumentEntry, t: Speech['t']) => ReactNode
+  readonly cell: (entry: DocumentEntry, speech: Speech) => ReactNode
 }
 
 const money = (text: string) => (text === '' ? '' : formatMoney(text))
@@ -30,7 +30,7 @@ const rate: Column = { head: 'rate', className: 'number', cell: entry => (entry.
 const ending: readonly Column[] = [
   {
     head: 'stage',
-    cell: (entry, t) => (
+    cell: (entry, { t }) => (
       <>
         <Stage entry={entry} />{' '}
         {entry.adjusting && (
@@ -41,7 +41,7 @@ const ending: readonly Column[] = [
       </>
     ),
   },
-  { head: 'waitsFor', cell: entry => entry.waitsFor },
+  { head: 'waitsFor', cell: ({ waitsFor }, { say }) => say(waitsFor) },
   { head: 'due', cell: ({ due, owners }) => <Due due={due} open={owners.length > 0} /> },
 ]
 
@@ -49,7 +49,7 @@ const columns: Readonly<Record<Kind, readonly Column[]>> = {
   target: [...common, ...ending],
   adjustment: [...common, ...ending],
   report: [
-    { head: 'checkpoint', cell: ({ checkpoint }, t) => periodOf(checkpoint, t) },
+    { head: 'checkpoint', cell: ({ checkpoint }, { t }) => periodOf(checkpoint, t) },
     ...common,
     paid,
     rate,
@@ -81,7 +81,8 @@ const checkpointsOf = (entries: readonly DocumentEntry[]) => [...new Set(entries
 const step = 200
 
 export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: readonly DocumentEntry[]; all: number }) {
-  const { t } = useSpeech()
+  const speech = useSpeech()
+  const { t } = speech
   const [shown, setShown] = useState(step)
   if (all === 0) return <Empty title={t('noDocuments', { kind: t(kind) })} why={t(why[kind])} />
   if (entries.length === 0)
@@ -117,7 +118,7 @@ export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: rea
               </th>
               {columns[kind].map(({ head, className, cell }) => (
                 <td key={head} className={className}>
-                  {cell(entry, t)}
+                  {cell(entry, speech)}
                 </td>
               ))}
             </tr>

@@ -28,7 +28,8 @@ const same = (a: Words, b: Words) => a.zh === b.zh
 export function EffectDetails({ effect }: { effect: Foreseen }) {
   const { t, say } = useSpeech()
   const { stage, step, waitsFor, voided, kept, open, reminded } = effect
-  const goes = step.after ? `${say(step.after)} · ${waitsFor}` : waitsFor
+  const who = say(waitsFor)
+  const goes = step.after ? `${say(step.after)} · ${who}` : who
   return (
     <ul className="effect-details">
       {!same(stage.before, stage.after) && (

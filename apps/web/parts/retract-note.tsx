@@ -4,7 +4,7 @@ import type { TravellingPage } from '../data/travelling.ts'
 
 /** How long one's approval can still be taken back; once it cannot, what to do instead. */
 export function RetractNote({ page }: { page: TravellingPage }) {
-  const { t } = useSpeech()
+  const { t, say } = useSpeech()
   const retraction = useRetraction(page)
   if (!retraction) return null
   if (retraction.kind === 'open') {
@@ -15,7 +15,7 @@ export function RetractNote({ page }: { page: TravellingPage }) {
       </p>
     )
   }
-  const who = page.entry.waitsFor
+  const who = say(page.entry.waitsFor)
   const words = {
     late: 'retractLate',
     acted: 'retractActed',
