@@ -38,7 +38,8 @@ const Batch = z.object({
       }),
     )
     .min(1)
-    .max(200),
+    .max(200)
+    .refine(ticked => new Set(ticked.map(({ commandId }) => commandId)).size === ticked.length, 'one command id each'),
 })
 
 const Named = z.object({

@@ -41,9 +41,9 @@ function nextOpen(steps: readonly Step[], from: number, { approvals, drafters, a
   for (let to = from; ; to++) {
     const step = steps[to]
     if (!step) return { to: undefined, skipped }
-    const stands = approvalAt(approvals, step.step)
-    if (stands) {
-      just = stands.by.map(({ actor, for: principal }) => principal || actor)
+    if (approvalAt(approvals, step.step)) {
+      // Nobody there has just approved: whoever comes after looks for themselves.
+      just = []
       continue
     }
     const people = candidates(step, drafters, tree)

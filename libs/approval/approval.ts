@@ -13,7 +13,7 @@ import { capital, type Named } from './names.ts'
 import * as remarks from './remark-acts.ts'
 import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
-import { askedSeat, askingSeat, mySeat } from './seat.ts'
+import { askedSeat, askingSeat, givableSeat, mySeat } from './seat.ts'
 import { GradeShape, Sheet } from './sheet.ts'
 import { folds, type Travel } from './travel.ts'
 
@@ -110,6 +110,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
     },
     transfer: {
       ...review,
+      by: 'giver',
       emits: emits('transferred'),
       data: Note.extend({ to: Person }),
       verb: { zh: '转办', en: 'hand over' },
@@ -261,6 +262,10 @@ const here = ({ route, at }: Travel) => route[at]
 /** Who plays which part: the words that rows of the route use in `by`. */
 const parties: Readonly<Record<string, (travel: Travel, context: Context) => boolean | Refusal>> = {
   owner,
+  giver: (travel, context) => {
+    const seat = givableSeat(travel, context)
+    return 'refused' in seat ? seat : true
+  },
   signer: (travel, context) => (here(travel)?.graded === 'sheet' ? refuse('sheet-missing') : owner(travel, context)),
   grader: (travel, context) => (here(travel)?.graded ? owner(travel, context) : false),
   refuser: (travel, context) => (here(travel)?.refuses ? owner(travel, context) : false),

@@ -14,12 +14,20 @@ export type Change = Weighed['changes'][number]
 /** What has changed since the content that an approval saw. */
 export type ChangesSince = (seen: Pick<Approval, 'round' | 'hash'>) => readonly Change[]
 
-/** For documents that cannot say what a change means: another content is a change that no route names. */
+interface PackUsed {
+  readonly id: string
+  readonly version: string
+}
+
+/**
+ * For documents that cannot say what a change means: another content is a change that no route names, and so is another
+ * rule pack than judged it `before`, where one did.
+ */
 export const contentChange = 'content'
-export const changesByHash =
-  (hash: string): ChangesSince =>
-  seen =>
-    seen.hash === hash ? [] : [{ kind: contentChange, cells: [] }]
+export function changesByHash(hash: string, before?: PackUsed | null, now?: PackUsed): ChangesSince {
+  const judgedAnew = before && now && (before.id !== now.id || before.version !== now.version)
+  return seen => (seen.hash === hash && !judgedAnew ? [] : [{ kind: contentChange, cells: [] }])
+}
 
 export interface Resent {
   readonly route: Route
@@ -38,12 +46,13 @@ export interface Carried {
 
 const stays: ReadonlySet<Ground> = new Set(['same', 'minor'])
 
-/** The same place still decides here, by as many, and with a grade where one is asked for. */
+/** The same place still decides here, by as many, and with the sheet where one is asked for. */
 const fits = (step: Step, { holder, by, grade }: Approval): boolean =>
   step.role === holder.role &&
   step.unit === holder.unit &&
   by.length >= step.needs &&
-  (step.graded === '' || (grade !== null && (step.graded === 'opinion' || grade.sheet !== null)))
+  // Where an opinion is enough, a plain approval is one.
+  (step.graded !== 'sheet' || (grade !== null && grade.sheet !== null))
 
 function weigh(approval: Approval, { route, steps, drafters, after, changesSince }: Resent): Weighed {
   const { step: name, title, round, hash, by } = approval

@@ -1,7 +1,7 @@
 import { isRefusal, refuse } from '#kernel/refusal'
 import type { Acts, TravelContext, Travelling } from './acts.ts'
 import { fits, refuseUnfit, stepOf } from './fit.ts'
-import { askedSeat, askingSeat, mySeat, type Taken } from './seat.ts'
+import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
 import { self, waiting, type Seat, type Travel } from './travel.ts'
 import { workdayOf } from './workday.ts'
 
@@ -21,7 +21,7 @@ const moved = (travel: Travel, { place, for: principal }: Taken, change: Partial
 /** 转办: the seat is another's from now on; they must hold the same role. */
 export function transfer(of: Travelling, { to, note }: { to: string; note: string }, context: TravelContext): Acts {
   const { travel } = of
-  const taken = mySeat(travel, context)
+  const taken = givableSeat(travel, context)
   if (isRefusal(taken)) return taken
   const no = refuseUnfit('transfer', of, to, context)
   if (no) return no

@@ -135,7 +135,8 @@ export function accept({ travel, cells }: Remarkable, ids: readonly string[]) {
     if (suggestion === null) return refuse('no-suggestion')
     const old = cells?.anchor(path)?.text
     if (old === undefined || old === null) return refuse('unknown-cell', { path })
-    if ((sets.get(path)?.new ?? suggestion) !== suggestion) return refuse('suggestions-differ', { path })
+    if ((sets.get(path)?.new ?? suggestion) !== suggestion)
+      return refuse('suggestions-differ', { path: found.row || path })
     sets.set(path, { path, old, new: suggestion })
     answers.push(answered(id, 'changed', '', [path]))
   }

@@ -60,7 +60,6 @@ export function remarkRows(name: string, { edited, resting }: { edited?: string;
     },
     acceptSuggestions: {
       ...drafting,
-      merges: true,
       emits: [...(edited === undefined ? [] : [edited]), ...emits('remarkAnswered')],
       data: z.object({ remarks: z.array(RemarkId).min(1).max(200) }),
       verb: { zh: '采纳建议', en: 'accept the suggestions' },

@@ -3,6 +3,7 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
+import { contentChange } from './carry.ts'
 import { deriveRoute, type Tree } from './derive.ts'
 import { Route, routes, type RouteKind } from './route.ts'
 
@@ -83,11 +84,14 @@ function problemsAnywhere({ steps }: Omit<Route, 'version'>): RouteProblem[] {
   ].map(words => ({ unit: '', amount: '', ...words }))
 }
 
-/** Kinds of change under which a step is to keep its approval and that are none: they would keep nothing. */
+/**
+ * Kinds of change under which a step is to keep its approval and that are none: they would keep nothing; or that are any
+ * change at all: they would keep everything.
+ */
 const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[] | undefined): RouteProblem[] =>
   steps.flatMap(({ title, keeps }) =>
     keeps
-      .filter(kind => known && !known.includes(kind))
+      .filter(kind => kind === contentChange || (known && !known.includes(kind)))
       .map(kind => ({
         unit: '',
         amount: '',

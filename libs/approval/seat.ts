@@ -1,5 +1,5 @@
 import type { Context, Owner } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { decidedAt, openSeats, self, type Travel } from './travel.ts'
 
 /** Who may sit where: in their own right, or in the place of somebody whose deputy they are today. */
@@ -53,6 +53,19 @@ export function mySeat(travel: Travel, context: Context): Taken | Refusal {
     else if (guise !== undefined) return { place, for: guise }
   }
   return no
+}
+
+/**
+ * The seat that the actor may give to somebody else: theirs, or one that names them and at which they may not decide,
+ * because they drafted it or have decided here already. Else it would wait for them for ever.
+ */
+export function givableSeat(travel: Travel, context: Context): Taken | Refusal {
+  const mine = mySeat(travel, context)
+  if (!isRefusal(mine)) return mine
+  const named = openSeats(travel.route[travel.at], travel.seats).find(
+    ({ holder, advice }) => holder.role === 'self' && !advice && context.may('self', holder.unit),
+  )
+  return named ? { place: named.place, for: '' } : mine
 }
 
 /** The seat whose holder asked the actor, or somebody whose deputy the actor is, for advice. */

@@ -258,7 +258,8 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
         ([name, why]) => why !== 'same-people' || travel.route.findIndex(({ step }) => step === name) < at,
       ),
     )
-    return { ...moved({ ...travel, ...travel.latest?.before }, fact), at, skipped, latest: null, approvedAt: null }
+    const back = moved({ ...travel, ...travel.latest?.before }, fact)
+    return { ...back, at, skipped, grade: gradeIn(back.approvals), latest: null, approvedAt: null }
   },
   graded: (travel, { data: { grade, sheet, opinion }, actor }) => ({
     ...travel,

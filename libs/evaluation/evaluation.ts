@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
+import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import { arriving } from '#approval/travel'
@@ -209,6 +210,10 @@ type Decided = readonly EvaluationEvent[] | Refusal
 /** What a submission is bound to. */
 export const contentOf = ({ table, weights, figures }: Evaluation) => ({ table, weights, figures })
 
+/** Who confirmed the score that one pack gave has not seen what another gives. */
+export const changesSince = (state: Evaluation, pack: RulePack): ChangesSince =>
+  changesByHash(contentHash(contentOf(state)), state.scoredBy, pack)
+
 type Sending = Extract<EvaluationCommand, { action: 'submit' }>['data']
 
 function submit({ note, after }: Sending, state: Evaluation, context: EvaluationContext): Decided {
@@ -222,7 +227,8 @@ function submit({ note, after }: Sending, state: Evaluation, context: Evaluation
     })
   const { unit, table, travel } = state
   const sending = { route: context.route ?? routes.evaluation, unit, amount: table.budget.total, note, after }
-  return route.submit(travel, { ...sending, hash: contentHash(contentOf(state)) }, context)
+  const content = { hash: contentHash(contentOf(state)), changesSince: changesSince(state, context.pack) }
+  return route.submit(travel, { ...sending, ...content }, context)
 }
 
 /** A score belongs to one submission: a job that comes late, after a withdrawal, scores nothing. */

@@ -262,6 +262,16 @@ export const refusals = {
     zh: '{person}已离任，工作已移交',
     en: '{person} has left and handed everything over',
   },
+  'command-id-used': {
+    status: 409,
+    zh: '这个命令号已用于另一份材料，没有执行；请换一个命令号再发',
+    en: 'This command id was used on another document, and nothing was done; send it again with a new one',
+  },
+  'hand-over-administrator': {
+    status: 409,
+    zh: '{person}是系统、安全或审计管理员，不能接手业务工作',
+    en: '{person} is an administrator, who takes over nobody’s work',
+  },
   'hand-over-self': { status: 409, zh: '{person}不能移交给自己', en: '{person} cannot hand over to themselves' },
   'role-not-held': { status: 409, zh: '{person}没有担任“{role}”', en: '{person} does not hold the role {role}' },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },

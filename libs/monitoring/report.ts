@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
+import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -101,6 +102,8 @@ export interface Report {
   readonly original: TargetTable | null
   readonly figures: Figures
   readonly assessment: Assessment | null
+  /** The pack that lit the lights last. */
+  readonly assessedBy: { readonly id: string; readonly version: string } | null
   readonly travel: Travel
 }
 
@@ -114,6 +117,7 @@ const initial: Report = {
   original: null,
   figures: {},
   assessment: null,
+  assessedBy: null,
   travel: untravelled,
 }
 
@@ -188,6 +192,10 @@ const named = (state: Report) => (path: string) => {
 /** What a submission is bound to. */
 export const contentOf = ({ table, figures }: Report) => ({ table, figures })
 
+/** Who approved under one pack's lights has not seen another's. */
+export const changesSince = (state: Report, pack: RulePack): ChangesSince =>
+  changesByHash(contentHash(contentOf(state)), state.assessedBy, pack)
+
 type Sending = Extract<ReportCommand, { action: 'submit' }>['data']
 
 function submit({ note, after }: Sending, state: Report, context: ReportContext): Decided {
@@ -198,7 +206,8 @@ function submit({ note, after }: Sending, state: Report, context: ReportContext)
   if (no) return no
   const { unit, table, travel } = state
   const sending = { route: context.route ?? routes.report, unit, amount: table.budget.total, note, after }
-  const sent = route.submit(travel, { ...sending, hash: contentHash(contentOf(state)) }, context)
+  const content = { hash: contentHash(contentOf(state)), changesSince: changesSince(state, context.pack) }
+  const sent = route.submit(travel, { ...sending, ...content }, context)
   if (isRefusal(sent)) return sent
   const { id, version } = context.pack
   return [{ type: 'ReportAssessed', data: { assessment, pack: { id, version } } }, ...sent]
@@ -263,7 +272,7 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
         travel: drafted(state.travel, fact.actor),
       }
     case 'ReportAssessed':
-      return { ...state, assessment: fact.data.assessment }
+      return { ...state, assessment: fact.data.assessment, assessedBy: fact.data.pack }
     case 'ReportWithdrawn':
     case 'ReportReturned':
       // What is edited again is judged again.

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { Grant, OrganisationCommand, OrganisationEvent } from './process.ts'
-import { hasLeft } from './rights.ts'
+import { administers, hasLeft } from './rights.ts'
 import { isAdministrator, roles } from './roles.ts'
 import { sameGrant, type Organisation } from './state.ts'
 
@@ -18,7 +18,11 @@ export function exclusiveIn(held: readonly Grant[]): Refusal | undefined {
 function refuseTo(state: Organisation, from: string, to: string): Refusal | undefined {
   if (!state.people[to]) return refuse('unknown-person', { person: to })
   if (to === from) return refuse('hand-over-self', { person: to })
-  return hasLeft(state, to) ? refuse('has-left', { person: to }) : undefined
+  if (hasLeft(state, to)) return refuse('has-left', { person: to })
+  // With somebody's work comes what waits for them by name: an administrator takes part in nobody's.
+  return administers(state, to) && !administers(state, from)
+    ? refuse('hand-over-administrator', { person: to })
+    : undefined
 }
 
 /** What each successor gets, the main one last: they also take what nobody else does. */

@@ -255,7 +255,7 @@ export const registrations = {
     known: true,
     async context(around) {
       const { organisation: state } = around
-      const changes = { target: Object.keys(meanings) }
+      const changes = { target: Object.keys(meanings), adjustment: Object.keys(meanings) }
       return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state), changes }
     },
   },

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { decide } from '#kernel/decider'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Done } from '#views/answers'
 import { conflict, contextFor, find, readCommand, type Wish } from './decision.ts'
 import { registrations, type Registration, type Surroundings } from './domain.ts'
@@ -63,6 +63,9 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
         ...(envelope.correlation && { correlation: envelope.correlation }),
       },
     })
+    // The id of a command that did something to another document: this one was not touched.
+    if ('ok' in appended && appended.events[0] && appended.events[0].stream !== stream)
+      return refuse('command-id-used', { id })
     if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
     // Looked at anew: what came in between may be no reason to refuse, or is told from the record.
     if (attempt === retries) return conflict(office, envelope, appended, loaded.version)

@@ -4,11 +4,11 @@ import { asSeenBy } from '#approval/remark'
 import { routes } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
-import { evaluation, scoreOf, contentOf as sentEvaluation } from '#evaluation/evaluation'
+import { evaluation, scoreOf, changesSince as evaluationChanges } from '#evaluation/evaluation'
 import { offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { assess, report, contentOf as sentReport } from '#monitoring/report'
+import { assess, report, changesSince as reportChanges } from '#monitoring/report'
 import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import { coverageOf } from '#rules/coverage'
@@ -139,8 +139,8 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
 const changesOf: { readonly [K in Kind]: (state: never, pack: RulePack) => ChangesSince } = {
   target: targetChanges,
   adjustment: adjustmentChanges,
-  report: state => changesByHash(contentHash(sentReport(state))),
-  evaluation: state => changesByHash(contentHash(sentEvaluation(state))),
+  report: reportChanges,
+  evaluation: evaluationChanges,
   department: state => changesByHash(contentHash(sentGoals(state))),
 }
 

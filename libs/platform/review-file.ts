@@ -1,4 +1,5 @@
 import { shapes } from '#approval/events'
+import { eventsSeenBy } from '#approval/private-events'
 import type { Step } from '#approval/route'
 import { criteria, grades, sheetItems, type SheetItem } from '#approval/sheet'
 import { skipReasons } from '#approval/derive'
@@ -79,6 +80,13 @@ interface Told {
   readonly added?: Step
 }
 
+/** What is there for everybody: the sheet is passed round, so what its printer alone may read is not on it. */
+function toldToAll(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const facts = entries.map(({ type, data, at, version, actor }) => ({ type, data, at, version, actor: actor.id }))
+  const seen = new Set(eventsSeenBy('', facts).map(({ version }) => version))
+  return entries.filter(({ version }) => seen.has(version))
+}
+
 /** Every act of the review in its round, under the title of the step at which it was done. */
 function actsOf(entries: readonly HistoryEntry[]): ReviewFormData['acts'] {
   const named = new Map<string, string>()
@@ -157,5 +165,8 @@ export async function reviewFile(
   if (isRefusal(page)) return page
   if (isRefusal(entries)) return entries
   const name = kind === 'department' ? page.unit.name : page.entry.title
-  return { name: `${name}${titles[kind]}.${format}`, bytes: await render(reviewForm(dataOf(page, entries)), format) }
+  return {
+    name: `${name}${titles[kind]}.${format}`,
+    bytes: await render(reviewForm(dataOf(page, toldToAll(entries))), format),
+  }
 }

@@ -1,3 +1,4 @@
+import { eventsSeenBy } from '#approval/private-events'
 import { fold } from '#kernel/decider'
 import type { Recorded } from '#kernel/event'
 import { system } from '#kernel/process'
@@ -20,6 +21,8 @@ import { stateSeenBy, visibleRow, type Viewer } from './pages.ts'
 type Events = readonly Recorded<TargetEvent>[]
 
 interface Record {
+  /** Who looks. */
+  readonly person: string
   readonly year: number
   readonly events: Events
   readonly named: (person: string) => { readonly id: string; readonly name: string }
@@ -35,7 +38,7 @@ async function recordOf(office: Office, viewer: Viewer, stream: string): Promise
     office.names(viewer.county),
   ])
   const nameOf = (id: string) => names[id] ?? (id === system ? '系统' : id)
-  return { year, events: events as Events, named: id => ({ id, name: nameOf(id) }) }
+  return { person: viewer.person, year, events: events as Events, named: id => ({ id, name: nameOf(id) }) }
 }
 
 /** 'YYYY-MM-DD HH:MM' in China (UTC+8, no summer time). */
@@ -56,10 +59,11 @@ function wordsOf(moment: Moment, { at, ...event }: Recorded<TargetEvent>) {
 }
 
 /** The table as it stood then, folded from what had happened. */
-function stoodAt({ events, named }: Record, text: string) {
+function stoodAt({ events, named, person }: Record, text: string) {
   const moment = readMoment(text)
   const past = moment ? upTo(events, moment) : []
-  const last = past.at(-1)
+  // Who writes a private remark, and when, is nobody else's business either.
+  const last = eventsSeenBy(person, past).at(-1)
   if (!moment || !last) return refuse('no-such-moment', { moment: text })
   const state = fold(target, past)
   const { version, position, at, actor } = last

@@ -23,6 +23,9 @@ export interface Peers {
   readonly above: number
 }
 
+/** Being typed, for the first time or again. */
+const unsent: ReadonlySet<string> = new Set(['drafting', 'returned'])
+
 const middle = (sorted: readonly Decimal[]): Decimal => {
   const half = Math.floor(sorted.length / 2)
   const upper = sorted[half] ?? new Decimal(0)
@@ -50,7 +53,7 @@ export function peersOf(
   const own = parseTarget(one.target)
   if (own.value === null) return null
   const found = like.flatMap(({ like: how, row, document }) => {
-    const sent = document.year === year && document.unit !== home && document.round > 0
+    const sent = document.year === year && document.unit !== home && document.round > 0 && !unsent.has(document.stage)
     if (how !== 'same' || !sent || row.removed) return []
     const value = valueIn(row.target, own.unit, units)
     return value ? [{ value, unit: document.unit }] : []

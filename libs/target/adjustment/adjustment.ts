@@ -159,8 +159,11 @@ function decide(command: AdjustmentCommand, state: Adjustment, context: Adjustme
       return [{ type: 'AdjustmentDropped', data: { stage: 'dropped', owners: [], reason: command.data.reason } }]
     case 'submit':
       return submit(command.data, state, context)
-    default:
-      return route.act(command, { ...state, cells: cellsOf(state) }, context)
+    default: {
+      const acted = route.act(command, { ...state, cells: cellsOf(state) }, context)
+      const takesEffect = !isRefusal(acted) && acted.some(({ type }) => type === 'AdjustmentApproved')
+      return takesEffect && context.yearOver ? refuse('adjustment-late') : acted
+    }
   }
 }
 
