@@ -112,6 +112,33 @@ describe('a document that is sent again', () => {
     expect(grave.travel).toMatchObject({ at: 0, grade: null })
   })
 
+  it('is decided by the last step, also where its only holder has approved an earlier one that still holds', () => {
+    // shen sends it back and leaves; three is two's alone from then on.
+    let three = 'shen'
+    const people = () => ({
+      ...staff,
+      office: { ...office, three: '', [three]: three === 'two' ? 'two three' : 'three' },
+    })
+    const steps = scenario(paper, actor => contextOf(people(), actor, '2024-01-08T01:00:00.000Z'))
+      .by('dan')
+      .when('open', {})
+      .done()
+      .when('submit', { note: '' })
+      .done()
+      .by('one')
+      .when('approve', { note: '', hash: 'h0' })
+      .done()
+      .by('two')
+      .when('grade', { note: '', hash: 'h0', grade: 'good', cells: [] })
+      .done()
+      .by('shen')
+      .when('return', { category: 'other', text: 'x', cells: [], to: 'sa' })
+      .done()
+    three = 'two'
+    const again = steps.by('one').when('approve', { note: '', hash: 'h0' }).done()
+    expect(again.state.travel).toMatchObject({ stage: 'in-review', at: 2 })
+  })
+
   it('and was sent before anything was said of earlier approvals has those on its way taken to hold', () => {
     const { route: steps } = sent().state.travel
     const submitted = (at: number) => ({

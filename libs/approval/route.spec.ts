@@ -131,6 +131,9 @@ describe('a route that is to be published', () => {
     ])
     const dear = route([step('approver'), step('expert', { atLeast: '3000000' })])
     expect(problemsOf(dear, context)).toMatchObject([{ en: expect.stringContaining('(from 3000000 yuan)') }])
+    // Any change at all is no kind of change that an approval could survive.
+    const blind = route([step('approver', { keeps: ['content'] })])
+    expect(problemsOf(blind, { tree: context.tree, units: context.units })).toHaveLength(1)
     const tooMany = route([step('performance-section', { mode: 'share', share: 4 })])
     expect(problemsOf(tooMany, context)).toHaveLength(1)
   })

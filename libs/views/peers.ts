@@ -23,9 +23,6 @@ export interface Peers {
   readonly above: number
 }
 
-/** Being typed, for the first time or again. */
-const unsent: ReadonlySet<string> = new Set(['drafting', 'returned'])
-
 const middle = (sorted: readonly Decimal[]): Decimal => {
   const half = Math.floor(sorted.length / 2)
   const upper = sorted[half] ?? new Decimal(0)
@@ -42,7 +39,7 @@ function valueIn(target: string, to: string | null, units: RulePack['units']): D
 
 /**
  * Null where this row's target is no number, and below three units: fewer could tell whose value it is. Only tables that
- * were sent count, for what is still being typed is nobody's target; and no unit is named.
+ * were sent once count, for what was never sent is nobody's target; and no unit is named.
  */
 export function peersOf(
   one: IndicatorRow,
@@ -53,7 +50,7 @@ export function peersOf(
   const own = parseTarget(one.target)
   if (own.value === null) return null
   const found = like.flatMap(({ like: how, row, document }) => {
-    const sent = document.year === year && document.unit !== home && document.round > 0 && !unsent.has(document.stage)
+    const sent = document.year === year && document.unit !== home && document.round > 0
     if (how !== 'same' || !sent || row.removed) return []
     const value = valueIn(row.target, own.unit, units)
     return value ? [{ value, unit: document.unit }] : []

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Answered, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
@@ -99,6 +100,21 @@ describe('a return', () => {
     ])
       expect(await codeOf(people.finance.command(`${path}/return`, version, reason))).toBe('malformed')
     expect((await pageOf(people.finance, path)).state.travel.stage).toBe('in-review')
+  })
+})
+
+describe('a command id', () => {
+  it('serves one document: on another it is refused, and nothing happens there', async () => {
+    const commandId = randomUUID()
+    const approve = async (path: string) => {
+      const { version, state } = await pageOf(people.finance, path)
+      return people.finance.post(`${path}/approve`, { commandId, expected: version, data: { hash: state.travel.hash } })
+    }
+    await approve(pathOf(4))
+    const before = await pageOf(people.finance, pathOf(5))
+    expect(await codeOf(approve(pathOf(5)))).toBe('command-id-used')
+    expect((await pageOf(people.finance, pathOf(5))).version).toBe(before.version)
+    expect((await pageOf(people.finance, pathOf(4))).state.travel.at).toBe(1)
   })
 })
 

@@ -111,6 +111,24 @@ describe('an adjustment', () => {
       .done()
     steps.when('submit', { note: '' }).refuses('adjustment-late')
   })
+
+  it('takes no effect once self-evaluation is open, whatever stage it had reached; it can still be returned', () => {
+    let over = false
+    const steps = opened(policy, actor => ({ ...context(actor), yearOver: over }))
+      .when('edit', { changes: [shorter], via: 'typing' })
+      .done()
+      .when('submit', { note: '' })
+      .done()
+    const { hash } = steps.state.travel
+    for (const reviewer of reviewers.slice(0, -1)) steps.by(reviewer).when('approve', { note: '', hash }).done()
+    over = true
+    steps
+      .by(reviewers.at(-1) ?? '')
+      .when('approve', { note: '', hash })
+      .refuses('adjustment-late')
+    const back = steps.when('return', { category: 'other', text: '已开启自评', cells: [] }).done()
+    expect(back.state.travel.stage).toBe('returned')
+  })
 })
 
 describe('whether a target may be adjusted', () => {
