@@ -1,57 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { reasonOf } from '#rules/explain'
-import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { TargetTable } from '#vocabulary/table'
-import type { TargetEvent } from './process.ts'
-import { target, type TargetContext } from './target.ts'
+import { target } from './target.ts'
+import { contextWith, opened, table } from './testing/office.ts'
 
 /** A warning is mended or explained once; the reason holds while what it was given for stands. */
 
-const [road] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
 const late: TargetTable = {
-  ...(road as TargetTable),
+  ...table,
   plan: { unit: '%', '03-31': '0', '06-30': '0', '10-31': '20', '12-31': '100' },
 }
 
-const context = (actor: string): TargetContext => ({
-  actor,
-  now: '2024-01-08T01:00:00.000Z',
-  may: (role, unit) => unit === 'office' && role === { tian: 'drafter', cai: 'finance-office' }[actor],
-  year: 2024,
-  county: '131026',
-  pack: hebei2024,
-  tree: flatTree({
-    cai: 'finance-office',
-    fu: 'unit-head',
-    ye: 'line-section',
-    ji: 'performance-section',
-    pi: 'approver',
-  }),
-  due: '2024-01-31',
-  codesInUse: [],
-  duties: [],
-  others: [],
-  earlier: undefined,
-  entry: () => undefined,
-  colleagues: [],
-})
-
-const opened: TargetEvent = {
-  type: 'TargetOpened',
-  data: {
-    stage: 'drafting',
-    owner: { role: 'drafter', unit: 'office' },
-    unit: 'office',
-    year: 2024,
-    table: late,
-    source: 'import',
-    due: '2024-01-31',
-  },
-}
-const draft = () => scenario(target, context).by('tian').given(opened)
+const draft = () => scenario(target, contextWith()).by('tian').given(opened(late))
 const warning = { rule: 'R07', path: 'plan.12-31' }
 const explain = { warnings: [warning], reason: '按合同约定验收合格后一次付款' }
 const edit = (old: string, text: string) => ({

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { categoryIds, categories, placed } from '#rules/categories'
 import { packOf } from '#rules/packs'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { carriedOver } from './carry.ts'
 import { target, type TargetContext } from './target.ts'
+import { contextWith, hebei, table } from './testing/office.ts'
 
-const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]
-const hebei = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
 const national = packOf('national-2021') as NonNullable<ReturnType<typeof packOf>>
 const entry = {
   level1: '产出指标',
@@ -21,23 +18,15 @@ const entry = {
   weight: '',
 }
 
-const context =
-  (pack: TargetContext['pack'] = hebei) =>
-  (actor: string): TargetContext => ({
-    actor,
+const lookup = (id: string) => (id === 'r05' ? entry : undefined)
+const context = (pack: TargetContext['pack'] = hebei) =>
+  contextWith({
     now: '2025-01-08T01:00:00.000Z',
-    may: (role, unit) => role === 'drafter' && unit === 'office' && actor === 'tian',
     year: 2025,
-    county: '131026',
-    pack,
-    tree: flatTree({ tian: 'drafter' }),
     due: '2025-01-31',
-    codesInUse: [],
-    duties: [],
-    others: [],
+    pack,
     earlier: { year: 2024, table },
-    entry: id => (id === 'r05' ? entry : undefined),
-    colleagues: [],
+    entry: lookup,
   })
 const opened = (data: object = {}) =>
   scenario(target, context())

@@ -1,59 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { fold } from '#kernel/decider'
 import { decide } from '#kernel/decider'
 import { isRefusal } from '#kernel/refusal'
-import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
-import { packOf } from '#rules/packs'
 import { covers, type Part } from '#vocabulary/part'
-import { cell, indicatorFields, type Change, type TargetTable } from '#vocabulary/table'
-import type { TargetEvent } from './process.ts'
-import { target, type TargetContext } from './target.ts'
+import { cell, indicatorFields, type Change } from '#vocabulary/table'
+import { target } from './target.ts'
+import { contextWith, opened, staff, table } from './testing/office.ts'
 
-const [table] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as [TargetTable]
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
-const roles: Readonly<Record<string, string>> = { tian: 'drafter', cai: 'finance-office' }
-const reviewers = {
-  ...roles,
-  gong: 'finance-office',
-  fu: 'unit-head',
-  ye: 'line-section',
-  ji: 'performance-section',
-  pi: 'approver',
-}
-const context = (actor: string): TargetContext => ({
-  actor,
-  now: '2024-01-08T01:00:00.000Z',
-  may: (role, unit) => unit === 'office' && roles[actor] === role,
-  year: 2024,
-  county: '131026',
-  pack,
-  tree: flatTree(reviewers),
-  due: '2024-01-31',
-  codesInUse: [],
-  duties: [],
-  others: [],
-  earlier: undefined,
-  entry: () => undefined,
-  colleagues: ['tian', 'li', 'cai'],
-})
-const opened: TargetEvent = {
-  type: 'TargetOpened',
-  data: {
-    stage: 'drafting',
-    owner: { role: 'drafter', unit: 'office' },
-    unit: 'office',
-    year: 2024,
-    table,
-    source: 'blank',
-    due: '2024-01-31',
-  },
-}
+const people = { ...staff, gong: 'finance-office' }
+const context = contextWith({ colleagues: ['tian', 'li', 'cai'] }, people)
 const money: Part = { money: true, goals: false, indicators: [] }
 const none: Part = { money: false, goals: false, indicators: [] }
-const draft = () => scenario(target, context).by('tian').given(opened)
+const draft = () => scenario(target, context).by('tian').given(opened(table, 'blank'))
 const handed = (part: Part, to = 'li') => draft().when('hand', { to, part, note: '' }).done()
 const set = (path: string, text: string) => ({
   changes: [{ kind: 'set' as const, path, old: cell(table, path) ?? '', new: text }],
@@ -140,7 +100,7 @@ describe('a part of a table', () => {
         anyPart,
         fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
         (part, sent) => {
-          const facts = [opened, { type: 'PartHanded' as const, data: { to: 'li', part, note: '' } }]
+          const facts = [opened(table, 'blank'), { type: 'PartHanded' as const, data: { to: 'li', part, note: '' } }]
           let state = fold(
             target,
             facts.map(fact => ({ ...fact, actor: 'tian', at: '2024-01-08T01:00:00.000Z' })),

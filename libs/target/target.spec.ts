@@ -1,57 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { readFileSync } from 'node:fs'
 import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
-import { packOf } from '#rules/packs'
 import { contentHash } from '#vocabulary/hash'
-import { emptyTable, type TargetTable } from '#vocabulary/table'
-import type { TargetEvent } from './process.ts'
-import { target, type TargetContext } from './target.ts'
+import { emptyTable } from '#vocabulary/table'
+import { target } from './target.ts'
+import { contextWith, opened, staff, table } from './testing/office.ts'
 
-const [wellMade] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
-const table = wellMade as TargetTable
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
-
-const office: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ye: 'line-section',
-  ji: 'performance-section',
-  pi: 'approver',
-  both: 'drafter finance-office',
-}
-
-const context = (actor: string): TargetContext => ({
-  actor,
-  now: '2024-01-08T01:00:00.000Z',
-  may: (role, unit) => unit === 'office' && (office[actor] ?? '').split(' ').includes(role),
-  year: 2024,
-  county: '131026',
-  pack,
-  tree: flatTree(office),
-  due: '2024-01-31',
-  codesInUse: [],
-  duties: [],
-  others: [],
-  earlier: undefined,
-  entry: () => undefined,
-  colleagues: [],
-})
-
+const office = { ...staff, both: 'drafter finance-office' }
+const context = contextWith({}, office)
 const owner = (role: string) => ({ role, unit: 'office' })
-const opened = (of: TargetTable): TargetEvent => ({
-  type: 'TargetOpened',
-  data: {
-    stage: 'drafting',
-    owner: owner('drafter'),
-    unit: 'office',
-    year: 2024,
-    table: of,
-    source: 'import',
-    due: '2024-01-31',
-  },
-})
 const seen = { note: '', hash: contentHash(table) }
 const draft = () => scenario(target, context)
 const submitted = () => draft().by('tian').given(opened(table)).when('submit', { note: '' }).done()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { flatTree } from '#approval/testing/tree'
 import { packOf } from '#rules/packs'
 import type { TargetTable } from '#vocabulary/table'
+import type { TargetEvent } from '../process.ts'
 import type { TargetContext } from '../target.ts'
 
 /** An office whose drafter is tian, and a table that the rules have nothing to say against. */
@@ -18,22 +19,41 @@ export const staff: Readonly<Record<string, string>> = {
   pi: 'approver',
 }
 export const reviewers = Object.keys(staff).slice(1)
-const tree = flatTree(staff)
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+export const hebei = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
 
-export const contextOf = (actor: string): TargetContext => ({
-  actor,
-  now: '2024-08-08T01:00:00.000Z',
-  may: (role, unit) => unit === 'office' && staff[actor] === role,
-  year: 2024,
-  county: '131026',
-  pack,
-  tree,
-  due: '2024-01-31',
-  codesInUse: [],
-  duties: [],
-  others: [],
-  earlier: undefined,
-  entry: () => undefined,
-  colleagues: [],
+/** What these people decide on; `more` says what is otherwise. */
+export const contextWith =
+  (more: Partial<TargetContext> = {}, people: Readonly<Record<string, string>> = staff) =>
+  (actor: string): TargetContext => ({
+    actor,
+    now: '2024-01-08T01:00:00.000Z',
+    may: (role, unit) => unit === 'office' && (people[actor] ?? '').split(' ').includes(role),
+    year: 2024,
+    county: '131026',
+    pack: hebei,
+    tree: flatTree(people),
+    due: '2024-01-31',
+    codesInUse: [],
+    duties: [],
+    others: [],
+    earlier: undefined,
+    entry: () => undefined,
+    colleagues: [],
+    ...more,
+  })
+/** After the approval, when targets are adjusted. */
+export const contextOf = contextWith({ now: '2024-08-08T01:00:00.000Z' })
+
+/** The draft of this table, as the record has it. */
+export const opened = (of: TargetTable, source: 'blank' | 'import' = 'import'): TargetEvent => ({
+  type: 'TargetOpened',
+  data: {
+    stage: 'drafting',
+    owner: { role: 'drafter', unit: 'office' },
+    unit: 'office',
+    year: 2024,
+    table: of,
+    source,
+    due: '2024-01-31',
+  },
 })
