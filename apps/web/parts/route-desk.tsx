@@ -4,6 +4,7 @@ import type { OrganisationPage } from '#views/answers'
 import type { KindOfRoute, RoutesPage } from '#views/office-answers'
 import { useSpeech } from '../data/messages.ts'
 import { draftOf, keepDraft, keptDraft, misfits } from '../data/route-draft.ts'
+import { spoken } from '../data/route-diff.ts'
 import { routeFields, type RouteDraft } from '../data/route-fields.ts'
 import { problemsIn, tryRoute, unitsToTry } from '../data/route-try.ts'
 import { RouteFieldBox } from './route-field.tsx'
@@ -22,7 +23,8 @@ interface Props {
 
 /** One kind of route: as it is in force, or the draft of its next version; tried out on a unit and an amount. */
 export function RouteDesk({ page, kind, organisation }: Props) {
-  const { t } = useSpeech()
+  const speech = useSpeech()
+  const { t } = speech
   const { route: inForce } = kind.versions.at(-1) ?? { route: null }
   const [draft, setDraft] = useState<RouteDraft | null>(() => keptDraft(page.year, kind.kind))
   const [at, setAt] = useState(0)
@@ -92,7 +94,7 @@ export function RouteDesk({ page, kind, organisation }: Props) {
           {routeFields.map(field => (
             <div key={field.name}>
               <dt>{t(field.label)}</dt>
-              <dd>{field.get(shown) || '—'}</dd>
+              <dd>{field.get(shown) === '' ? '—' : spoken(field, field.get(shown), speech)}</dd>
             </div>
           ))}
         </dl>
