@@ -180,7 +180,8 @@ describe('a reviewer', () => {
     await page.goto(target(script))
     await page.getByRole('button', { name: /同意/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
-    await page.getByText('单位负责人').first().waitFor()
+    // The dialog itself says where it goes next: it is done when the dialog is gone.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     expect((await api.get<TargetPage>(path)).state.travel.at).toBe(1)
     await page.getByRole('button', { name: '历史', exact: true }).click()
     await page.getByText(/退回（依据或佐证）：请写明合同编号/).waitFor()
