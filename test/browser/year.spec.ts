@@ -170,7 +170,7 @@ describe('a reviewer', () => {
     await panel.getByRole('combobox').selectOption('basis')
     await panel.getByRole('textbox').fill('请写明合同编号')
     await panel.getByRole('button', { name: /退回/ }).click()
-    await page.getByText('已退回').first().waitFor()
+    await panel.waitFor({ state: 'hidden' })
 
     const path = play.targetPath(script)
     const returned = await api.get<TargetPage>(path)
