@@ -13,7 +13,7 @@ import { capital, type Named } from './names.ts'
 import * as remarks from './remark-acts.ts'
 import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
-import { askedSeat, askingSeat, givableSeat, mySeat } from './seat.ts'
+import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
 import { GradeShape, Sheet } from './sheet.ts'
 import { folds, type Travel } from './travel.ts'
 
@@ -252,20 +252,15 @@ export function approval<const S extends string>(name: S, options: Options) {
 }
 
 /** Refused where the seat is not theirs to take, else theirs. */
-function owner(travel: Travel, context: Context): true | Refusal {
-  const seat = mySeat(travel, context)
-  return 'refused' in seat ? seat : true
-}
+const admitted = (seat: Taken | Refusal): true | Refusal => (isRefusal(seat) ? seat : true)
+const owner = (travel: Travel, context: Context) => admitted(mySeat(travel, context))
 
 const here = ({ route, at }: Travel) => route[at]
 
 /** Who plays which part: the words that rows of the route use in `by`. */
 const parties: Readonly<Record<string, (travel: Travel, context: Context) => boolean | Refusal>> = {
   owner,
-  giver: (travel, context) => {
-    const seat = givableSeat(travel, context)
-    return 'refused' in seat ? seat : true
-  },
+  giver: (travel, context) => admitted(givableSeat(travel, context)),
   signer: (travel, context) => (here(travel)?.graded === 'sheet' ? refuse('sheet-missing') : owner(travel, context)),
   grader: (travel, context) => (here(travel)?.graded ? owner(travel, context) : false),
   refuser: (travel, context) => (here(travel)?.refuses ? owner(travel, context) : false),
