@@ -60,6 +60,16 @@ describe('an earlier approval', () => {
     expect(why(a, { changesSince: changesByHash('h2') })).toEqual([[], ['changed']])
   })
 
+  it('is void where another rule pack judges the same content', () => {
+    const pack = (version: string, id = 'hebei') => ({ id, version })
+    const judged = (before: ReturnType<typeof pack> | null, now: ReturnType<typeof pack>) =>
+      why(a, { changesSince: changesByHash('h1', before, now) })
+    expect(judged(pack('1'), pack('1'))).toEqual([['same'], []])
+    expect(judged(null, pack('1'))).toEqual([['same'], []])
+    expect(judged(pack('1'), pack('2'))).toEqual([[], ['changed']])
+    expect(judged(pack('1'), pack('1', 'wenan'))).toEqual([[], ['changed']])
+  })
+
   it('is void where every step is taken anew, where the step is another, and at the last step always', () => {
     expect(why(a, { after: 'anew' })).toEqual([[], ['anew']])
     expect(why(approval('added-1-1', 'self'))).toEqual([[], ['off-route']])
@@ -83,6 +93,30 @@ describe('an earlier approval', () => {
 
   it('that counts no more is not spoken of', () => {
     expect(carry([{ ...a, stands: false }], resent())).toEqual({ kept: [], voided: [] })
+  })
+})
+
+describe('an approval with a grade that is taken back', () => {
+  const staff = {
+    office,
+    deputies: {},
+    route: { ...routeOf('one', 'two/any/0/graded', 'three/any/0/graded'), keyFrom: '' },
+  }
+  const at = (by: string, grade: 'good' | 'excellent') => ({ by, grade })
+  const graded = (...given: ReturnType<typeof at>[]) => {
+    const story = scenario(paper, actor => contextOf(staff, actor, '2024-01-08T01:00:00.000Z'))
+    story.by('dan').when('open', {}).done().when('submit', { note: '' }).done()
+    story.by('one').when('approve', { note: '', hash: 'h0' }).done()
+    for (const { by, grade } of given) story.by(by).when('grade', { note: '', hash: 'h0', grade, cells: [] }).done()
+    return story
+  }
+
+  it('takes its grade along, and brings back the one before', () => {
+    const first = graded(at('two', 'good'))
+    expect(first.when('retract', { reason: '' }).done().state.travel.grade).toBeNull()
+    const second = graded(at('two', 'good'), at('three', 'excellent'))
+    expect(second.state.travel).toMatchObject({ stage: 'approved', grade: { grade: 'excellent' } })
+    expect(second.when('retract', { reason: '' }).done().state.travel.grade).toMatchObject({ grade: 'good' })
   })
 })
 

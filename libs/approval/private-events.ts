@@ -14,15 +14,18 @@ const written = /Remarked$/
 const withdrawn = /RemarkWithdrawn$/
 const sent = /RemarksSent$/
 
-/** What of a document's record this person may see: no remark before it was sent, and no wording that never was. */
+/**
+ * What of a document's record this person may see: no remark before it was sent, and no wording that never was. Nobody,
+ * the person '', sees what everybody may.
+ */
 export function eventsSeenBy<E extends Fact>(person: string, events: readonly E[]): readonly E[] {
   const latest = new Map<string, E>()
   const author = new Map<E, readonly string[]>()
   const published = new Set<E>()
   for (const event of events) {
     if (written.test(event.type)) {
-      const { remark, for: principal = '' } = event.data as Told
-      author.set(event, [event.actor, principal])
+      const { remark, for: principal } = event.data as Told
+      author.set(event, principal ? [event.actor, principal] : [event.actor])
       latest.set(remark, event)
     } else if (withdrawn.test(event.type)) {
       const { remark } = event.data as Told

@@ -37,9 +37,12 @@ function valueIn(target: string, to: string | null, units: RulePack['units']): D
   return convert(new Decimal(value), unit, to, units)
 }
 
+/** On its way or approved: what was never sent, was withdrawn, returned or refused is nobody's target. */
+const counts = ({ stage }: DocumentRow): boolean => stage === 'in-review' || stage === 'approved'
+
 /**
- * Null where this row's target is no number, and below three units: fewer could tell whose value it is. Only tables that
- * were sent once count, for what was never sent is nobody's target; and no unit is named.
+ * Null where this row's target is no number, and below three units: fewer could tell whose value it is. Only tables in
+ * review and approved ones count; and no unit is named.
  */
 export function peersOf(
   one: IndicatorRow,
@@ -50,8 +53,8 @@ export function peersOf(
   const own = parseTarget(one.target)
   if (own.value === null) return null
   const found = like.flatMap(({ like: how, row, document }) => {
-    const sent = document.year === year && document.unit !== home && document.round > 0
-    if (how !== 'same' || !sent || row.removed) return []
+    const another = document.year === year && document.unit !== home
+    if (how !== 'same' || !another || !counts(document) || row.removed) return []
     const value = valueIn(row.target, own.unit, units)
     return value ? [{ value, unit: document.unit }] : []
   })

@@ -126,12 +126,12 @@ describe('what others set for the same indicator', () => {
     })
   })
 
-  it('leaves out the own unit, other years, drafts that were never sent, other measures and what is no number', () => {
-    const three = [set('a', '1米'), set('b', '2米'), set('c', '3米')]
+  it('leaves out the own unit, other years, what is not on its way, other measures and what is no number', () => {
+    const three = [set('a', '1米'), set('b', '2米', { stage: 'in-review' }), set('c', '3米')]
     const more = [
       set('own', '9米'),
       set('d', '9米', { year: 2023 }),
-      set('e', '9米', { round: 0 }),
+      ...['drafting', 'returned', 'refused'].map(stage => set('e', '9米', { stage })),
       set('f', '9平方米'),
       set('g', '尽快'),
       found('h', row('道路硬化长度', { target: '9米' })),

@@ -10,7 +10,7 @@ import type { TargetTable } from '#vocabulary/table'
 
 /**
  * The road project of the example township in review, and the same project in three other townships that only the county
- * sees: one returned, one approved, one in review. The township's head is away; the county's line section stands in.
+ * sees: one returned and sent again, one approved, one in review. The township's head is away; the county's line section stands in.
  */
 
 const logins = ['tianbao', 'caisuo', 'fuze', 'yewu', 'jixiao', 'fuhe', 'pifu', 'xitong', 'anquan'] as const
@@ -74,6 +74,7 @@ export async function neighbours({ url, databaseUrl }: { readonly url: string; r
   for (const [at, { id }] of offices.entries()) await sent(elsewhere(at), id, roadOf(table, at, lengths[at] ?? ''))
   await sent(road, example.office, roadOf(table, 9, '≥925米'))
   await returnFor('yewu', elsewhere(0), secret)
+  await act('tianbao', elsewhere(0), 'submit')
   for (const login of ['yewu', 'fuhe', 'yewu', 'jixiao', 'pifu'] as const) await act(login, elsewhere(1), 'approve')
 
   /** As if everybody had looked an hour earlier. */

@@ -8,7 +8,7 @@ import { root } from '#platform/config'
 import { example, examplePeople } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DepartmentPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
-import type { CellHistory } from '#views/version-answers'
+import type { AsItStood, CellHistory } from '#views/version-answers'
 import { served } from '../bench/serving.ts'
 
 /** Remarks from the first word of a reviewer to the last of a drafter; and who can read them meanwhile, door by door. */
@@ -88,6 +88,7 @@ async function whoReads(id: string) {
   return found
 }
 const others = (places: readonly string[]) => places.filter(place => !place.startsWith('caisuo '))
+const onPaper = (place: string) => place.endsWith('/review/docx')
 
 describe('a remark that its author has not sent', () => {
   it('is read by its author and by nobody else, through whatever door', async () => {
@@ -103,7 +104,15 @@ describe('a remark that its author has not sent', () => {
     expect(read.secret).toEqual(
       expect.arrayContaining([`caisuo ${path}`, `caisuo ${path}/history`, `caisuo ${path}/at`]),
     )
+    // A sheet of paper is passed round, whoever printed it.
+    expect(read.secret.filter(onPaper)).toEqual([])
   }, 90_000)
+
+  it('is no moment in the table’s life for anybody else', async () => {
+    const moment = async (client: Client) =>
+      (await client.get<AsItStood>(`${pathOf(0)}/at?moment=now`)).stood.actor.name
+    expect(await Promise.all([people.finance, people.head].map(moment))).toEqual(['蔡所长', '田填报'])
+  })
 
   it('makes nobody’s page out of date, and is not told to whom is told what happened since', async () => {
     const path = pathOf(0)
@@ -142,8 +151,10 @@ describe('remarks that went with a return', () => {
     ])
     const id = path.slice('targets/'.length)
     const read = await whoReads(id)
-    expect(read.secret).toEqual(expect.arrayContaining([`tianbao ${path}/history`, `yewu ${path}`]))
-    expect(others(read.dropped)).toEqual([])
+    expect(read.secret).toEqual(
+      expect.arrayContaining([`tianbao ${path}/history`, `yewu ${path}`, `tianbao ${path}/review/docx`]),
+    )
+    expect([...others(read.dropped), ...read.dropped.filter(onPaper)]).toEqual([])
     const history = await people.drafter.get<HistoryEntry[]>(`${path}/history`)
     expect(history.slice(-2).map(({ said }) => said.zh)).toEqual([
       '随意见送出 3 条批注',
@@ -161,7 +172,15 @@ describe('remarks that went with a return', () => {
       { remark: 'r2', path: 'indicators.i2' },
       { remark: 'r3', path: 'goals' },
     ])
-    await order(drafter, path, 'acceptSuggestions', { remarks: ['r1', 'r3'] })
+    const accept = (version: number) => drafter.command(`${path}/acceptSuggestions`, version, { remarks: ['r1', 'r3'] })
+    // What is accepted unseen, whatever happened to the cells meanwhile, was not accepted.
+    const { version } = await page(drafter, path)
+    expect(await problemOf(accept(version - 1))).toMatchObject({
+      status: 409,
+      code: 'conflict',
+      detail: { since: [{ type: 'TargetReturned' }] },
+    })
+    await accept(version)
     const { table } = (await page(drafter, path)).state
     expect([table.goals, table.indicators[0]?.target]).toEqual([
       '完成张家村村街道路硬化930米、10360平方米并通过验收',

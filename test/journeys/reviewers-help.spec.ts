@@ -52,6 +52,7 @@ describe('precedents', () => {
     expect(before.flatMap(({ precedents }) => precedents)).toEqual([])
     await around.returnFor('yewu', elsewhere(2), secret)
     const after = await helpFor('caisuo')
+    await act('tianbao', elsewhere(2), 'submit')
     expect(after.find(({ row }) => row === 'i1')?.precedents).toEqual([
       {
         like: 'same',
@@ -87,6 +88,11 @@ describe('other units’ values', () => {
       below: 1,
       above: 2,
     })
+    // What comes back is nobody's target for now; and two units could tell whose a value is.
+    await around.returnFor('yewu', elsewhere(2), secret)
+    expect((await lengthOf('caisuo'))?.peers).toBeNull()
+    await act('tianbao', elsewhere(2), 'submit')
+    expect((await lengthOf('caisuo'))?.peers).toMatchObject({ count: 3 })
   })
 
   it('give a hint where rows read word for word as theirs, without saying whose', async () => {
