@@ -62,12 +62,13 @@ describe('an earlier approval', () => {
 
   it('is void where another rule pack judges the same content', () => {
     const pack = (version: string, id = 'hebei') => ({ id, version })
-    const judged = (before: ReturnType<typeof pack> | null, now: ReturnType<typeof pack>) =>
-      why(a, { changesSince: changesByHash('h1', before, now) })
-    expect(judged(pack('1'), pack('1'))).toEqual([['same'], []])
-    expect(judged(null, pack('1'))).toEqual([['same'], []])
-    expect(judged(pack('1'), pack('2'))).toEqual([[], ['changed']])
-    expect(judged(pack('1'), pack('1', 'wenan'))).toEqual([[], ['changed']])
+    // The first submission was judged by this one, the second by another.
+    const judged = { 1: pack('1'), 2: pack('2') }
+    const now = (...by: Parameters<typeof pack>) =>
+      why(a, { changesSince: changesByHash('h1', { judged, now: pack(...by) }) })
+    expect(now('1')).toEqual([['same'], []])
+    expect(now('2')).toEqual([[], ['changed']])
+    expect(now('1', 'wenan')).toEqual([[], ['changed']])
   })
 
   it('is void where every step is taken anew, where the step is another, and at the last step always', () => {
@@ -102,19 +103,18 @@ describe('an approval with a grade that is taken back', () => {
     deputies: {},
     route: { ...routeOf('one', 'two/any/0/graded', 'three/any/0/graded'), keyFrom: '' },
   }
-  const at = (by: string, grade: 'good' | 'excellent') => ({ by, grade })
-  const graded = (...given: ReturnType<typeof at>[]) => {
+  const after = (...grades: readonly (readonly [by: string, grade: 'good' | 'excellent'])[]) => {
     const story = scenario(paper, actor => contextOf(staff, actor, '2024-01-08T01:00:00.000Z'))
     story.by('dan').when('open', {}).done().when('submit', { note: '' }).done()
     story.by('one').when('approve', { note: '', hash: 'h0' }).done()
-    for (const { by, grade } of given) story.by(by).when('grade', { note: '', hash: 'h0', grade, cells: [] }).done()
+    for (const [by, grade] of grades) story.by(by).when('grade', { note: '', hash: 'h0', grade, cells: [] }).done()
     return story
   }
 
   it('takes its grade along, and brings back the one before', () => {
-    const first = graded(at('two', 'good'))
+    const first = after(['two', 'good'])
     expect(first.when('retract', { reason: '' }).done().state.travel.grade).toBeNull()
-    const second = graded(at('two', 'good'), at('three', 'excellent'))
+    const second = after(['two', 'good'], ['three', 'excellent'])
     expect(second.state.travel).toMatchObject({ stage: 'approved', grade: { grade: 'excellent' } })
     expect(second.when('retract', { reason: '' }).done().state.travel.grade).toMatchObject({ grade: 'good' })
   })

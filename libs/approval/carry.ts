@@ -14,19 +14,29 @@ export type Change = Weighed['changes'][number]
 /** What has changed since the content that an approval saw. */
 export type ChangesSince = (seen: Pick<Approval, 'round' | 'hash'>) => readonly Change[]
 
-interface PackUsed {
+/** A rule pack, as events name it. */
+export interface PackUsed {
   readonly id: string
   readonly version: string
 }
 
+/** The packs that judged each submission, by round, and the one that judges now. */
+interface Judging {
+  readonly judged: Readonly<Record<number, PackUsed>>
+  readonly now: PackUsed
+}
+
 /**
  * For documents that cannot say what a change means: another content is a change that no route names, and so is another
- * rule pack than judged it `before`, where one did.
+ * rule pack than judged what the approval saw.
  */
 export const contentChange = 'content'
-export function changesByHash(hash: string, before?: PackUsed | null, now?: PackUsed): ChangesSince {
-  const judgedAnew = before && now && (before.id !== now.id || before.version !== now.version)
-  return seen => (seen.hash === hash && !judgedAnew ? [] : [{ kind: contentChange, cells: [] }])
+export function changesByHash(hash: string, by?: Judging): ChangesSince {
+  const judgedAnew = (round: number) => {
+    const then = by?.judged[round]
+    return then !== undefined && (then.id !== by?.now.id || then.version !== by.now.version)
+  }
+  return seen => (seen.hash === hash && !judgedAnew(seen.round) ? [] : [{ kind: contentChange, cells: [] }])
 }
 
 export interface Resent {

@@ -90,7 +90,7 @@ describe('a self-evaluation', () => {
     steps.by(system).when('score', { round: 1 }).done()
     expect(steps.state).toMatchObject({
       score: { total: 100, grade: '优' },
-      scoredBy: { id: 'hebei-2024' },
+      scoredBy: { 1: { id: 'hebei-2024' } },
       travel: { stage: 'in-review', owners: [{ role: 'finance-office' }] },
     })
     steps.by(system).when('score', { round: 1 }).refuses('not-now')
@@ -106,6 +106,21 @@ describe('a self-evaluation', () => {
     const steps = sent().by(system).when('score', { round: 1 }).done()
     const back = steps.by('cai').when('return', { category: 'value', text: '请附佐证', cells: [] }).done()
     expect(back.state).toMatchObject({ score: null, travel: { stage: 'returned' } })
+  })
+
+  it('sent again unchanged keeps who confirmed its score, unless another pack scores it', () => {
+    const again = (version: string) => {
+      let used = pack
+      const steps = scenario(evaluation, actor => ({ ...context(actor), pack: used }))
+      fill(steps.by(system).when('open', opening).done().by('tian'), { ...met, executed: '640000' }).done()
+      steps.when('submit', { note: '' }).done().by(system).when('score', { round: 1 }).done()
+      steps.by('cai').when('approve', { note: '', hash: steps.state.travel.hash }).done()
+      steps.by('fu').when('return', { category: 'value', text: '请附佐证', cells: [] }).done()
+      used = { ...pack, version }
+      return steps.by('tian').when('submit', { note: '' }).done().state.travel
+    }
+    expect(again(pack.version)).toMatchObject({ at: 1, carried: { kept: [{ why: 'same' }], voided: [] } })
+    expect(again('another')).toMatchObject({ at: 0, carried: { kept: [], voided: [{ why: 'changed' }] } })
   })
 
   it('is confirmed at the end of its route', () => {

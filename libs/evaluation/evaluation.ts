@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import { changesByHash, type ChangesSince, type PackUsed } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import { arriving } from '#approval/travel'
@@ -134,7 +134,8 @@ export interface Evaluation {
   readonly weights: Readonly<Record<string, string>>
   readonly figures: Figures
   readonly score: ScoreResult | null
-  readonly scoredBy: z.output<typeof Pack> | null
+  /** The pack that scored each submission, by round. */
+  readonly scoredBy: Readonly<Record<number, PackUsed>>
   readonly travel: Travel
 }
 
@@ -148,7 +149,7 @@ const initial: Evaluation = {
   weights: {},
   figures: {},
   score: null,
-  scoredBy: null,
+  scoredBy: {},
   travel: untravelled,
 }
 
@@ -212,7 +213,7 @@ export const contentOf = ({ table, weights, figures }: Evaluation) => ({ table, 
 
 /** Who confirmed the score that one pack gave has not seen what another gives. */
 export const changesSince = (state: Evaluation, pack: RulePack): ChangesSince =>
-  changesByHash(contentHash(contentOf(state)), state.scoredBy, pack)
+  changesByHash(contentHash(contentOf(state)), { judged: state.scoredBy, now: pack })
 
 type Sending = Extract<EvaluationCommand, { action: 'submit' }>['data']
 
@@ -348,12 +349,13 @@ function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
         travel: drafted(state.travel, fact.actor),
       }
     case 'EvaluationScored': {
-      const { stage, owners, result, pack } = fact.data
-      return { ...state, score: result, scoredBy: pack, travel: { ...state.travel, stage, owners } }
+      const { stage, owners, round, result, pack } = fact.data
+      const scoredBy = { ...state.scoredBy, [round]: pack }
+      return { ...state, score: result, scoredBy, travel: { ...state.travel, stage, owners } }
     }
     case 'EvaluationWithdrawn':
     case 'EvaluationReturned':
-      return { ...state, score: null, scoredBy: null, travel: route.evolve(state.travel, fact) }
+      return { ...state, score: null, travel: route.evolve(state.travel, fact) }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

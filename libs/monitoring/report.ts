@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import { changesByHash, type ChangesSince, type PackUsed } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -102,8 +102,8 @@ export interface Report {
   readonly original: TargetTable | null
   readonly figures: Figures
   readonly assessment: Assessment | null
-  /** The pack that lit the lights last. */
-  readonly assessedBy: { readonly id: string; readonly version: string } | null
+  /** The pack that lit the lights of each submission, by round. */
+  readonly assessedBy: Readonly<Record<number, PackUsed>>
   readonly travel: Travel
 }
 
@@ -117,7 +117,7 @@ const initial: Report = {
   original: null,
   figures: {},
   assessment: null,
-  assessedBy: null,
+  assessedBy: {},
   travel: untravelled,
 }
 
@@ -194,7 +194,7 @@ export const contentOf = ({ table, figures }: Report) => ({ table, figures })
 
 /** Who approved under one pack's lights has not seen another's. */
 export const changesSince = (state: Report, pack: RulePack): ChangesSince =>
-  changesByHash(contentHash(contentOf(state)), state.assessedBy, pack)
+  changesByHash(contentHash(contentOf(state)), { judged: state.assessedBy, now: pack })
 
 type Sending = Extract<ReportCommand, { action: 'submit' }>['data']
 
@@ -271,8 +271,12 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
         figures: filled(state.figures, fact.data.changes),
         travel: drafted(state.travel, fact.actor),
       }
-    case 'ReportAssessed':
-      return { ...state, assessment: fact.data.assessment, assessedBy: fact.data.pack }
+    case 'ReportAssessed': {
+      // Said right before the submission that it belongs to.
+      const round = state.travel.round + 1
+      const { assessment, pack } = fact.data
+      return { ...state, assessment, assessedBy: { ...state.assessedBy, [round]: pack } }
+    }
     case 'ReportWithdrawn':
     case 'ReportReturned':
       // What is edited again is judged again.

@@ -182,7 +182,8 @@ async function computed(kind: Kind, office: Office, viewer: Viewer, stream: stri
         assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack),
       }
     case 'evaluation': {
-      const { score, scoredBy } = state as typeof evaluation.initial
+      const { score, scoredBy: packs } = state as typeof evaluation.initial
+      const scoredBy = packs[travel.round]
       if (!score || !scoredBy) return { ahead, pack, score: score ?? scoreOf(state as typeof evaluation.initial, pack) }
       // What was scored is shown by the version that scored it, whatever was published since.
       const used = await office.pack(viewer.county, scoredBy.id, around.year, scoredBy.version)
