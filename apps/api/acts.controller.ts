@@ -6,22 +6,14 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { approveTicked, kindNamed } from '#platform/batch'
 import { nameable } from '#platform/nameable'
 import type { Office } from '#platform/office'
-import type { Kind, Viewer } from '#platform/pages'
+import type { Viewer } from '#platform/pages'
 import type { Done } from '#views/answers'
+import { kinds } from '#views/documents'
 import type { BatchLine, Nameable } from '#views/review-answers'
 import { ProblemFilter, problemOf } from './problem.ts'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
-/** Every kind of document that is reviewed: one that is missing does not compile. */
-const known: Readonly<Record<Kind, true>> = {
-  target: true,
-  adjustment: true,
-  department: true,
-  report: true,
-  evaluation: true,
-}
-const kinds = Object.keys(known) as Kind[]
 const Document = z.string().regex(new RegExp(`^(${kinds.join('|')})-\\d{4}-[\\w\\u4e00-\\u9fff.-]{1,120}$`))
 
 const Batch = z.object({

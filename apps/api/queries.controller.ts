@@ -14,36 +14,32 @@ import { listRulebooks, rulebookPage } from '#platform/rulebooks'
 import { listTrials, trialPage } from '#platform/trials'
 import type { Office } from '#platform/office'
 import { reviewFile } from '#platform/review-file'
-import { documentPage, history, listDocuments, workbench, type Kind, type Viewer } from '#platform/pages'
+import { documentPage, history, listDocuments, workbench, type Viewer } from '#platform/pages'
 import { preview } from '#platform/preview'
 import { yearOf } from '#reactors/streams'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import { kinds, type Kind } from '#views/documents'
 import type { Foreseen } from '#views/effect-answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
 import { fits } from './commands.controller.ts'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
 
-const kinds = {
-  targets: 'target',
-  adjustments: 'adjustment',
-  reports: 'report',
-  evaluations: 'evaluation',
-  departments: 'department',
-} as const
-const Plural = z.object({ plural: z.enum(Object.keys(kinds) as [keyof typeof kinds]), id: z.string().max(160) })
+const plurals = kinds.map(kind => `${kind}s` as const)
+type PluralName = (typeof plurals)[number]
+const Plural = z.object({ plural: z.enum(plurals), id: z.string().max(160) })
 const Id = z.object({ id: z.string().max(160) })
 const FileParam = Plural.extend({ format: z.enum(formats) })
 const PreviewParam = Plural.extend({ action: z.string().max(40) })
 const PreviewWish = z.object({ expected: z.number().int().min(0), data: z.unknown() })
 const ListQuery = z.object({
-  kind: z.enum(['target', 'adjustment', 'report', 'evaluation', 'department']).optional(),
+  kind: z.enum(kinds).optional(),
   year: z.coerce.number().int().optional(),
   unit: z.string().max(40).optional(),
   stage: z.string().max(40).optional(),
   target: z.string().max(160).optional(),
 })
-const kindOf = (plural: keyof typeof kinds): Kind => kinds[plural]
+const kindOf = (plural: PluralName): Kind => plural.slice(0, -1) as Kind
 const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>

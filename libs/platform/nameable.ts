@@ -5,10 +5,11 @@ import { isRefusal, type Refusal } from '#kernel/refusal'
 import { treeOf } from '#organisation/review-tree'
 import { roles } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
+import type { Kind } from '#views/documents'
 import type { Candidate, Nameable } from '#views/review-answers'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
-import { visibleRow, type Kind, type Viewer } from './pages.ts'
+import { visibleRow, type Viewer } from './pages.ts'
 
 /** Somebody with the titles that they hold, whoever's they are. */
 function candidateOf(person: string, { people, units, grants }: Organisation, names: Readonly<Record<string, string>>) {

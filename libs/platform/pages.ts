@@ -1,41 +1,27 @@
-import { changesByHash, type ChangesSince } from '#approval/carry'
 import { eventsSeenBy } from '#approval/private-events'
 import { asSeenBy } from '#approval/remark'
-import { routes } from '#approval/route'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
-import { evaluation, scoreOf, changesSince as evaluationChanges } from '#evaluation/evaluation'
 import { offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { assess, report, changesSince as reportChanges } from '#monitoring/report'
 import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
-import { coverageOf } from '#rules/coverage'
-import type { RulePack } from '#rules/pack'
-import {
-  dutiesOf,
-  goalFindings,
-  sentContent as sentGoals,
-  type Department,
-  type DepartmentContext,
-} from '#target/department'
 import { yearOf } from '#reactors/streams'
-import { changesSince as targetChanges, factsOf, findingsOf, type TargetContext } from '#target/target'
-import { changesSince as adjustmentChanges, type Adjustment } from '#target/adjustment/adjustment'
-import { amountOf } from '#target/adjustment/money'
 import type { Target } from '#target/state'
 import { partSummary } from '#vocabulary/part'
 import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
-import { documents, type DocumentRow } from '#views/documents'
+import { documents, type DocumentRow, type Kind } from '#views/documents'
 import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
-import { contentHash } from '#vocabulary/hash'
-import type { TargetTable } from '#vocabulary/table'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
 import { adjustAction, adjustmentsOf } from './adjusting.ts'
 import { aheadOf } from './ahead.ts'
+import type { Ruled } from './documents/kind.ts'
+import { kindOf } from './documents/kinds.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 import { waitsFor } from './waits-for.ts'
@@ -47,7 +33,8 @@ export interface Viewer {
   readonly person: string
 }
 
-export type Kind = DocumentRow['kind']
+/** What the context of every document that travels brings along. */
+type Routed = Ruled & { readonly tree: Tree; readonly route?: Route }
 
 type Names = Readonly<Record<string, string>>
 
@@ -135,61 +122,26 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
   return { tasks, inbox: notices.map(notice => ({ ...notice, byName: names[notice.by] ?? notice.by })) }
 }
 
-/** What has changed since an earlier submission, as each kind of document can tell. */
-const changesOf: { readonly [K in Kind]: (state: never, pack: RulePack) => ChangesSince } = {
-  target: targetChanges,
-  adjustment: adjustmentChanges,
-  report: reportChanges,
-  evaluation: evaluationChanges,
-  department: state => changesByHash(contentHash(sentGoals(state))),
-}
-
-/** Computed beside the state: what the rules say of a draft, which lights are on, what the score would be. */
-async function computed(kind: Kind, office: Office, viewer: Viewer, stream: string, state: unknown, names: Names) {
+/** Computed beside the state: what lies ahead, what the rules say of a draft, which lights are on, what the score is. */
+async function computed(
+  kind: Kind,
+  office: Office,
+  viewer: Viewer,
+  stream: string,
+  state: DocumentPage['state'],
+  names: Names,
+) {
   const registration: Registration = registrations[kind]
   const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
   const context = await registration.context(around)
   if (isRefusal(context)) return context
-  const { pack, tree, route = routes[kind] } = context as TargetContext
-  const { unit, table, travel } = state as Pick<Target, 'unit' | 'travel'> & { table?: TargetTable }
-  const amount = kind === 'adjustment' ? amountOf(state as Adjustment) : (table?.budget.total ?? '')
-  const changesSince = changesOf[kind](state as never, pack)
-  const ahead = aheadOf({ unit, amount, travel, changesSince }, { route, tree, actor: viewer.person, names })
-  switch (kind) {
-    case 'department': {
-      const { goals } = state as Department
-      const { projects } = context as DepartmentContext
-      return {
-        ahead,
-        pack,
-        findings: goalFindings(state as Department, { pack, projects }),
-        coverage: coverageOf(dutiesOf(goals), projects),
-      }
-    }
-    case 'target':
-    case 'adjustment':
-      return {
-        ahead,
-        pack,
-        findings: findingsOf(state as Target | Adjustment, context as TargetContext),
-        facts: factsOf(context as TargetContext),
-        duties: (context as TargetContext).duties,
-      }
-    case 'report':
-      return {
-        ahead,
-        pack,
-        assessment: (state as typeof report.initial).assessment ?? assess(state as typeof report.initial, pack),
-      }
-    case 'evaluation': {
-      const { score, scoredBy: packs } = state as typeof evaluation.initial
-      const scoredBy = packs[travel.round]
-      if (!score || !scoredBy) return { ahead, pack, score: score ?? scoreOf(state as typeof evaluation.initial, pack) }
-      // What was scored is shown by the version that scored it, whatever was published since.
-      const used = await office.pack(viewer.county, scoredBy.id, around.year, scoredBy.version)
-      return { ahead, pack: used ?? pack, score }
-    }
-  }
+  const { pack, tree, route = routes[kind] } = context as Routed
+  const { amount, beside, changesSince } = kindOf(kind)
+  const { unit, travel } = state
+  const of = { unit, amount: amount(state), travel, changesSince: changesSince(state, pack) }
+  const ahead = aheadOf(of, { route, tree, actor: viewer.person, names })
+  const packAt = (id: string, version: string) => office.pack(viewer.county, id, around.year, version)
+  return { ahead, pack, ...(await beside(state, context as Routed, packAt)) }
 }
 
 export async function visibleRow(office: Office, viewer: Viewer, kind: Kind, stream: string) {
@@ -248,7 +200,8 @@ export async function documentPage(
     people: names,
     ...extra,
     ...(adjustments && { adjustments }),
-  } as DocumentPage
+    // What a page of this kind shows beside it stands in its row of the kinds, which is typed by the page.
+  } as unknown as DocumentPage
 }
 
 const spokenFor = (person: string | undefined, names: Names) =>

@@ -8,20 +8,14 @@ import { render, type Format } from '#forms/render'
 import { reviewForm, type ReviewFormData } from '#forms/review-form'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { DocumentPage, HistoryEntry } from '#views/answers'
-import { proofOf } from './content.ts'
-import type { File } from './files.ts'
+import { documentKinds, type Kind } from '#views/documents'
+import { kindOf } from './documents/kinds.ts'
+import { calledAfter, type File } from './files.ts'
 import type { Office } from './office.ts'
-import { documentPage, history, type Kind, type Viewer } from './pages.ts'
+import { documentPage, history, type Viewer } from './pages.ts'
+import { proofOf } from './proof.ts'
 
 /** 审核表: the review of a document, filled from what happened on its way. */
-
-const titles: Record<Kind, string> = {
-  target: '项目支出绩效目标审核表',
-  adjustment: '项目支出绩效目标调整审核表',
-  department: '部门整体绩效目标审核表',
-  report: '绩效运行监控审核表',
-  evaluation: '项目支出绩效自评审核表',
-}
 
 const verdicts: Record<Decision['verdict'], string> = {
   approved: '同意',
@@ -69,7 +63,7 @@ function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const ofTravel = new RegExp(
-  `^(Target|Adjustment|DepartmentGoals|Report|Evaluation)(${Object.keys(shapes).map(capital).join('|')})$`,
+  `^(${Object.values(documentKinds).join('|')})(${Object.keys(shapes).map(capital).join('|')})$`,
 )
 
 /** What events of the route may say of steps. */
@@ -134,7 +128,7 @@ function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFor
   const travel: Travel = page.state.travel
   const nameOf = (person: string) => people[person] ?? person
   return {
-    title: titles[kind],
+    title: kindOf(kind).titles.review,
     year: entry.year,
     unit,
     projectName: entry.title,
@@ -164,9 +158,8 @@ export async function reviewFile(
   ])
   if (isRefusal(page)) return page
   if (isRefusal(entries)) return entries
-  const name = kind === 'department' ? page.unit.name : page.entry.title
   return {
-    name: `${name}${titles[kind]}.${format}`,
+    name: `${calledAfter(page)}${kindOf(kind).titles.review}.${format}`,
     bytes: await render(reviewForm(dataOf(page, toldToAll(entries))), format),
   }
 }

@@ -2,15 +2,14 @@ import days from 'chinese-days'
 import type { ReminderReason } from '#cycle/reminder'
 import type { Recorded } from '#kernel/event'
 import type { Order, Reactor, Read } from '#kernel/reactor'
-import { documents, type DocumentRow } from '#views/documents'
+import { documentKinds, documents, type DocumentRow } from '#views/documents'
 import { streams } from './streams.ts'
 
 /** Reminders that follow from where a document stands and from the calendar. */
 
-/** What every document that travels calls its events by. */
-const travelling = ['Target', 'Adjustment', 'DepartmentGoals', 'Report', 'Evaluation']
+/** These events of every document that travels. */
 export const ofEach = (...kinds: readonly string[]): string[] =>
-  travelling.flatMap(name => kinds.map(kind => `${name}${kind}`))
+  Object.values(documentKinds).flatMap(name => kinds.map(kind => `${name}${kind}`))
 
 export interface Notice {
   readonly reason: ReminderReason

@@ -11,9 +11,20 @@ import type { Change, TargetTable } from '#vocabulary/table'
 
 /** Every document in one list: what it is, where it stands, whom it waits for. Lists, tasks and reminders read it. */
 
+/** Every kind of document that is reviewed, with the name that its events begin with. */
+export const documentKinds = {
+  target: 'Target',
+  adjustment: 'Adjustment',
+  report: 'Report',
+  evaluation: 'Evaluation',
+  department: 'DepartmentGoals',
+} as const
+export type Kind = keyof typeof documentKinds
+export const kinds = Object.keys(documentKinds) as [Kind]
+
 const Row = z.object({
   id: z.string(),
-  kind: z.enum(['target', 'adjustment', 'report', 'evaluation', 'department']),
+  kind: z.enum(kinds),
   year: z.number(),
   unit: z.string(),
   title: z.string(),
@@ -133,8 +144,8 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
   }
 }
 
-/** What an event says of the row beside the stage. */
-function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
+/** What an event says of a kind's own columns. */
+function details(event: DocumentEvent): Partial<DocumentRow> {
   switch (event.type) {
     case 'TargetEdited':
     case 'TargetAdjusted':
@@ -154,28 +165,19 @@ function details(event: DocumentEvent, row: DocumentRow): Partial<DocumentRow> {
     }
     case 'EvaluationReturned':
     case 'EvaluationWithdrawn':
-      return {
-        score: null,
-        grade: '',
-        rate: '',
-        ...(event.type === 'EvaluationReturned' && { returns: row.returns + 1 }),
-      }
+      return { score: null, grade: '', rate: '' }
     case 'ReportReturned':
     case 'ReportWithdrawn':
-      return { light: '', rate: '', ...(event.type === 'ReportReturned' && { returns: row.returns + 1 }) }
-    case 'TargetReturned':
-    case 'AdjustmentReturned':
-    case 'DepartmentGoalsReturned':
-      return { returns: row.returns + 1 }
-    case 'TargetSubmitted':
-    case 'AdjustmentSubmitted':
-    case 'DepartmentGoalsSubmitted':
-    case 'ReportSubmitted':
-    case 'EvaluationSubmitted':
-      return { round: event.data.round, hash: event.data.hash }
+      return { light: '', rate: '' }
     default:
       return {}
   }
+}
+
+/** How often it came back, and what was sent last: every kind calls these events alike. */
+function sending({ type, data }: DocumentEvent, { returns }: DocumentRow): Partial<DocumentRow> {
+  if (type.endsWith('Returned')) return { returns: returns + 1 }
+  return type.endsWith('Submitted') && 'hash' in data && 'round' in data ? { round: data.round, hash: data.hash } : {}
 }
 
 /** Every event that moves a document says so in the same fields. */
@@ -216,7 +218,8 @@ export const documents = view({
     if (!before) return undefined
     return {
       ...before,
-      ...details(event, before),
+      ...details(event),
+      ...sending(event, before),
       ...moved(event),
       drafters: drafters(event, before),
       version: event.version,

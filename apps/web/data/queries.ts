@@ -12,6 +12,7 @@ import type {
   TargetPage,
   Workbench,
 } from '#views/answers'
+import type { Kind } from '#views/documents'
 import type { RulebookEntry, RulebookPage } from '#views/rulebook-answers'
 import { command, get, problemOf, type Order, type Plural } from './api.ts'
 
@@ -24,9 +25,10 @@ interface Pages {
 }
 export type PagePlural = keyof Pages
 
-export const kinds = ['target', 'adjustment', 'report', 'evaluation', 'department'] as const
-export type Kind = (typeof kinds)[number]
+export type { Kind }
 export const pluralOf = (kind: Kind) => `${kind}s` as const satisfies PagePlural
+/** In the order in which they are offered; not taken from the view, which would bring the server's folds along. */
+export const kinds = ['target', 'adjustment', 'report', 'evaluation', 'department'] as const satisfies Kind[]
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
