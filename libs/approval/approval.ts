@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import type { AnyEvent, Fact } from '#kernel/event'
-import type { Context, Row, Standing, Words } from '#kernel/process'
+import type { Row, Standing, Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
-import { addReviewer, removable, removeReviewer } from './added.ts'
+import { addReviewer, removeReviewer } from './added.ts'
 import { changesByHash, type ChangesSince } from './carry.ts'
 import * as company from './company.ts'
 import { deriveRoute } from './derive.ts'
 import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
 import { capital, type Named } from './names.ts'
+import { parties } from './parties.ts'
 import * as remarks from './remark-acts.ts'
 import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
-import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
 import { GradeShape, Sheet } from './sheet.ts'
 import { folds, type Travel } from './travel.ts'
 
@@ -124,7 +124,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
     advise: {
       ...review,
       by: 'adviser',
-      emits: emits('adviceGiven'),
+      emits: emits('remarksSent', 'adviceGiven'),
       data: z.object({ advice: Said }),
       verb: { zh: '答复意见', en: 'give advice' },
     },
@@ -218,7 +218,7 @@ export function approval<const S extends string>(name: S, options: Options) {
       context: TravelContext,
     ): readonly (Event | E)[] | Refusal {
       if (command.action !== 'acceptSuggestions') return named(act(command, of, context))
-      const accepted = remarks.accept(of, command.data.remarks)
+      const accepted = remarks.accept(of, command.data.remarks, context)
       if (isRefusal(accepted)) return accepted
       const { sets, answers } = accepted
       const written = sets.length > 0 ? (of.cells?.write(sets) ?? []) : []
@@ -237,40 +237,18 @@ export function approval<const S extends string>(name: S, options: Options) {
     },
 
     /** Where a document stands, and who plays which part in its review. */
-    standing: ({ unit, travel }: Travelling): Standing => ({
-      stage: travel.stage,
-      unit,
-      owner: travel.owners[0] ?? null,
+    standing: (of: remarks.Remarkable): Standing => ({
+      stage: of.travel.stage,
+      unit: of.unit,
+      owner: of.travel.owners[0] ?? null,
       party: (by, context) => {
-        const may = parties[by]?.(travel, context)
-        return by === 'retractor' && may && travel.stage === 'approved' && options.finalSticks
+        const may = parties[by]?.plays(of, context)
+        return by === 'retractor' && may && of.travel.stage === 'approved' && options.finalSticks
           ? refuse('final-sticks')
           : may
       },
     }),
   }
-}
-
-/** Refused where the seat is not theirs to take, else theirs. */
-const admitted = (seat: Taken | Refusal): true | Refusal => (isRefusal(seat) ? seat : true)
-const owner = (travel: Travel, context: Context) => admitted(mySeat(travel, context))
-
-const here = ({ route, at }: Travel) => route[at]
-
-/** Who plays which part: the words that rows of the route use in `by`. */
-const parties: Readonly<Record<string, (travel: Travel, context: Context) => boolean | Refusal>> = {
-  owner,
-  giver: (travel, context) => admitted(givableSeat(travel, context)),
-  signer: (travel, context) => (here(travel)?.graded === 'sheet' ? refuse('sheet-missing') : owner(travel, context)),
-  grader: (travel, context) => (here(travel)?.graded ? owner(travel, context) : false),
-  refuser: (travel, context) => (here(travel)?.refuses ? owner(travel, context) : false),
-  retractor: acts.retractable,
-  adviser: (travel, context) => askedSeat(travel, context) !== undefined,
-  asker: (travel, context) => askingSeat(travel, context) !== undefined,
-  adder: (travel, { actor }) => removable(travel, actor).length > 0,
-  remarker: remarks.keepsPrivate,
-  discusser: remarks.discusses,
-  settler: remarks.settles,
 }
 
 function act(
@@ -298,7 +276,7 @@ function act(
     case 'askAdvice':
       return company.askAdvice(of, command.data, context)
     case 'advise':
-      return company.advise(of, command.data.advice, context)
+      return verdict(company.advise(of, command.data.advice, context))
     case 'recallAdvice':
       return company.recallAdvice(of, context)
     case 'addReviewer':
@@ -314,7 +292,7 @@ function act(
     case 'withdrawRemark':
       return remarks.withdrawRemark(of, command.data.remark, context)
     case 'answerRemark':
-      return remarks.answer(of, command.data)
+      return remarks.answer(of, command.data, context)
     case 'replyToRemark':
       return remarks.reply(of, command.data, context)
     case 'settleRemark':

@@ -30,8 +30,8 @@ const owned = (): Law => seen => {
   if (stage === 'in-review') must(same(owners, waiting(route[at], seats).owners), 'owners are the open seats', seen)
 }
 
-/** Events by which somebody decides at a step. */
-const deciding = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused|Graded)$/
+/** Events by which somebody speaks at a step. */
+const deciding = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused|Graded|Remarked|AdviceGiven)$/
 
 /** Nobody decides on what they drafted, and nobody without the right; both hold through deputies too. */
 const rightful = (): Law => {

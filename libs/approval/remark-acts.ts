@@ -5,18 +5,20 @@ import type { Acts, Travelling } from './acts.ts'
 import type { Happening } from './events.ts'
 import type { Answer } from './remark-events.ts'
 import { alongWith, isOf, isOpen, isSent, isUnanswered, seenBy, type Remark } from './remark.ts'
-import { mySeat } from './seat.ts'
+import { askedSeat, mySeat, speakingSeat } from './seat.ts'
 import type { Travel } from './travel.ts'
 
-/** Writing remarks (批注), sending them with a verdict, answering and settling them. */
+/** Writing remarks (批注), sending them with a verdict or with advice, answering and settling them. */
 
 /** What a document lets remarks reach; one that leaves it out has no cells to remark on. */
 export interface Cells<E> {
   anchor(path: string): Anchor | undefined
+  /** Does the actor, who is no drafter, fill in this cell? Or why not; left out where nobody but drafters fills in any. */
+  lent?(path: string, context: Context): boolean | Refusal
   /** The events by which the document takes these texts into its cells. */
   write(sets: readonly SetCell[]): readonly E[] | Refusal
 }
-export type Remarkable = Travelling & { readonly cells?: Pick<Cells<unknown>, 'anchor'> }
+export type Remarkable = Travelling & { readonly cells?: Omit<Cells<unknown>, 'write'> }
 
 interface Writing {
   readonly remark: string
@@ -28,7 +30,7 @@ interface Writing {
 /** A remark of the actor's own, or new words in place of those it had. */
 export function write({ travel, cells }: Remarkable, said: Writing, context: Context): Acts {
   const { remark: id, path, text, suggestion } = said
-  const taken = mySeat(travel, context)
+  const taken = speakingSeat(travel, context)
   if (isRefusal(taken)) return taken
   const before = travel.remarks.find(remark => remark.id === id)
   if (before && (before.author !== context.actor || isSent(before))) return refuse('already-exists', { what: id })
@@ -62,18 +64,24 @@ const told = (remarks: readonly Remark[]) => ({
   list: remarks.map(({ id, path }) => ({ remark: id, path })),
 })
 
-const verdicts = new Set<Happening['kind']>([
+/**
+ * What somebody says to all takes along what they had remarked: a verdict, and advice as well. Advice is read by
+ * everybody who sees the document; a remark that only its asker could read would be a third kind, with secrets and
+ * answers of its own.
+ */
+const outspoken = new Set<Happening['kind']>([
   'stepApproved',
   'approved',
   'objectedTo',
   'returned',
   'sentBack',
   'refused',
+  'adviceGiven',
 ])
 
-/** A verdict takes along what its author had remarked on; where the route says so, it approves nothing that is open. */
+/** A verdict takes along what its author had remarked on, and so does advice; where the route says so, it approves nothing that is open. */
 export function withRemarks(outcome: Acts, travel: Travel, { actor }: Context): Acts {
-  if (isRefusal(outcome) || !outcome.some(({ kind }) => verdicts.has(kind))) return outcome
+  if (isRefusal(outcome) || !outcome.some(({ kind }) => outspoken.has(kind))) return outcome
   const step = travel.route[travel.at]?.step ?? ''
   const along = alongWith(actor, step, travel.remarks)
   const open = [...travel.remarks.filter(isOpen), ...along]
@@ -107,9 +115,26 @@ interface Answering {
   readonly text: string
 }
 
-export function answer({ travel, cells }: Remarkable, { remark: id, answer: kind, text }: Answering): Acts {
-  const found = standing(travel, id)
+const verb = { zh: '答复批注', en: 'answer the remark' }
+
+/** Drafters answer for the whole document; whoever else fills in some of it, for those cells. */
+function lent({ unit, cells }: Remarkable, path: string, context: Context): true | Refusal {
+  const may = context.may('drafter', unit) || (cells?.lent?.(path, context) ?? false)
+  return may || refuse('no-right', { verb, role: 'answerer' })
+}
+
+/** A standing remark that is the actor's to answer. */
+function answerable(of: Remarkable, id: string, context: Context): Remark | Refusal {
+  const found = standing(of.travel, id)
   if (isRefusal(found)) return found
+  const mine = lent(of, found.path, context)
+  return isRefusal(mine) ? mine : found
+}
+
+export function answer(of: Remarkable, { remark: id, answer: kind, text }: Answering, context: Context): Acts {
+  const found = answerable(of, id, context)
+  if (isRefusal(found)) return found
+  const { cells } = of
   if (kind !== 'changed' && text === '') return refuse('answer-missing')
   const last = found.thread.findLast(each => each.kind !== 'replied')
   if (found.answer === kind && last?.text === text) return refuse('nothing-changed')
@@ -125,15 +150,15 @@ export function answeredByEdit(travel: Travel, id: string, paths: readonly strin
 }
 
 /** What accepting suggestions writes into which cells, and the answers that go with it: all of them or nothing. */
-export function accept({ travel, cells }: Remarkable, ids: readonly string[]) {
+export function accept(of: Remarkable, ids: readonly string[], context: Context) {
   const sets = new Map<string, SetCell>()
   const answers: Happening[] = []
   for (const id of new Set(ids)) {
-    const found = standing(travel, id)
+    const found = answerable(of, id, context)
     if (isRefusal(found)) return found
     const { path, suggestion } = found
     if (suggestion === null) return refuse('no-suggestion')
-    const old = cells?.anchor(path)?.text
+    const old = of.cells?.anchor(path)?.text
     if (old === undefined || old === null) return refuse('unknown-cell', { path })
     if ((sets.get(path)?.new ?? suggestion) !== suggestion)
       return refuse('suggestions-differ', { path: found.row || path })
@@ -143,16 +168,17 @@ export function accept({ travel, cells }: Remarkable, ids: readonly string[]) {
   return { sets: [...sets.values()].filter(set => set.old !== set.new), answers }
 }
 
-export function reply({ travel }: Travelling, { remark: id, text }: Omit<Answering, 'answer'>, context: Context): Acts {
-  const found = standing(travel, id)
+export function reply(of: Remarkable, { remark: id, text }: Omit<Answering, 'answer'>, context: Context): Acts {
+  const { travel } = of
+  const found = converses(travel, context) ? standing(travel, id) : answerable(of, id, context)
   return isRefusal(found)
     ? found
     : [{ kind: 'remarkReplied', data: { remark: id, text, for: placeOf(travel, context) } }]
 }
 
-/** In whose place a reviewer speaks; '' for everybody else. */
+/** In whose place a reviewer or an adviser speaks; '' for everybody else. */
 function placeOf(travel: Travel, context: Context): string {
-  const seat = mySeat(travel, context)
+  const seat = speakingSeat(travel, context)
   return isRefusal(seat) ? '' : seat.for
 }
 
@@ -185,12 +211,21 @@ export const settles = (travel: Travel, context: Context): boolean =>
   travel.remarks.some(isSent) &&
   (!isRefusal(mySeat(travel, context)) || travel.remarks.some(each => isSent(each) && isOf(context.actor, each)))
 
-/** Who takes part in the talk: the drafters, whoever decided or decides, whoever wrote a remark. */
-export const discusses = (travel: Travel, context: Context): boolean =>
-  travel.remarks.some(isSent) &&
-  (settles(travel, context) ||
-    travel.drafters.includes(context.actor) ||
-    travel.decisions.some(({ actor, for: principal }) => actor === context.actor || principal === context.actor))
+/** Who takes part in the talk: the drafters, whoever decided, decides, advised or is asked, whoever wrote a remark. */
+const converses = (travel: Travel, context: Context): boolean =>
+  settles(travel, context) ||
+  travel.drafters.includes(context.actor) ||
+  askedSeat(travel, context) !== undefined ||
+  travel.advice.some(({ adviser }) => adviser === context.actor) ||
+  travel.decisions.some(({ actor, for: principal }) => actor === context.actor || principal === context.actor)
+
+/** Who answers for some cell that a remark is on. */
+export const answers = (of: Remarkable, context: Context): boolean =>
+  context.may('drafter', of.unit) ||
+  of.travel.remarks.some(each => isSent(each) && lent(of, each.path, context) === true)
+
+export const discusses = (of: Remarkable, context: Context): boolean =>
+  of.travel.remarks.some(isSent) && (converses(of.travel, context) || answers(of, context))
 
 /** Who has something private to take back. */
 export const keepsPrivate = ({ remarks }: Travel, { actor }: Context): boolean =>

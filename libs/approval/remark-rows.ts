@@ -16,7 +16,7 @@ const Said = Words.min(1)
 const beside = { merges: true, aside: true } as const
 
 const review = { ...beside, from: ['in-review'], to: ['in-review'] }
-const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'drafter' }
+const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'answerer' }
 const talking = ['drafting', 'returned', 'in-review']
 
 /**
@@ -29,7 +29,7 @@ export function remarkRows(name: string, { edited, resting }: { edited?: string;
   return {
     remark: {
       ...review,
-      by: 'owner',
+      by: 'speaker',
       emits: emits('remarked'),
       /** The sender's id: the same one again replaces what it said, while it is private. */
       data: z

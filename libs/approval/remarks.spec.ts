@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenario } from '#kernel/testing/scenario'
-import { isOpen, isUnanswered } from './remark.ts'
+import { isOpen, isUnanswered, seenBy } from './remark.ts'
 import { contextOf, paper, routeOf, type Staff } from './testing/paper.ts'
 
 const now = '2024-01-08T01:00:00.000Z'
@@ -192,5 +192,75 @@ describe('a remark that was sent', () => {
     story.when('settleRemark', { remark: 'r1' }).done()
     story.when('remark', remark('r2')).done().when('approve', seen).refuses('remarks-open')
     story.when('withdrawRemark', { remark: 'r2' }).done().when('approve', seen).done()
+  })
+})
+
+describe('whoever is asked for advice', () => {
+  const asked = (more: Partial<Staff> = {}) =>
+    sent(more).by('cai').when('askAdvice', { to: 'li', question: '合适吗？' }).done().by('li')
+
+  it('remarks too, for nobody else to see until the advice takes it along; the asker closes it', () => {
+    const story = asked()
+      .when('remark', remark('r1', { suggestion: '新值' }))
+      .done()
+    expect(seenBy('cai', remarksOf(story))).toEqual([])
+    story.when('advise', { advice: '见批注' })
+    expect(story.outcome).toMatchObject([
+      { type: 'PaperRemarksSent', data: { remarks: ['r1'], step: 'sa' } },
+      { type: 'PaperAdviceGiven' },
+    ])
+    story.done().when('remark', remark('r2')).refuses('no-right')
+    expect(seenBy('tian', remarksOf(story))).toMatchObject([{ id: 'r1', author: 'li' }])
+    story.when('replyToRemark', { remark: 'r1', text: '参照同类项目' }).done()
+    story.by('cai').when('settleRemark', { remark: 'r1' }).done()
+  })
+
+  it('joins the talk of what was sent before, and leaves the closing of it to the reviewer', () => {
+    const story = returned(remark('r1')).when('answerRemark', { remark: 'r1', answer: 'disagreed', text: '否' }).done()
+    story.when('submit', { note: '' }).done().by('cai').when('askAdvice', { to: 'li', question: '？' }).done()
+    story.by('li').when('replyToRemark', { remark: 'r1', text: '我看可以' }).done()
+    story.when('settleRemark', { remark: 'r1' }).refuses('no-right')
+    story.by('zhao').when('replyToRemark', { remark: 'r1', text: '？' }).refuses('no-right')
+  })
+
+  it('keeps what was remarked when the question is recalled, and may only take it back', () => {
+    const story = asked().when('remark', remark('r1')).done().by('cai').when('recallAdvice', {}).done()
+    story.by('li').when('remark', remark('r2')).refuses('no-right')
+    story.by('cai').when('return', back).done()
+    expect(remarksOf(story)[0]?.sentAt).toBe('')
+    story.by('li').when('withdrawRemark', { remark: 'r1' }).done()
+  })
+
+  it('is spoken for by a deputy, in whose name the remark is theirs', () => {
+    const story = asked({ deputies: { zhao: 'li' } })
+      .by('zhao')
+      .when('remark', remark('r1'))
+      .done()
+    expect(remarksOf(story)[0]).toMatchObject({ author: 'zhao', for: 'li' })
+    story.by('li').when('advise', { advice: '见批注' }).done()
+    expect(remarksOf(story)[0]?.sentAt).toBe(now)
+  })
+})
+
+describe('whoever fills in a cell without being a drafter', () => {
+  const helped = () => {
+    const story = sent({ helpers: { fu: 'a' } }).by('cai')
+    for (const [id, path] of [
+      ['r1', 'a'],
+      ['r2', 'b'],
+      ['r3', 'a'],
+    ] as const)
+      story.when('remark', remark(id, { path, suggestion: '新值' })).done()
+    return story.when('return', back).done().by('fu')
+  }
+
+  it('answers what was remarked on that cell, and on no other', () => {
+    const story = helped()
+    story.when('answerRemark', { remark: 'r1', answer: 'explained', text: '见合同' }).done()
+    story.when('acceptSuggestions', { remarks: ['r3'] }).done()
+    story.when('answerRemark', { remark: 'r2', answer: 'explained', text: '？' }).refuses('no-right')
+    story.when('acceptSuggestions', { remarks: ['r3', 'r2'] }).refuses('no-right')
+    expect(story.state.cells).toEqual({ a: '新值', b: '' })
+    story.by('zhao').when('answerRemark', { remark: 'r1', answer: 'explained', text: '？' }).refuses('no-right')
   })
 })

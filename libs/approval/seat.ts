@@ -77,8 +77,14 @@ export function askedSeat(travel: Travel, context: Context): Taken | undefined {
   return undefined
 }
 
-/** The seat whose question to an adviser the actor put. */
-export function askingSeat({ route, at, seats }: Travel, { actor }: Context): Taken | undefined {
-  const seat = openSeats(route[at], seats).find(({ advice }) => advice?.asker === actor)
+/** The seat from which the actor speaks: the one they may take, else the one whose question they are to answer. */
+export function speakingSeat(travel: Travel, context: Context): Taken | Refusal {
+  const mine = mySeat(travel, context)
+  return isRefusal(mine) ? (askedSeat(travel, context) ?? mine) : mine
+}
+
+/** The seat whose question to an adviser the actor put, or somebody whose duties they took over. */
+export function askingSeat({ route, at, seats }: Travel, { may }: Context): Taken | undefined {
+  const seat = openSeats(route[at], seats).find(({ advice }) => advice && may('self', advice.asker))
   return seat && { place: seat.place, for: '' }
 }

@@ -22,7 +22,9 @@ describe('a refusal that tells of people', () => {
       'You have no right to grant a role; it takes the role Security administrator',
     ])
     expect(sentence(await byName(refuse('unknown-person', { person: 'ghost' }), names))).toBe('没有这个人：ghost')
-    const owner = refuse('no-right', { verb, role: 'owner' })
-    expect(await byName(owner, names)).toEqual(owner)
+    const reviewers = await byName(refuse('no-right', { verb, role: 'speaker' }), names)
+    expect(sentence(reviewers)).toContain('需要角色：当前审核人或被征求意见的人')
+    const unheard = refuse('no-right', { verb, role: 'nobody' })
+    expect(await byName(unheard, names)).toEqual(unheard)
   })
 })

@@ -1,3 +1,5 @@
+import { parties } from '#approval/parties'
+import type { Words } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
 import { roles } from '#organisation/roles'
 
@@ -11,9 +13,15 @@ type Names = Readonly<Record<string, string>>
 
 const spoken = (text: string) => ({ zh: text, en: text })
 
+/** Roles are held over units; the parts of a review are played beside them. */
+const titles = new Map<string, Words>([
+  ...Object.entries(roles),
+  ...Object.entries(parties).map(([party, { words }]) => [party, words] as const),
+])
+
 const titled = (detail: Refusal['detail']): Refusal['detail'] => {
   const { role } = detail
-  const title = typeof role === 'string' ? (roles as Readonly<Record<string, object>>)[role] : undefined
+  const title = typeof role === 'string' ? titles.get(role) : undefined
   return title ? { ...detail, role: { id: role, ...title } } : detail
 }
 

@@ -131,6 +131,33 @@ describe('a part of a table', () => {
     )
   })
 
+  it('answers the remarks on its cells, by words, by the suggestion or by an edit; those beside it are the drafters’', () => {
+    const steps = draft().when('submit', { note: '' }).done().by('cai')
+    const say = (remark: string, path: string, suggestion: string | null) =>
+      steps.when('remark', { remark, path, text: '请核对', suggestion }).done()
+    say('r1', 'indicators.i1.target', '≥930米')
+    say('r2', 'indicators.i2.target', '≥10400平方米')
+    say('r3', 'indicators.i1', null)
+    say('r4', 'indicators.i1.basis', null)
+    steps.when('return', { category: 'value', text: '请按批注修改', cells: [] }).done()
+    steps.by('tian').when('hand', { to: 'li', part: { ...none, indicators: ['i1'] }, note: '' })
+    const helper = steps.done().by('li')
+    helper.when('answerRemark', { remark: 'r2', answer: 'explained', text: '？' }).refuses('not-your-part')
+    helper.when('acceptSuggestions', { remarks: ['r1', 'r2'] }).refuses('not-your-part')
+    helper.when('editPart', { ...set('indicators.i1.basis', '施工合同'), remark: 'r2' }).refuses('not-your-part')
+    helper.when('replyToRemark', { remark: 'r2', text: '？' }).refuses('not-your-part')
+    helper.when('acceptSuggestions', { remarks: ['r1'] }).done()
+    helper.when('answerRemark', { remark: 'r3', answer: 'explained', text: '与合同一致' }).done()
+    helper.when('editPart', { ...set('indicators.i1.basis', '施工合同第3页'), remark: 'r4' }).done()
+    expect(helper.state.travel.remarks.map(({ id, answer }) => [id, answer])).toEqual([
+      ['r1', 'changed'],
+      ['r2', null],
+      ['r3', 'explained'],
+      ['r4', 'changed'],
+    ])
+    helper.by('ye').when('answerRemark', { remark: 'r1', answer: 'explained', text: '？' }).refuses('no-right')
+  })
+
   it('passes to whoever takes over, beside what they have, and back to who handed it', () => {
     const pass = (to: string, of = handed(money)) => of.by('system').when('passPart', { from: 'li', to })
     const passed = { from: 'li', by: 'tian', note: '' }

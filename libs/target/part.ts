@@ -49,13 +49,21 @@ const together = (a: Part, b: Part): Part => ({
   indicators: [...new Set([...a.indicators, ...b.indicators])],
 })
 
+/** Why a cell is not one of the part; undefined where it is. */
+export const notOf = ({ part }: Handed, cell: string, table: TargetTable): Refusal | undefined =>
+  covers(part, cell) ? undefined : refuse('not-your-part', { part: partWords(part, table), cell })
+
 /** Refuses a change that reaches beyond the part: another cell, or a row added, moved or removed. */
-export function outside({ part }: Handed, changes: readonly Change[], table: TargetTable): Refusal | undefined {
+export function outside(handed: Handed, changes: readonly Change[], table: TargetTable): Refusal | undefined {
   for (const change of changes) {
-    if (change.kind === 'set' && covers(part, change.path)) continue
-    const cell =
-      change.kind === 'set' ? change.path : `indicators.${change.kind === 'move' ? change.id : change.row.id}`
-    return refuse('not-your-part', { part: partWords(part, table), cell })
+    const no =
+      change.kind === 'set'
+        ? notOf(handed, change.path, table)
+        : refuse('not-your-part', {
+            part: partWords(handed.part, table),
+            cell: `indicators.${change.kind === 'move' ? change.id : change.row.id}`,
+          })
+    if (no) return no
   }
   return undefined
 }

@@ -52,7 +52,12 @@ export type TargetEvent = EventOf<typeof targetEvents>
 
 // ── The process ──
 
-const Edit = z.object({ changes: z.array(Change).min(1).max(2000), via: Via.default('typing') })
+const EditFor = z.object({
+  changes: z.array(Change).min(1).max(2000),
+  via: Via.default('typing'),
+  /** The remark for which the edit is made, which it answers. */
+  remark: RemarkId.optional(),
+})
 const Note = z.string().trim().max(2000).default('')
 
 export const targetProcess = {
@@ -76,8 +81,7 @@ export const targetProcess = {
       ...drafting,
       by: 'drafter',
       emits: ['TargetEdited', 'TargetRemarkAnswered'],
-      /** `remark`: the one for which the edit is made, which it answers. */
-      data: Edit.extend({ remark: RemarkId.optional() }),
+      data: EditFor,
       verb: { zh: '编辑', en: 'edit' },
       merges: true,
     },
@@ -125,8 +129,8 @@ export const targetProcess = {
     editPart: {
       ...drafting,
       by: 'participant',
-      emits: ['TargetEdited'],
-      data: Edit,
+      emits: ['TargetEdited', 'TargetRemarkAnswered'],
+      data: EditFor,
       verb: { zh: '填写交给我的部分', en: 'fill in my part' },
       merges: true,
     },

@@ -1,5 +1,6 @@
 import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
+import { isSent } from '#approval/remark'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
@@ -16,7 +17,7 @@ import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
 import { carriedOver } from './carry.ts'
 import { meaningDiff } from './diff/meaning-diff.ts'
 import { drafter } from './drafting.ts'
-import { openPart, outside, partWords, passed } from './part.ts'
+import { notOf, openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
 import { explanations, fromLibrary, pathsOf, takenIn } from './writing.ts'
@@ -142,6 +143,10 @@ function edit(data: DataOf<'edit'>, state: Target): Decided {
 /** Where remarks can be made, and how their suggestions are taken in. */
 const cellsOf = (state: Target) => ({
   anchor: (path: string) => tableAnchor(state.table, path),
+  lent(path: string, { actor }: Context) {
+    const handed = openPart(state.parts, actor)
+    return handed !== undefined && (notOf(handed, path, state.table) ?? true)
+  },
   write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
 })
 
@@ -171,7 +176,9 @@ function hand(data: DataOf<'hand'>, state: Target, context: TargetContext): Deci
 function editPart(data: DataOf<'editPart'>, state: Target, { actor }: TargetContext): Decided {
   const handed = openPart(state.parts, actor)
   if (!handed) throw new Error('the table admits only whoever was handed a part')
-  return outside(handed, data.changes, state.table) ?? edit(data, state)
+  const about = state.travel.remarks.find(({ id }) => id === data.remark)
+  const no = about && isSent(about) ? notOf(handed, about.path, state.table) : undefined
+  return outside(handed, data.changes, state.table) ?? no ?? edit(data, state)
 }
 
 /** An adjustment changes the table once, however often it is told. */
@@ -218,7 +225,7 @@ export const target: Decider<Target, typeof targetEvents, typeof targetProcess, 
   process: targetProcess,
   initial,
   standing: state => ({
-    ...route.standing(state),
+    ...route.standing({ ...state, cells: cellsOf(state) }),
     participants: state.parts.filter(({ done }) => done === '').map(({ person }) => person),
   }),
   opens: command => (command.action === 'open' ? command.data.unit : ''),

@@ -72,7 +72,7 @@ describe('bringing others in', () => {
     const { tasks } = await people.line.get<Workbench>('workbench')
     expect(tasks.map(({ id }) => `targets/${id}`)).toContain(path)
     const { offered, state } = await page(people.line)
-    expect(offered.map(({ action }) => action)).toEqual(['advise'])
+    expect(offered.map(({ action }) => action)).toEqual(['advise', 'remark'])
     const { hash } = state.travel
     expect(await codeOf(give(people.finance, 'approve', { hash, note: '' }))).toBe('advice-pending')
     await give(people.line, 'advise', { advice: '与同类工程相当' })

@@ -228,6 +228,22 @@ describe('remarks that went with a return', () => {
   })
 })
 
+describe('whoever is brought in', () => {
+  it('to advise: what they remark is theirs alone, through whatever door, until the advice takes it along', async () => {
+    const path = pathOf(1)
+    const { finance, line, drafter } = people
+    await order(finance, path, 'askAdvice', { to: 'yewu', question: '造价是否合理？' })
+    await order(line, path, 'remark', remark('a1', target))
+    const places = (await whoReads(path.slice('targets/'.length))).secret.filter(place => place.includes(path))
+    expect(places.filter(place => !place.startsWith('yewu '))).toEqual([])
+    expect(places).toEqual(expect.arrayContaining([`yewu ${path}`, `yewu ${path}/history`]))
+    await order(line, path, 'advise', { advice: '见批注' })
+    expect(await remarksOf(drafter, path)).toMatchObject([{ id: 'a1', author: 'yewu', text: secret }])
+    expect(await codeOf(order(line, path, 'remark', remark('a2', target)))).toBe('no-right')
+    await order(finance, path, 'settleRemark', { remark: 'a1' })
+  }, 90_000)
+})
+
 describe('a remark in somebody’s place', () => {
   it('is seen by whoever is stood in for, names both, and goes with the verdict', async () => {
     const path = pathOf(1)
@@ -235,11 +251,28 @@ describe('a remark in somebody’s place', () => {
     const deputation = { principal: 'caisuo', deputy: 'yewu', reason: '出差', ...always }
     await people.finance.command('organisations/organisation/appointDeputy', 1, deputation)
     await order(people.line, path, 'remark', remark('d1', target, { text: '代写' }))
-    expect(await remarksOf(people.finance, path)).toMatchObject([{ id: 'd1', author: 'yewu', for: 'caisuo' }])
-    expect(await remarksOf(people.drafter, path)).toEqual([])
+    expect((await remarksOf(people.finance, path)).at(-1)).toMatchObject({ id: 'd1', author: 'yewu', for: 'caisuo' })
+    expect((await remarksOf(people.drafter, path)).map(({ id }) => id)).not.toContain('d1')
+    await order(people.line, path, 'remark', remark('d2', 'goals'))
     await order(people.line, path, 'return', reason)
-    const [sent] = await remarksOf(people.drafter, path)
+    const sent = (await remarksOf(people.drafter, path)).at(-1)
     expect(sent).toMatchObject({ author: 'yewu', for: 'caisuo' })
+  })
+
+  it('is answered by whoever is handed the part that it is on; the others are refused by name', async () => {
+    const path = pathOf(1)
+    const { head, drafter } = people
+    const said = { remark: 'd1', answer: 'explained', text: '与方案一致' }
+    expect(await codeOf(order(head, path, 'answerRemark', said))).toBe('no-right')
+    const part = { money: false, goals: false, indicators: ['i1'] }
+    await order(drafter, path, 'hand', { to: 'fuze', part, note: '请答复批注' })
+    const { offered } = await page(head, path)
+    expect(offered.map(({ action }) => action)).toEqual(expect.arrayContaining(['answerRemark', 'acceptSuggestions']))
+    const no = await problemOf(order(head, path, 'answerRemark', { ...said, remark: 'd2' }))
+    expect(no).toMatchObject({ code: 'not-your-part', status: 403 })
+    await order(head, path, 'answerRemark', said)
+    const answered = (await remarksOf(drafter, path)).filter(({ answer }) => answer !== null)
+    expect(answered.map(({ id, thread }) => [id, thread[0]?.actor])).toEqual([['d1', 'fuze']])
   })
 })
 

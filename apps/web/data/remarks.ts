@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { alongWith, isOpen, isSent, isUnanswered, type Remark } from '#approval/remark'
 import { goalsAnchor, figuresAnchor, tableAnchor, type Anchor } from '#vocabulary/anchor'
+import { covers } from '#vocabulary/part'
 import type { CellPath } from '#vocabulary/table'
 import { useMe } from './me.ts'
 import type { TravellingPage } from './travelling.ts'
@@ -19,6 +20,14 @@ export interface RemarksOf {
   readonly byPath: ReadonlyMap<CellPath, readonly Remark[]>
   /** May this person do it? */
   readonly may: (action: string) => boolean
+  /** Is this remark theirs to answer? To whoever was handed a part, those on its cells are. */
+  readonly answers: (remark: Remark) => boolean
+}
+
+/** The part that this person was handed, where that is all they may write in. */
+export function partOf(page: TravellingPage, person: string) {
+  if (page.kind !== 'target' || page.offered.some(({ action }) => action === 'edit')) return undefined
+  return page.state.parts.find(each => each.person === person && each.done === '')?.part
 }
 
 /** What a remark is anchored to as it stands now; undefined where that is gone. */
@@ -39,17 +48,22 @@ function placeOf({ state }: TravellingPage, path: CellPath): number {
 export function remarksOf(page: TravellingPage, person: string): RemarksOf {
   const { remarks, route, at } = page.state.travel
   const all = remarks.toSorted((a, b) => placeOf(page, a.path) - placeOf(page, b.path))
+  const part = partOf(page, person)
+  const may = (action: string) => page.offered.some(each => each.action === action)
+  const answers = ({ path }: Remark) => may('answerRemark') && (!part || covers(part, path))
   const byPath = new Map<CellPath, Remark[]>()
   for (const remark of all) byPath.set(remark.path, [...(byPath.get(remark.path) ?? []), remark])
   return {
     all,
     own: all.filter(remark => !isSent(remark)),
     sent: all.filter(isSent),
-    unanswered: all.filter(isUnanswered),
+    // Whoever answers for some cells alone is told of theirs.
+    unanswered: all.filter(remark => isUnanswered(remark) && (!part || covers(part, remark.path))),
     open: all.filter(isOpen),
     along: page.state.travel.stage === 'in-review' ? alongWith(person, route[at]?.step ?? '', remarks) : [],
     byPath,
-    may: action => page.offered.some(each => each.action === action),
+    may,
+    answers,
   }
 }
 

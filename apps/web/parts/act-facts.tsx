@@ -3,6 +3,7 @@ import { useSpeech } from '../data/messages.ts'
 import { useNames } from '../data/names.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
+import { GoingAlong } from './remark-counts.tsx'
 import { RetractNote } from './retract-note.tsx'
 
 /** The questions to advisers that have no answer yet. */
@@ -27,7 +28,12 @@ export function ActFacts({ page, act }: { page: TravellingPage; act: AskingAct }
   const { urgedAt } = page.state.travel
   switch (act) {
     case 'advise':
-      return <Question page={page} />
+      return (
+        <>
+          <Question page={page} />
+          <GoingAlong page={page} />
+        </>
+      )
     case 'recallAdvice':
       return <Question page={page} waiting />
     case 'retract':

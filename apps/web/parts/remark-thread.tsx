@@ -111,7 +111,7 @@ function Buttons({ page, remark, remarks, say, onRewrite, mend, ask }: Props & {
     )
   const now = anchorIn(page, path)
   const unchanged = seen !== null && now?.text === seen
-  const answering = may('answerRemark') && !settled
+  const answering = remarks.answers(remark) && !settled
   return (
     <>
       {answering && suggestion !== null && unchanged && (

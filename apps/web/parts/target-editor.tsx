@@ -12,6 +12,7 @@ import type { Draft } from '../data/draft.ts'
 import { useEarlierReturns } from '../data/earlier-returns.ts'
 import { useMe } from '../data/me.ts'
 import { pluralOf } from '../data/queries.ts'
+import { partOf } from '../data/remarks.ts'
 import { useSpeech } from '../data/messages.ts'
 import { isBlock, parseBlock, pasted } from '../data/paste.ts'
 import { useMending as useReturnedCells } from '../data/since-return.ts'
@@ -54,12 +55,6 @@ function usePaste(draft: Draft<Drafted>) {
     for (const change of pasted(rows, { id, field }, block, indicatorFields)) draft.change(change, 'paste')
     void message.success(t('pasted', { cells: block.reduce((sum, row) => sum + row.length, 0) }))
   }
-}
-
-/** The part that this person was handed, where that is all they may write in. */
-function partOf(page: TablePage, person: string) {
-  if (page.kind !== 'target' || page.offered.some(({ action }) => action === 'edit')) return undefined
-  return page.state.parts.find(each => each.person === person && each.done === '')?.part
 }
 
 /** The table as its drafters type it: every cell saved by itself, checked as it stands. */

@@ -31,6 +31,7 @@ const Staffed = fc.record({
     ),
   ),
   deputies: fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...people), { maxKeys: 3 }),
+  helpers: fc.dictionary(fc.constantFrom(...people), fc.constantFrom('a', 'b'), { maxKeys: 2 }),
   route: fc
     .tuple(fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 }), fc.nat(4))
     .map(([all, roll]) => ({ ...routeOf(...all), openRemarks: roll === 0 ? ('block' as const) : ('allow' as const) })),
@@ -82,6 +83,7 @@ const weights: Readonly<Record<string, number>> = {
   submit: 4,
   return: 3,
   remark: 3,
+  askAdvice: 2,
   answerRemark: 4,
   acceptSuggestions: 4,
   reopenRemark: 4,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decide, type Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
-import { absent, type Command, type CommandOf, type Process } from '#kernel/process'
+import { absent, type Command, type CommandOf, type Context, type Process } from '#kernel/process'
 import type { TravelContext } from '../acts.ts'
 import type { Tree } from '../derive.ts'
 import { approval, departing, drafted, travelStages, untravelled, type Travel } from '../approval.ts'
@@ -61,11 +61,14 @@ const cellsOf = ({ cells }: Paper) => ({
     const text = cells[path]
     return text === undefined ? undefined : { text, row: '' }
   },
+  lent: (path: string, context: Context) => (context as PaperContext).helps === path,
   write: (sets: readonly SetCell[]) => [{ type: 'PaperEdited' as const, data: { kind: 'loosened', sets: [...sets] } }],
 })
 
 export interface PaperContext extends TravelContext {
   readonly route: Route
+  /** The one cell that the actor fills in without being a drafter. */
+  readonly helps: string | undefined
 }
 
 export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, PaperContext> = {
@@ -73,7 +76,7 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
   events: paperEvents,
   process: paperProcess,
   initial: { unit: '', cells: { a: 'as it was', b: '' }, travel: untravelled, edits: [], sent: {} },
-  standing: way.standing,
+  standing: state => way.standing({ ...state, cells: cellsOf(state) }),
   opens: () => 'office',
   decide(command, state, context) {
     switch (command.action) {
@@ -118,6 +121,8 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
 export interface Staff {
   readonly office: Readonly<Record<string, string>>
   readonly deputies: Readonly<Record<string, string>>
+  /** Who fills in which cell, though no drafter. */
+  readonly helpers?: Readonly<Record<string, string>>
   readonly route: Route
 }
 
@@ -129,7 +134,7 @@ const treeOf = (staff: Staff): Tree => {
 }
 
 export function contextOf(staff: Staff, actor: string, now: string): PaperContext {
-  const { deputies, route } = staff
+  const { deputies, helpers = {}, route } = staff
   const tree = treeOf(staff)
   const holds = (person: string, role: string, unit: string) =>
     role === 'self' ? unit === person : tree.holds(person, role, unit)
@@ -138,6 +143,7 @@ export function contextOf(staff: Staff, actor: string, now: string): PaperContex
     now,
     route,
     tree,
+    helps: helpers[actor],
     may: (role, unit) => holds(actor, role, unit),
     standsIn: (role, unit) => absentees(deputies, actor).filter(person => holds(person, role, unit)),
   }

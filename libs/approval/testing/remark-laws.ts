@@ -5,7 +5,7 @@ import { eventsSeenBy } from '../private-events.ts'
 import { asSeenBy } from '../remark.ts'
 import { act, contextOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
 
-/** What holds of remarks on every document, told from the verdicts alone: not from what says that they were sent. */
+/** What holds of remarks on every document, told from verdicts and advice alone: not from what says that they were sent. */
 
 interface Seen {
   readonly staff: Staff
@@ -21,7 +21,7 @@ function must(holds: boolean, what: string, seen: unknown): void {
   if (!holds) throw new Error(`${what}: ${JSON.stringify(seen, null, 2)}`)
 }
 
-const verdict = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused)$/
+const outspoken = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused|AdviceGiven)$/
 
 interface Known {
   readonly of: readonly string[]
@@ -38,7 +38,7 @@ function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
   if (type === 'PaperRemarked')
     known.set(data.remark, { of: [actor, data.for], step: data.step, event, sent: false, waits: false })
   if (type === 'PaperRemarkWithdrawn') known.delete(data.remark)
-  if (verdict.test(type))
+  if (outspoken.test(type))
     for (const each of known.values())
       if (!each.sent && each.of.includes(actor) && each.step === (data as { step: string }).step) {
         each.sent = true
@@ -49,7 +49,7 @@ function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
   if (waits !== undefined && found) found.waits = waits
 }
 
-/** Before its author's verdict nobody else sees a remark: neither in the state nor in the record. */
+/** Before its author's verdict or advice nobody else sees a remark: neither in the state nor in the record. */
 const secret = (people: readonly string[]) => (): Law => {
   const known = new Map<string, Known>()
   const record: Fact<PaperEvent>[] = []
@@ -93,6 +93,19 @@ const answered = (): Law => {
   }
 }
 
+/** Drafters answer remarks, and whoever fills in the cell; nobody else. */
+const rightfully = (): Law => {
+  const paths = new Map<string, string>()
+  return ({ staff, events, actor, ...seen }) => {
+    for (const { type, data } of events) {
+      if (type === 'PaperRemarked') paths.set(data.remark, data.path)
+      if (type !== 'PaperRemarkAnswered') continue
+      const drafts = staff.office[actor]?.split(' ').includes('drafter')
+      must(drafts || staff.helpers?.[actor] === paths.get(data.remark), 'theirs to answer', { ...seen, actor, data })
+    }
+  }
+}
+
 /** An id names one remark, and to say the same again changes nothing. */
 const idempotent = (): Law => seen => {
   const ids = seen.after.travel.remarks.map(({ id }) => id)
@@ -118,4 +131,4 @@ const binding = (): Law => {
   }
 }
 
-export const remarkLaws = (people: readonly string[]) => [secret(people), answered, idempotent, binding]
+export const remarkLaws = (people: readonly string[]) => [secret(people), answered, rightfully, idempotent, binding]
