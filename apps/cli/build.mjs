@@ -28,7 +28,16 @@ const transpiled = {
 }
 
 async function buildServer() {
-  const folders = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'test/bench', 'test/faults']
+  const folders = [
+    'apps/api',
+    'apps/worker',
+    'apps/cli',
+    'libs',
+    'migrations',
+    'test/bench',
+    'test/faults',
+    'test/serving',
+  ]
   const sources = folders.flatMap(folder => filesIn(join(root, folder), isCode))
   const targetOf = source => join(out, relative(root, source)).replace(/\.ts$/, '.js')
   const stale = sources.filter(source => changed(source) > changed(targetOf(source)))

@@ -55,7 +55,8 @@ const settings = {
   log_min_messages: 'warning',
 }
 
-const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** For specs, of which several have connections at a time. */
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
 /** A port that nobody listens on: the remembered one when it is free. */
 async function freePort(wished: number): Promise<number> {

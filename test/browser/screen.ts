@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { example } from '#platform/logins'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 import { openBrowser } from './chromium.ts'
 
 /** The whole system and a browser before it, at the size of a township's screen. */

@@ -11,7 +11,7 @@ import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { figure } from '#vocabulary/figures'
 import type { Change } from '#vocabulary/table'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** An approved target is adjusted in mid-year: what was begun keeps its values, what comes after uses the new ones. */
 

@@ -7,7 +7,7 @@ import { signIn } from '../../apps/cli/demo/client.ts'
 import { serve } from '../../apps/cli/serve.ts'
 import { readConfig, root } from '#platform/config'
 import { example } from '#platform/logins'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 const folders: string[] = []
 afterAll(async () => {
@@ -41,7 +41,7 @@ it('a system is backed up while it runs, and comes back on another machine', asy
     const backup = await taizhang(['backup', file], { DATABASE_URL: system.databaseUrl })
     expect(backup).toMatchObject({ code: 0, out: expect.stringMatching(/es\.events +\d+[^]*已备份到/) })
     expect((await taizhang(['backup', file], { DATABASE_URL: system.databaseUrl })).code).toBe(2)
-    const onto = await taizhang(['restore', file], { DATABASE_URL: system.ownerUrl })
+    const onto = await taizhang(['restore', file], { DATABASE_URL: system.databaseUrl })
     expect(onto).toMatchObject({ code: 1, err: expect.stringContaining('The database is not empty') })
   } finally {
     await system.stop()

@@ -8,7 +8,7 @@ import { example } from '#platform/logins'
 import type { DocumentEntry, HistoryEntry, OrganisationPage, TargetPage } from '#views/answers'
 import type { BatchLine } from '#views/review-answers'
 import { TargetTable } from '#vocabulary/table'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** Forty tables in front of one reviewer: what is clean is approved in one go, what is not is listed. */
 

@@ -9,7 +9,7 @@ import type { ImportReport } from '#views/import-answers'
 import type { Backtest } from '#rules/backtest'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 const seed = join(root, 'test/fixtures/xinglonggong-2024.txt')
 

@@ -5,7 +5,7 @@ import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import type { HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { Nameable, SinceEntry } from '#views/review-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** Others are brought into a review: each is told, in the words of who asked, and may open what they are told of. */
 

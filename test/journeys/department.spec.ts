@@ -4,7 +4,7 @@ import * as play from '../../apps/cli/demo/play.ts'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DepartmentPage, HistoryEntry, TargetPage, Workbench } from '#views/answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People

@@ -6,7 +6,7 @@ import { dayInChina } from '#organisation/deputies'
 import { root } from '#platform/config'
 import type { HistoryEntry, OrganisationPage, TargetPage, Workbench } from '#views/answers'
 import type { DeputiesPage, HandOverList, HandOverPlan } from '#views/office-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** Absence and departure, over HTTP: nobody's task stops, and nobody decides on their own. */
 

@@ -7,7 +7,7 @@ import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import type { TargetPage } from '#views/answers'
 import type { EarlierReturn } from '#views/returned-cells'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** What came back in one year, as drafters of the next year are told of it: over HTTP, for two units. */
 

@@ -9,7 +9,7 @@ import { readConfig } from '#platform/config'
 import { importDocument, type Import } from '#platform/importing'
 import { example } from '#platform/logins'
 import type { ImportLine, ImportProgress, ImportReport } from '#views/import-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** A list of a hundred and twenty projects: stopped on its way in, brought in whole, brought in again. */
 

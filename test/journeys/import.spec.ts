@@ -5,7 +5,7 @@ import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DocumentEntry, TargetPage } from '#views/answers'
 import type { ImportLine, ImportReport } from '#views/import-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** A file on its way in: read, corrected, tried, confirmed, remembered. */
 

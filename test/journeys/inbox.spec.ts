@@ -4,7 +4,7 @@ import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import type { TargetPage, Workbench } from '#views/answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People

@@ -7,7 +7,7 @@ import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import type { Colleague, DocumentEntry, HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { LastYear, LibraryPage } from '#views/library-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** The library, last year's table and a handed part, over HTTP and over two years. */
 

@@ -10,7 +10,7 @@ import { contentHash } from '#vocabulary/hash'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { CyclePage, DepartmentPage, HistoryEntry, TargetPage } from '#views/answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People

@@ -9,7 +9,7 @@ import { example, examplePeople } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DepartmentPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
 import type { AsItStood, CellHistory } from '#views/version-answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** Remarks from the first word of a reviewer to the last of a drafter; and who can read them meanwhile, door by door. */
 

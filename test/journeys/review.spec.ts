@@ -5,7 +5,7 @@ import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import type { HistoryEntry, TargetPage } from '#views/answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** What reviewers run into: a change of mind, two at once, a page that is old, a verdict without a reason. */
 

@@ -6,7 +6,7 @@ import type { Look, ReviewersHelp } from '#views/help-answers'
 import type { Comparison } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 import { elsewhere, neighbours, offices, road, secret, type Neighbours } from './neighbours.ts'
 
 /** What helps whoever reviews: precedents and other units' values, what is new since they looked, the review on paper. */

@@ -4,7 +4,7 @@ import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
 import { example, examplePeople } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DocumentEntry, Done, HistoryEntry, Me, Problem, TargetPage, Workbench } from '#views/answers'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 const people = new Map<string, Client>()

@@ -9,7 +9,7 @@ import { streams } from '#reactors/streams'
 import type { HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { Foreseen } from '#views/effect-answers'
 import type { Change } from '#vocabulary/table'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** A target comes back after others had approved: what was mended decides who looks at it again. */
 

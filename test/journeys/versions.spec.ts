@@ -9,7 +9,7 @@ import type { TargetPage } from '#views/answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
-import { served } from '../bench/serving.ts'
+import { served } from '../serving/served.ts'
 
 /** A table that is sent, returned, loosened and sent again: what reviewers can find out about it afterwards. */
 

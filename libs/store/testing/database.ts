@@ -21,13 +21,13 @@ async function once<T extends object>(url: string, text: string, values: readonl
 }
 
 /**
- * A new, empty database on the server for specs (an embedded one, or the one in DATABASE_URL_TEST). Quick: one a spec
- * file, in `beforeAll`; call `drop` in `afterAll`.
+ * A new database on the server for specs (an embedded one, or the one in DATABASE_URL_TEST): empty, or a copy of one to
+ * which nobody is connected. Quick: one a spec file, in `beforeAll`; call `drop` in `afterAll`.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(like?: TestDatabase): Promise<TestDatabase> {
   const server = await testServer()
   const name = `t_${randomBytes(6).toString('hex')}`
-  await once(server, `CREATE DATABASE ${name}`)
+  await once(server, `CREATE DATABASE ${name} TEMPLATE ${like ? new URL(like.url).pathname.slice(1) : 'template1'}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return {
