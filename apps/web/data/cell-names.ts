@@ -1,5 +1,6 @@
-import { parts, type Goals } from '#vocabulary/goals'
+import { cellNames } from '#vocabulary/cell-names'
 import { dutyName } from '#vocabulary/duty'
+import { parts, type Goals } from '#vocabulary/goals'
 import type { CellPath, Indicator, TargetTable } from '#vocabulary/table'
 import { useSpeech, type Message, type Speech } from './messages.ts'
 
@@ -14,23 +15,10 @@ export const columns = {
   weight: 'weight',
 } as const satisfies Record<Exclude<keyof Indicator, 'id'>, Message>
 
+/** Cells of a target table are named as they are in sentences; these are groups of them, and cells of other forms. */
 const words: Readonly<Record<string, Message>> = {
-  ...columns,
-  projectCode: 'projectCode',
-  projectName: 'projectName',
-  duty: 'duty',
-  goals: 'goals',
-  'budget.total': 'budgetTotal',
-  'budget.fiscal': 'budgetFiscal',
-  'budget.other': 'budgetOther',
-  'budget.purpose': 'purpose',
   budget: 'budgetAndUse',
   plan: 'plan',
-  'plan.unit': 'planUnit',
-  'plan.03-31': 'by-03-31',
-  'plan.06-30': 'by-06-30',
-  'plan.10-31': 'by-10-31',
-  'plan.12-31': 'by-12-31',
   paid: 'paidByNow',
   'execution.cause': 'cause',
   'execution.measure': 'measure',
@@ -72,17 +60,16 @@ function boxName(goals: Goals, path: CellPath, t: Speech['t']): string {
 
 /** A path as people would say it: '第 3 行 · 指标值'. */
 export function useCellName(table: TargetTable | Goals): (path: CellPath) => string {
-  const { t } = useSpeech()
+  const { t, head } = useSpeech()
   if ('subGoals' in table) return path => boxName(table, path, t)
+  const named = (cell: string): string | undefined => {
+    const [name, word] = [cellNames[cell], words[cell]]
+    return name ? head(name) : word && t(word)
+  }
   return path => {
-    const [head, id, field] = path.split('.')
-    if (head !== 'indicators') {
-      const word = words[path] ?? words[head ?? '']
-      return word ? t(word) : t('wholeTable')
-    }
+    const [first = '', id, field = ''] = path.split('.')
+    if (first !== 'indicators') return named(path) ?? named(first) ?? t('wholeTable')
     const row = table.indicators.findIndex(indicator => indicator.id === id) + 1
-    const word = field === undefined ? undefined : words[field]
-    if (row === 0) return t('wholeTable')
-    return [t('rowOf', { row }), word && t(word)].filter(Boolean).join(' · ')
+    return row === 0 ? t('wholeTable') : [t('rowOf', { row }), named(field)].filter(Boolean).join(' · ')
   }
 }

@@ -91,7 +91,7 @@ export function ReviewersHelpPanel({ page }: { readonly page: TargetPage }) {
   return (
     <details className="side-part reviewers-help">
       <summary>
-        <h2>{t('reviewersHelp', { count: known.length })}</h2>
+        <h2>{t(known.length === 0 ? 'reviewersHelpNone' : 'reviewersHelp', { count: known.length })}</h2>
       </summary>
       {known.length === 0 && <Empty title={t('noHelp')} why={t('noHelpWhy')} />}
       <ul>

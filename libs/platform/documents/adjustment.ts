@@ -3,7 +3,8 @@ import type { Sheet } from '#forms/sheet'
 import { changesSince, contentOf, type Adjustment, type AdjustmentContext } from '#target/adjustment/adjustment'
 import { amountOf } from '#target/adjustment/money'
 import { adjustmentReasons } from '#target/adjustment/reason'
-import { names, type Difference } from '#target/diff/difference'
+import type { Difference } from '#target/diff/difference'
+import { cellNames } from '#vocabulary/cell-names'
 import { meanings, riskOf } from '#target/diff/kinds'
 import { meaningDiff } from '#target/diff/meaning-diff'
 import { factsOf, findingsOf } from '#target/target'
@@ -13,7 +14,7 @@ import { warned } from './target.ts'
 
 /** What a difference is about: the indicator, or the cell by its name in the form. */
 const subjectOf = ({ row, cells: [path = ''] }: Difference) =>
-  row?.name ?? names[path]?.zh ?? names[path.split('.').at(-1) ?? '']?.zh ?? ''
+  row?.name ?? cellNames[path]?.zh ?? cellNames[path.split('.').at(-1) ?? '']?.zh ?? ''
 
 function sheet(page: AdjustmentPage, { proof }: Printed): Sheet {
   const { entry, unit, state, pack } = page

@@ -1,5 +1,6 @@
+import { cellNames } from '#vocabulary/cell-names'
 import type { TargetTable } from '#vocabulary/table'
-import { arrow, names, sentence, type Difference } from './difference.ts'
+import { arrow, sentence, type Difference } from './difference.ts'
 import { byRisk, meanings, type Kind } from './kinds.ts'
 import { changedLines, kindOfLines } from './lines.ts'
 import { budgetDifferences, planDifferences } from './of-money.ts'
@@ -30,7 +31,7 @@ function headDifferences(before: TargetTable, after: TargetTable): Difference[] 
     .filter(path => was[path] !== is[path])
     .map(path => {
       const kind: Kind = folded(was[path]) === folded(is[path]) ? 'cosmetic' : headKinds[path]
-      const name = kind === 'cosmetic' ? names[path] : undefined
+      const name = kind === 'cosmetic' ? cellNames[path] : undefined
       const words = sentence(name ?? { zh: '', en: '' }, meanings[kind].title, arrow(was[path], is[path]))
       return { kind, cells: [path], row: null, old: was[path], new: is[path], words }
     })
@@ -42,7 +43,7 @@ function goalsDifference(before: TargetTable, after: TargetTable): Difference[] 
   const kind = kindOfLines(lines)
   const changes = lines.map(line => arrow(line.old ?? '', line.new ?? ''))
   const detail = { zh: changes.map(({ zh }) => zh).join('；'), en: changes.map(({ en }) => en).join('; ') }
-  const name = kind === 'cosmetic' ? names['goals'] : undefined
+  const name = kind === 'cosmetic' ? cellNames['goals'] : undefined
   const words = sentence(name ?? { zh: '', en: '' }, meanings[kind].title, detail)
   return [{ kind, cells: ['goals'], row: null, old: before.goals, new: after.goals, words, lines }]
 }

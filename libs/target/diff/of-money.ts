@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js'
 import { readPlan, type Plan } from '#rules/plan'
+import { cellNames } from '#vocabulary/cell-names'
 import { checkpoints, type Checkpoint, type TargetTable } from '#vocabulary/table'
 import { formatMoney, parseMoney } from '#vocabulary/value'
-import { arrow, names, sentence, type Difference } from './difference.ts'
+import { arrow, sentence, type Difference } from './difference.ts'
 import { meanings, type Kind } from './kinds.ts'
 import { signed } from './target-value.ts'
 import { sameText } from './texts.ts'
@@ -35,7 +36,7 @@ export function budgetDifferences(before: TargetTable, after: TargetTable): Diff
       const change = arrow(formatMoney(old), formatMoney(now))
       const by = share ? signed(share) : ''
       const detail = { zh: `${change.zh}${by && `（${by}）`}`, en: `${change.en}${by && ` (${by})`}` }
-      const subject = { zh: names[path]?.zh ?? '', en: names[path]?.en ?? '' }
+      const subject = { zh: cellNames[path]?.zh ?? '', en: cellNames[path]?.en ?? '' }
       return { kind, cells: [path], row: null, old, new: now, words: sentence(subject, meanings[kind].title, detail) }
     })
 }
@@ -72,7 +73,7 @@ export function planDifferences(before: TargetTable, after: TargetTable): Differ
     if (own.length === 0) return []
     const changes = own.map(field => {
       const change = arrow(before.plan[field], after.plan[field])
-      const name = names[`plan.${field}`]
+      const name = cellNames[`plan.${field}`]
       return { zh: `${name?.zh ?? ''} ${change.zh}`, en: `${name?.en ?? ''} ${change.en}` }
     })
     const detail = { zh: changes.map(({ zh }) => zh).join('，'), en: changes.map(({ en }) => en).join(', ') }

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/process'
+import { cellNames } from '#vocabulary/cell-names'
 import type { Indicator, IndicatorField, TargetTable } from '#vocabulary/table'
-import { arrow, blank, names, sentence, type Difference } from './difference.ts'
+import { arrow, blank, sentence, type Difference } from './difference.ts'
 import { meanings, type Kind } from './kinds.ts'
 import { levelName, reordered, type Pair } from './rows.ts'
 import { kindOfTarget, shareOf, type Pack } from './target-value.ts'
@@ -67,7 +68,7 @@ function cellDifferences(both: Both, pack: Pack): Difference[] {
       const kind = judges[field](both, pack)
       const change = arrow(old[field], now[field])
       const by = field === 'target' ? shareOf(old[field], now[field], pack) : ''
-      const which = kind === 'cosmetic' ? names[field] : undefined
+      const which = kind === 'cosmetic' ? cellNames[field] : undefined
       const subject = {
         zh: `${called(now).zh}${which?.zh ?? ''}`,
         en: `${called(now).en}${which ? ` ${which.en}` : ''}`,

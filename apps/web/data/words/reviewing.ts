@@ -13,6 +13,7 @@ export const reviewing = {
     en: 'Nothing has changed since you looked ({time})',
   },
 
+  reviewersHelpNone: { zh: '审核参考（暂无）', en: 'Help with the review (none yet)' },
   reviewersHelp: { zh: '审核参考（{count} 行指标）', en: 'Help with the review ({count} indicators)' },
   noHelp: { zh: '没有可参考的同类指标', en: 'No similar indicators to compare with' },
   noHelpWhy: {
