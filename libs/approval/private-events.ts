@@ -14,6 +14,9 @@ const written = /Remarked$/
 const withdrawn = /RemarkWithdrawn$/
 const sent = /RemarksSent$/
 
+/** Nobody but its author knows of it when it happens. */
+export const isPrivate = ({ type }: Pick<Fact, 'type'>): boolean => written.test(type) || withdrawn.test(type)
+
 /**
  * What of a document's record this person may see: no remark before it was sent, and no wording that never was. Nobody,
  * the person '', sees what everybody may.

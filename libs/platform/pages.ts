@@ -23,7 +23,7 @@ import { aheadOf } from './ahead.ts'
 import type { Ruled } from './documents/kind.ts'
 import { kindOf } from './documents/kinds.ts'
 import { registrations, type Registration } from './domain.ts'
-import type { Office } from './office.ts'
+import type { Loaded, Office } from './office.ts'
 import { waitsFor } from './waits-for.ts'
 
 /** What people look at: each answer checked against what the person may see. */
@@ -156,13 +156,22 @@ export async function visibleRow(office: Office, viewer: Viewer, kind: Kind, str
 
 interface Reviewed {
   readonly travel: Travel
+  readonly sent?: object
 }
 
-/** A document's state without what others have remarked and not sent yet. */
+/**
+ * A document's state without what others have remarked and not sent yet; nor with the tables that approvals saw, which
+ * only deciders compare.
+ */
 export const stateSeenBy = <S extends Reviewed>(person: string, state: S): S => ({
   ...state,
+  ...(state.sent && { sent: {} }),
   travel: asSeenBy(person, state.travel),
 })
+
+/** The version as far as this person may know of it; a later one whose events are private makes no page out of date. */
+const versionSeenBy = (person: string, { events, version }: Loaded<unknown>): number =>
+  eventsSeenBy(person, events).at(-1)?.version ?? version
 
 /** One document whole: its state, what the rules compute of it, what this person may do. */
 export async function documentPage(
@@ -177,10 +186,8 @@ export async function documentPage(
   const registration: Registration = registrations[kind]
   const { decider } = registration
   const { county, person } = viewer
-  const [{ state, version }, names] = await Promise.all([
-    office.document(decider, county, row.year, stream),
-    office.names(county),
-  ])
+  const [loaded, names] = await Promise.all([office.document(decider, county, row.year, stream), office.names(county)])
+  const { state } = loaded
   const extra = await computed(kind, office, viewer, stream, state, names)
   if (isRefusal(extra)) return extra
   const context = { ...contextOf(person, organisation), now: office.now() }
@@ -192,7 +199,7 @@ export async function documentPage(
   return {
     kind,
     id: stream,
-    version,
+    version: versionSeenBy(person, loaded),
     entry: entryOf(row, person, organisation, names),
     unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
     offered: adjustments?.next ? [...verbs, adjustAction] : verbs,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrivate } from '#approval/private-events'
 import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/evaluation'
@@ -43,11 +44,13 @@ const Row = z.object({
   drafters: z.array(z.string()),
   decided: z.array(z.string()),
   due: z.string(),
+  /** Of the last event that is not private: a remark that nobody knows of moves nothing in the list. */
   version: z.number(),
   round: z.number(),
   /** Of the content that was last sent: what an approval from a list is bound to. */
   hash: z.string(),
   returns: z.number(),
+  /** How many, private ones apart. */
   events: z.number(),
   /** 元. */
   paid: z.string(),
@@ -203,7 +206,7 @@ const targetOf = ({ type, stream }: Recorded): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 3,
+  version: 4,
   mode: 'inline',
   row: Row,
   on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events =>
@@ -215,7 +218,7 @@ export const documents = view({
     const event = recorded as DocumentEvent
     if (key !== event.stream) return row && { ...row, adjusting: event.type === 'AdjustmentOpened' ? event.stream : '' }
     const before = row ?? opened(event)
-    if (!before) return undefined
+    if (!before || isPrivate(event)) return before
     return {
       ...before,
       ...details(event),

@@ -114,6 +114,21 @@ describe('a remark that its author has not sent', () => {
     expect(await Promise.all([people.finance, people.head].map(moment))).toEqual(['蔡所长', '田填报'])
   })
 
+  it('moves neither the list nor the page of anybody else, who can act on what they see there', async () => {
+    const path = pathOf(2)
+    const seen = async (client: Client) => {
+      const { version, entry: row } = await page(client, path)
+      return [version, row.version, row.events]
+    }
+    const before = await seen(people.head)
+    await order(people.finance, path, 'remark', remark('p1', target))
+    await order(people.finance, path, 'withdrawRemark', { remark: 'p1' })
+    expect(await seen(people.head)).toEqual(before)
+    const [version = 0] = await seen(people.finance)
+    expect(version).toBe((before[0] ?? 0) + 2)
+    await people.drafter.command(`${path}/urge`, before[1] ?? 0, {})
+  })
+
   it('makes nobody’s page out of date, and is not told to whom is told what happened since', async () => {
     const path = pathOf(0)
     const seen = await page(people.drafter, path)
@@ -124,7 +139,7 @@ describe('a remark that its author has not sent', () => {
       remark('r3', 'goals', { suggestion: '完成张家村村街道路硬化930米、10360平方米并通过验收' }),
     )
     await people.drafter.command(`${path}/urge`, seen.version, {})
-    const late = await problemOf(people.head.command(`${path}/approve`, seen.version - 6, { hash: '' }))
+    const late = await problemOf(people.head.command(`${path}/approve`, 1, { hash: '' }))
     expect(late?.code).toBe('conflict')
     expect(JSON.stringify(late)).toContain('TargetSubmitted')
     expect(JSON.stringify(late)).not.toContain('Remark')

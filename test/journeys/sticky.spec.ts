@@ -132,7 +132,9 @@ describe('a target that was returned after others had approved', () => {
     await act(people.performance, path, 'return', { category: 'value', text: '请核对长度', cells: [] })
     const { target } = first(script())
     await act(people.drafter, path, 'edit', { changes: [set('indicators.i1.target', target, '≥900米')] })
-    const { travel } = (await page(people.drafter, path)).state
+    const { travel, sent } = (await page(people.drafter, path)).state
+    // What is compared with stays where it is compared.
+    expect(sent).toEqual({})
     expect(travel.approvals.filter(({ stands }) => stands).map(({ round }) => round)).toEqual([1, 1, 1])
     await act(people.drafter, path, 'submit', { note: '放宽' })
     const { state } = await page(people.finance, path)
