@@ -5,7 +5,8 @@ import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { packOf } from '#rules/packs'
 import type { TargetTable } from '#vocabulary/table'
-import { evaluation, scoreOf, type EvaluationContext } from './evaluation.ts'
+import { evaluation, type EvaluationContext } from './evaluation.ts'
+import { scoreOf } from './scoring.ts'
 
 const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
 const road = tables[0] as TargetTable

@@ -1,6 +1,6 @@
 import type { Recorded } from '#kernel/event'
 import type { Reactor } from '#kernel/reactor'
-import type { EvaluationEvent } from '#evaluation/evaluation'
+import type { EvaluationEvent } from '#evaluation/process'
 
 /** A self-evaluation that was sent is scored by the worker, once for each submission. */
 export const score: Reactor = {

@@ -1,7 +1,7 @@
 import type { Weighed } from '#approval/events'
 import type { Step } from '#approval/route'
 import type { Calendar } from '#cycle/cycle'
-import type { Evaluation } from '#evaluation/evaluation'
+import type { Evaluation } from '#evaluation/state'
 import type { Words } from '#kernel/process'
 import type { Report } from '#monitoring/report'
 import type { Grant, Unit } from '#organisation/process'

@@ -1,5 +1,5 @@
 import type { CycleEvent } from '#cycle/cycle'
-import type { EvaluationEvent } from '#evaluation/evaluation'
+import type { EvaluationEvent } from '#evaluation/process'
 import type { Recorded } from '#kernel/event'
 import { system } from '#kernel/process'
 import { reactors } from '#platform/domain'

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
-import { changesSince, contentOf, scoreOf, type EvaluationContext } from '#evaluation/evaluation'
+import { changesSince, contentOf, type EvaluationContext } from '#evaluation/evaluation'
+import { scoreOf } from '#evaluation/scoring'
 import { evaluationForm, type Amounts } from '#forms/evaluation-form'
 import type { Sheet } from '#forms/sheet'
 import type { EvaluationPage } from '#views/answers'
