@@ -38,7 +38,7 @@ export function askAdvice(
   if (isRefusal(taken)) return taken
   const no = refuseUnfit('askAdvice', of, to, context)
   if (no) return no
-  const advice = { asker: context.actor, adviser: to, question }
+  const advice = { asker: context.actor, for: taken.for, adviser: to, question }
   return [{ kind: 'adviceAsked', data: { ...moved(of.travel, taken, { advice }), to, question } }]
 }
 

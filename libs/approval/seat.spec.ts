@@ -54,3 +54,42 @@ describe('the seat of somebody who left it to one who has decided at the step', 
       expect(act(transfer('neu'), waiting, heir(other))).toHaveProperty('refused')
   })
 })
+
+describe('a question that an absent reviewer put to somebody', () => {
+  /** Anybody of the two may decide; fu stands in for cai. */
+  const any: Staff = { ...staff, office: { ...staff.office, fu: 'two' }, deputies: { fu: 'cai' }, route: routeOf('one') }
+  const as = (actor: string) => contextOf(any, actor, now)
+  const step = (state: Paper, actor: string, command: Command) => done(state, actor, command, as(actor))
+  const sent = [
+    ['tian', { action: 'open', data: {} }],
+    ['tian', { action: 'submit', data: { note: '' } }],
+  ] as const satisfies readonly (readonly [string, Command])[]
+  const asked = (asker: string) =>
+    [...sent, [asker, { action: 'askAdvice', data: { to: 'shen', question: '？' } }] as const].reduce(
+      (state, [actor, command]) => step(state, actor, command),
+      paper.initial,
+    )
+  const recall: Command = { action: 'recallAdvice', data: {} }
+
+  it.each([
+    ['who asked', 'cai', 'cai'],
+    ['a colleague who may take the seat', 'cai', 'chen'],
+    ['a deputy of one who may', 'cai', 'fu'],
+    ['the one in whose place it was put', 'fu', 'cai'],
+  ])('is recalled by %s, and the step goes on', (_, asker, recaller) => {
+    const recalled = step(asked(asker), recaller, recall)
+    expect(recalled.travel.owners).toEqual([{ role: 'one', unit: 'office' }])
+    expect(step(recalled, 'chen', approve).travel.stage).toBe('approved')
+  })
+
+  it('is recalled by the successor of whoever put it, also in somebody’s place', () => {
+    for (const asker of ['cai', 'fu']) {
+      const heir = { ...as('shen'), may: (role: string, unit: string) => role === 'self' && unit === 'cai' }
+      expect(done(asked(asker), 'shen', recall, heir).travel.owners).toEqual([{ role: 'one', unit: 'office' }])
+    }
+  })
+
+  it('is nobody else’s to recall', () => {
+    for (const other of ['tian', 'shen']) expect(act(recall, asked('cai'), as(other))).toHaveProperty('refused')
+  })
+})

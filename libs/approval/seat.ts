@@ -83,8 +83,22 @@ export function speakingSeat(travel: Travel, context: Context): Taken | Refusal 
   return isRefusal(mine) ? (askedSeat(travel, context) ?? mine) : mine
 }
 
-/** The seat whose question to an adviser the actor put, or somebody whose duties they took over. */
-export function askingSeat({ route, at, seats }: Travel, { may }: Context): Taken | undefined {
-  const seat = openSeats(route[at], seats).find(({ advice }) => advice && may('self', advice.asker))
-  return seat && { place: seat.place, for: '' }
+const nobodyBarred: Barred = { drafters: [], decided: [] }
+
+/**
+ * The seat whose question to an adviser the actor may take back: whoever put it or in whose place it was put, whoever
+ * stands in for or followed one of them, and whoever may take the seat. Else an absent asker would keep it waiting.
+ */
+export function askingSeat(travel: Travel, context: Context): Taken | undefined {
+  for (const { holder, advice, place } of openSeats(travel.route[travel.at], travel.seats)) {
+    if (!advice) continue
+    const putBy = [advice.asker, advice.for].filter(person => person !== '')
+    const as = [
+      ...putBy.map(person => guiseFor(self(person), nobodyBarred, context)),
+      guiseFor(holder, barredBy(travel), context),
+    ]
+    const guise = as.find(each => typeof each === 'string')
+    if (guise !== undefined) return { place, for: guise }
+  }
+  return undefined
 }

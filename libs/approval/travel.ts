@@ -27,7 +27,13 @@ export interface Seat {
   readonly actor: string
   readonly for: string
   /** Somebody whose advice the holder waits for. */
-  readonly advice: { readonly asker: string; readonly adviser: string; readonly question: string } | null
+  readonly advice: {
+    readonly asker: string
+    /** In whose place it was asked; '' in their own right. */
+    readonly for: string
+    readonly adviser: string
+    readonly question: string
+  } | null
 }
 
 /** What a retraction goes back to. */
@@ -271,8 +277,9 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
   },
   transferred: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) })),
   adviceAsked: (travel, fact) => {
-    const { to, question } = fact.data
-    return reseated(travel, fact, seat => ({ ...seat, advice: { asker: fact.actor, adviser: to, question } }))
+    const { to, question, for: principal } = fact.data
+    const advice = { asker: fact.actor, for: principal, adviser: to, question }
+    return reseated(travel, fact, seat => ({ ...seat, advice }))
   },
   adviceGiven: (travel, fact) => {
     const { step, seat, advice } = fact.data
