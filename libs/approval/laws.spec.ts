@@ -40,7 +40,7 @@ const rightful = (): Law => {
     const { staff, before, events, actor } = seen
     if (drafters.size === 0) before.travel.drafters.forEach(person => drafters.add(person))
     for (const { type, data } of events) {
-      if (type === 'PaperSubmitted' || type === 'PaperEdited') drafters.add(actor)
+      if (/^Paper(Submitted|Edited|RemarkAnswered)$/.test(type)) drafters.add(actor)
       if (!deciding.test(type)) continue
       const { for: principal } = dataOf<{ for: string }>(data)
       const as = principal || actor

@@ -118,6 +118,13 @@ describe('a remark that was sent', () => {
     ])
   })
 
+  it('makes whoever answers it one of the drafters: they do not approve it', () => {
+    const two = { office: { ...office, wang: 'drafter one' } }
+    const story = sent(two).by('cai').when('remark', remark('r1')).done().when('return', back).done()
+    story.by('wang').when('answerRemark', { remark: 'r1', answer: 'explained', text: '见合同' }).done()
+    story.by('tian').when('submit', { note: '' }).done().by('wang').when('approve', seen).refuses('own-draft')
+  })
+
   it('is answered by its suggestion: one, or all at once', () => {
     const story = returned(remark('r1', { suggestion: '甲' }), remark('r2', { path: 'b', suggestion: '乙' }))
     story.when('acceptSuggestions', { remarks: ['r1', 'r2'] }).then(

@@ -57,7 +57,12 @@ describe('the seat of somebody who left it to one who has decided at the step', 
 
 describe('a question that an absent reviewer put to somebody', () => {
   /** Anybody of the two may decide; fu stands in for cai. */
-  const any: Staff = { ...staff, office: { ...staff.office, fu: 'two' }, deputies: { fu: 'cai' }, route: routeOf('one') }
+  const any: Staff = {
+    ...staff,
+    office: { ...staff.office, fu: 'two' },
+    deputies: { fu: 'cai' },
+    route: routeOf('one'),
+  }
   const as = (actor: string) => contextOf(any, actor, now)
   const step = (state: Paper, actor: string, command: Command) => done(state, actor, command, as(actor))
   const sent = [

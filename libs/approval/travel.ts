@@ -302,4 +302,6 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
   copiedTo: (travel, { data: { people } }) => ({ ...travel, copies: [...new Set([...travel.copies, ...people])] }),
   urged: (travel, { at }) => ({ ...travel, urgedAt: at }),
   ...remarkFolds,
+  /** Whoever answers for the drafters is one of them. */
+  remarkAnswered: (travel, fact) => drafted(remarkFolds.remarkAnswered(travel, fact), fact.actor),
 }

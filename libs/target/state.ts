@@ -84,7 +84,11 @@ export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
       return { ...state, origins: rowFrom({ kind: 'library', from: entry }, state.origins, state.table, row, fact) }
     }
     case 'TargetWarningExplained':
-      return { ...state, explained: [...state.explained, { ...fact.data, actor: fact.actor, at: fact.at }] }
+      return {
+        ...state,
+        explained: [...state.explained, { ...fact.data, actor: fact.actor, at: fact.at }],
+        travel: drafted(state.travel, fact.actor),
+      }
     case 'PartHanded': {
       const { to, part, note } = fact.data
       const handed = { person: to, by: fact.actor, at: fact.at, part, note, done: '' }

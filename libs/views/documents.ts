@@ -191,9 +191,12 @@ function moved(event: DocumentEvent): Partial<DocumentRow> {
   return { stage: data.stage, owners, decided: 'decided' in data ? data.decided : [], movedAt: event.at }
 }
 
-/** Whoever opens, edits or sends a document drafts it; what the system opens has no drafter yet. */
+/**
+ * Whoever opens, edits or sends a document drafts it, and whoever explains its warnings or answers remarks for it; what
+ * the system opens has no drafter yet.
+ */
 const drafting =
-  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+Submitted)$/
+  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+(Submitted|WarningExplained|RemarkAnswered))$/
 
 const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
   !drafting.test(type) || row.drafters.includes(actor) ? row.drafters : [...row.drafters, actor]

@@ -182,7 +182,11 @@ function evolve(state: Adjustment, fact: Fact<AdjustmentEvent>): Adjustment {
         travel: drafted(state.travel, fact.actor),
       }
     case 'AdjustmentWarningExplained':
-      return { ...state, explained: [...state.explained, { ...fact.data, actor: fact.actor, at: fact.at }] }
+      return {
+        ...state,
+        explained: [...state.explained, { ...fact.data, actor: fact.actor, at: fact.at }],
+        travel: drafted(state.travel, fact.actor),
+      }
     case 'AdjustmentJustified':
       return { ...state, reason: fact.data.reason, travel: drafted(state.travel, fact.actor) }
     case 'AdjustmentDropped':
