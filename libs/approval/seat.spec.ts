@@ -89,8 +89,8 @@ describe('a question that an absent reviewer put to somebody', () => {
 
   it('is recalled by the successor of whoever put it, also in somebody’s place', () => {
     for (const asker of ['cai', 'fu']) {
-      const heir = { ...as('shen'), may: (role: string, unit: string) => role === 'self' && unit === 'cai' }
-      expect(done(asked(asker), 'shen', recall, heir).travel.owners).toEqual([{ role: 'one', unit: 'office' }])
+      const successor = { ...as('shen'), may: (role: string, unit: string) => role === 'self' && unit === 'cai' }
+      expect(done(asked(asker), 'shen', recall, successor).travel.owners).toEqual([{ role: 'one', unit: 'office' }])
     }
   })
 

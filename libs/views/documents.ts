@@ -209,7 +209,7 @@ const targetOf = ({ type, stream }: Recorded): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 4,
+  version: 5,
   mode: 'inline',
   row: Row,
   on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events =>
