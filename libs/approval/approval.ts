@@ -45,7 +45,7 @@ const Seen = Note.extend({
   /** Past the steps whose approval stands, or step by step. */
   after: After,
 })
-const Cells = Reason.shape.cells.default([])
+const Cells = Reason.shape.cells.default([]).overwrite(cells => [...new Set(cells)])
 
 /** The rows of a document's table, for its name; `from` of the rows that a stage before the review widens. */
 function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', verbs, edited }: Options) {
@@ -183,6 +183,10 @@ interface Sending {
   readonly changesSince?: ChangesSince
 }
 
+/** The first of the cells that an act names and that the document does not have. */
+const unknownCell = (command: Act, cells: Pick<remarks.Cells<unknown>, 'anchor'> | undefined): string | undefined =>
+  cells && 'cells' in command.data ? command.data.cells.find(path => !cells.anchor(path)) : undefined
+
 export function approval<const S extends string>(name: S, options: Options) {
   const events = Object.fromEntries(
     Object.entries(shapes).map(([kind, shape]) => [`${name}${capital(kind)}`, shape]),
@@ -217,6 +221,8 @@ export function approval<const S extends string>(name: S, options: Options) {
       of: Travelling & { readonly cells?: remarks.Cells<E> },
       context: TravelContext,
     ): readonly (Event | E)[] | Refusal {
+      const unknown = unknownCell(command, of.cells)
+      if (unknown !== undefined) return refuse('unknown-cell', { path: unknown })
       if (command.action !== 'acceptSuggestions') return named(act(command, of, context))
       const accepted = remarks.accept(of, command.data.remarks, context)
       if (isRefusal(accepted)) return accepted

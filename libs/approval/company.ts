@@ -60,10 +60,13 @@ export function copyTo(
   { people, note }: { people: readonly string[]; note: string },
   context: TravelContext,
 ): Acts {
+  const taken = mySeat(of.travel, context)
+  if (isRefusal(taken)) return taken
   const fresh = [...new Set(people)].filter(person => !of.travel.copies.includes(person))
   const unfit = fresh.find(person => !fits.copyTo(of, person, context))
   if (unfit !== undefined) return refuse('unfit-reviewer', { person: unfit })
-  return fresh.length > 0 ? [{ kind: 'copiedTo', data: { people: fresh, note } }] : refuse('nothing-changed')
+  if (fresh.length === 0) return refuse('nothing-changed')
+  return [{ kind: 'copiedTo', data: { people: fresh, note, step: stepOf(of.travel).step, for: taken.for } }]
 }
 
 /** 催办: once a working day. */

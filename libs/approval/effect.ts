@@ -32,6 +32,17 @@ export interface Effect {
   readonly skipped: readonly { readonly step: string; readonly why: SkipReason }[]
   /** Cells that are named to be changed. */
   readonly cells: readonly string[]
+  /** Cells that are changed as a remark suggested. */
+  readonly suggested: readonly string[]
+}
+
+const answeredByChange = ({ remarks }: Travel) => remarks.filter(({ answer }) => answer === 'changed')
+
+/** The cells of the remarks that are answered by a change since. */
+function suggestedIn(before: Travel, after: Travel): string[] {
+  const known = answeredByChange(before).map(({ id }) => id)
+  const fresh = answeredByChange(after).filter(({ id, suggestion }) => suggestion !== null && !known.includes(id))
+  return [...new Set(fresh.map(({ path }) => path))]
 }
 
 const ofStep = ({ step, title, by }: Pick<Approval, 'step' | 'title' | 'by'>): Given[] =>
@@ -75,6 +86,7 @@ export function effectOf(before: Travel, after: Travel): Effect {
       .filter(([step]) => !Object.hasOwn(skips, step))
       .map(([step, why]) => ({ step, why })),
     cells: after.stage === 'returned' && before.stage !== 'returned' ? (after.returned?.cells ?? []) : [],
+    suggested: suggestedIn(before, after),
   }
 }
 
@@ -83,8 +95,15 @@ const part = (count: number, zh: string, en: string): Words[] =>
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
+/** What the software does in answer, in numbers: whom it reminds, how many other documents it moves. */
+export interface Answered {
+  readonly reminded: number
+  readonly moved: number
+}
+
 /** The whole effect as one sentence: 将作废 1 个同意，重开 3 个单元格，提醒 2 人. */
-export function effectWords({ voided, kept, open, skipped, cells }: Effect, reminded: number): Words {
+export function effectWords(effect: Effect, { reminded, moved }: Answered): Words {
+  const { voided, kept, open, skipped, cells, suggested } = effect
   const parts = [
     ...part(voided.length, '作废 # 个同意', `# ${plural(voided.length, 'approval', 'approvals')} void`),
     ...part(kept.length, '保留 # 个同意', `# ${plural(kept.length, 'approval', 'approvals')} kept`),
@@ -95,6 +114,12 @@ export function effectWords({ voided, kept, open, skipped, cells }: Effect, remi
     ),
     ...part(skipped.length, '跳过 # 个环节', `# ${plural(skipped.length, 'step', 'steps')} passed over`),
     ...part(cells.length, '重开 # 个单元格', `# ${plural(cells.length, 'cell', 'cells')} reopened`),
+    ...part(
+      suggested.length,
+      '按建议改 # 个单元格',
+      `# ${plural(suggested.length, 'cell', 'cells')} changed as suggested`,
+    ),
+    ...part(moved, '带动 # 件其他文书', `# other ${plural(moved, 'document', 'documents')} moved`),
     ...part(reminded, '提醒 # 人', `# ${plural(reminded, 'person', 'people')} reminded`),
   ]
   return parts.length === 0

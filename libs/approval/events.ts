@@ -123,7 +123,10 @@ export const shapes = {
   adviceRecalled: event(Seated),
   reviewerAdded: event(Acted.extend({ added: Step, where: z.enum(['before', 'after']), note: z.string() })),
   reviewerRemoved: event(Acted.extend({ removed: z.string() })),
-  copiedTo: event(z.object({ people: z.array(z.string()), note: z.string() })),
+  copiedTo: event(
+    z.object({ people: z.array(z.string()), note: z.string(), step: z.string(), for: z.string() }),
+    (older: object) => ({ ...older, step: '', for: '' }),
+  ),
   urged: event(z.object({ note: z.string() })),
   ...remarkShapes,
 } satisfies Record<string, EventType>

@@ -57,6 +57,12 @@ describe('a remark', () => {
     story.when('remark', remark('r1', { suggestion: 'as it was' })).refuses('nothing-changed')
   })
 
+  it('is not the only one that names cells: what comes back names such as there are', () => {
+    const story = sent().by('cai')
+    story.when('return', { ...back, cells: ['a', 'nowhere'] }).refuses('unknown-cell')
+    story.when('return', { ...back, cells: ['a'] }).done()
+  })
+
   it('may be put otherwise or taken back until it is sent, by its author alone', () => {
     const story = sent().by('cai').when('remark', remark('r1')).done()
     story.when('remark', remark('r1')).refuses('nothing-changed')

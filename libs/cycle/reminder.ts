@@ -6,7 +6,10 @@ import type { Refusal } from '#kernel/refusal'
 
 /** The reminders that one person got about one document: one stream each. A new one replaces the one before. */
 
-/** Why the person gets it: a document came to them, its due date is near or past, or somebody asks or tells them. */
+/**
+ * Why the person gets it: a document came to them, its due date is near or past, somebody asks or tells them, or what
+ * they drafted or approved has come to an end.
+ */
 const reasons = [
   'arrived',
   'returned',
@@ -20,8 +23,21 @@ const reasons = [
   'part-handed',
   'approval-kept',
   'approval-void',
+  'approved',
+  'refused',
 ] as const
 export type ReminderReason = (typeof reasons)[number]
+
+/** What asks nothing of the person stands until they have read it; the rest is over when the work is done. */
+const tells: readonly ReminderReason[] = [
+  'copied',
+  'advice-given',
+  'approval-kept',
+  'approval-void',
+  'approved',
+  'refused',
+]
+export const asks = (reason: ReminderReason): boolean => !tells.includes(reason)
 
 const Notice = z.object({
   person: z.string(),
@@ -43,6 +59,8 @@ export const reminderEvents = {
     Notice.extend({ stage: z.string() }),
     (older: object) => ({ ...older, by: '', note: '' }),
     // What became of an approval is a reason since then.
+    (older: object) => older,
+    // So is how it ended.
     (older: object) => older,
   ),
   ReminderRead: event(z.object({ stage: z.string() })),

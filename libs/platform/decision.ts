@@ -1,6 +1,6 @@
 import { eventsSeenBy } from '#approval/private-events'
 import type { AnyDecider } from '#kernel/decider'
-import { system, type Command, type Process } from '#kernel/process'
+import { absent, system, type Command, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
 import type { Stale } from '#store/store'
@@ -22,9 +22,11 @@ export interface Wish {
   readonly expected?: number
 }
 
-/** What one may not see, one may not know of. */
-function hidden({ decider, known }: Registration, { state, version }: Loaded<unknown>, around: Surroundings): boolean {
-  if (known || around.actor === system || version === 0) return false
+/** What one may not see, one may not know of: that, and what is not there at all, get the same answer. */
+function hidden({ decider, known }: Registration, action: string, { loaded, around }: Found): boolean {
+  const { state, version } = loaded
+  if (known || around.actor === system) return false
+  if (version === 0) return !(decider.process as Process).actions[action]?.from.includes(absent)
   const { unit, participants } = decider.standing(state)
   if (participants?.includes(around.actor)) return false
   return unit !== around.actor && !sees(around.organisation, around.actor, unit)
@@ -90,10 +92,11 @@ export async function conflict(
 export async function contextFor(
   office: Office,
   wish: Wish,
-  { command, found: { loaded, around } }: { readonly command: Command; readonly found: Found },
+  { command, found }: { readonly command: Command; readonly found: Found },
 ) {
+  const { loaded, around } = found
   const registration: Registration = registrations[wish.decider]
-  if (hidden(registration, loaded, around)) return refuse('not-found')
+  if (hidden(registration, command.action, found)) return refuse('not-found')
   const demanded = demandedOf(wish)
   if (demanded !== undefined && isStale(wish, demanded, loaded))
     return conflict(office, wish, { actual: loaded.version, since: loaded.events.slice(demanded) }, demanded)

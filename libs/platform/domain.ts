@@ -19,7 +19,7 @@ import { adjustFollowers, amendTarget } from '#reactors/adjust'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { passParts } from '#reactors/pass-parts'
-import { remindDue, remindOwner } from '#reactors/remind'
+import { remindDue, remindEnd, remindOwner } from '#reactors/remind'
 import { remindApprovers } from '#reactors/remind-approvers'
 import { remindNamed, remindPart } from '#reactors/remind-named'
 import { score } from '#reactors/score'
@@ -292,6 +292,7 @@ export const reactors = [
   adjustFollowers,
   score,
   remindOwner,
+  remindEnd,
   remindDue,
   remindNamed,
   remindPart,

@@ -4,6 +4,7 @@ import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
+import { asks, type ReminderReason } from '#cycle/reminder'
 import { offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
@@ -119,7 +120,15 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
     office.store.rows(inbox, viewer.county, { person: viewer.person }, { orderBy: [['sentAt', 'desc']], limit: 200 }),
     office.names(viewer.county),
   ])
-  return { tasks, inbox: notices.map(notice => ({ ...notice, byName: names[notice.by] ?? notice.by })) }
+  const waiting = new Set(tasks.map(({ id }) => id))
+  return {
+    tasks,
+    inbox: notices.map(notice => ({
+      ...notice,
+      byName: names[notice.by] ?? notice.by,
+      over: asks(notice.reason as ReminderReason) && !waiting.has(notice.document),
+    })),
+  }
 }
 
 /** Computed beside the state: what lies ahead, what the rules say of a draft, which lights are on, what the score is. */

@@ -8,7 +8,7 @@ import type { DocumentRow } from '#views/documents'
 import { adjustFollowers, amendTarget } from './adjust.ts'
 import { openEvaluations } from './open-evaluations.ts'
 import { openReports } from './open-reports.ts'
-import { remindDue, remindOwner } from './remind.ts'
+import { remindDue, remindEnd, remindOwner } from './remind.ts'
 import { remindNamed, remindPart } from './remind-named.ts'
 import { score } from './score.ts'
 
@@ -265,6 +265,23 @@ describe('what people ask of each other', () => {
     expect(await told('TargetUrged', { note: '' }, moved)).toEqual([])
     expect(await told('TargetAdviceAsked', { to: 'ye', question: '?' }, moved)).toEqual([])
     expect(await told('TargetCopiedTo', { people: ['pi'], note: '' }, moved)).toHaveLength(1)
+  })
+
+  it('tells those who drafted it how it ended, and not who ended it; taken back by then, it has not ended', async () => {
+    const ended = (type: string, data: object, stage: string) =>
+      remindEnd.run(
+        event(type, 'target-2024-x', data),
+        world({ rows: [{ ...row, drafters: ['tian', 'someone'], stage }] }),
+      )
+    const approved = { stage: 'approved', note: '同意' }
+    expect((await ended('TargetApproved', approved, 'approved')).map(({ data }) => data)).toMatchObject([
+      { person: 'tian', reason: 'approved', by: 'someone', note: '同意' },
+    ])
+    const refused = { stage: 'refused', reason: { category: 'goal', text: '与职责无关', cells: [] } }
+    expect((await ended('TargetRefused', refused, 'refused')).map(({ data }) => data)).toMatchObject([
+      { person: 'tian', reason: 'refused', note: '与职责无关' },
+    ])
+    expect(await ended('TargetApproved', approved, 'in-review')).toEqual([])
   })
 
   it('orders the same again when it runs again, so that nothing is sent twice', async () => {

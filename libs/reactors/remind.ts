@@ -1,4 +1,5 @@
 import days from 'chinese-days'
+import type { Drop } from '#approval/events'
 import type { ReminderReason } from '#cycle/reminder'
 import type { Recorded } from '#kernel/event'
 import type { Order, Reactor, Read } from '#kernel/reactor'
@@ -61,6 +62,22 @@ export const remindOwner: Reactor = {
     const { stage } = event.data as { stage: string }
     if (!row || (row.version !== event.version && row.stage !== stage) || stays(event, row)) return []
     return ordersFor(row, stage === 'returned' ? 'returned' : 'arrived', read)
+  },
+}
+
+/** Tells those who drafted it how its review ended, with the words of whoever ended it. */
+export const remindEnd: Reactor = {
+  name: 'remind-end',
+  on: ofEach('Approved', 'Refused'),
+  async run(event, read) {
+    const row = await current(event, read)
+    const { stage, ...said } = event.data as Drop<'approved'> | Drop<'refused'>
+    // Taken back by the time this runs: it has not ended.
+    if (row?.stage !== stage) return []
+    const [reason, note] =
+      'reason' in said ? (['refused', said.reason.text] as const) : (['approved', said.note] as const)
+    const notice = { reason, note, by: event.actor }
+    return row.drafters.filter(person => person !== event.actor).map(person => remindOrder(row, person, notice))
   },
 }
 

@@ -131,7 +131,8 @@ export interface HistoryEntry {
 
 export interface Workbench {
   readonly tasks: readonly DocumentEntry[]
-  readonly inbox: readonly (InboxRow & { readonly byName: string })[]
+  /** `over`: it asked for something that no longer waits for this person, done or moved on. */
+  readonly inbox: readonly (InboxRow & { readonly byName: string; readonly over: boolean })[]
 }
 
 export interface Done {

@@ -1,4 +1,5 @@
 import type { Words } from '#kernel/process'
+import type { Kind } from './documents.ts'
 
 /** An approval as people read it: which step, whose (李 代 张), and why it stays or not. */
 export interface ForeseenApproval {
@@ -7,6 +8,13 @@ export interface ForeseenApproval {
   /** Who approved, those stood in for beside them. */
   readonly people: string
   readonly why: Words | null
+}
+
+/** Other documents that would move by themselves: of which kind, what would be done to them, how many. */
+export interface Following {
+  readonly kind: Kind
+  readonly verb: Words
+  readonly count: number
 }
 
 /** What a command would do, were it given now: the answer to a preview. */
@@ -26,4 +34,5 @@ export interface Foreseen {
   readonly cells: readonly string[]
   /** The names of those who would be reminded. */
   readonly reminded: readonly string[]
+  readonly moved: readonly Following[]
 }

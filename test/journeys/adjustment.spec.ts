@@ -6,6 +6,7 @@ import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
+import type { Foreseen } from '#views/effect-answers'
 import type { AdjustmentPage, DocumentEntry, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
 import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
@@ -120,7 +121,16 @@ describe('on its approval', () => {
     const june = await report('06-30')
     const path = `reports/${june.id}`
     await people.drafter.command(`${path}/fill`, june.version, { changes: [{ path: 'paid', old: '', new: '320000' }] })
-    await play.approveThrough(first, reviewers(), people.drafter)
+    await play.approveThrough(first, reviewers().slice(0, -1), people.drafter)
+    const { version, state } = await adjustment(first, people.approver)
+    const wish = { expected: version, data: { note: '', hash: state.travel.hash } }
+    const { moved, reminded } = await people.approver.post<Foreseen>(`${first}/preview/approve`, wish)
+    expect(moved.map(({ kind, count }) => [kind, count])).toEqual([
+      ['target', 1],
+      ['report', 1],
+    ])
+    expect(reminded).toHaveLength(1)
+    await play.approveThrough(first, [people.approver], people.drafter)
     const adjusted = await until('the target to be adjusted', async () => {
       const found = await page()
       return found.state.adjustments.length > 0 ? found : undefined

@@ -111,6 +111,21 @@ describe('what a person sees', () => {
     ).toBe('not-found')
   })
 
+  it('looks the same, there or not, to whoever tries commands on it', async () => {
+    const nowhere = road.replace(/D$/, 'Z')
+    const acts = {
+      approve: { note: '', hash: 'x' },
+      return: { category: 'goal', text: '请补充', cells: [] },
+      submit: {},
+      withdraw: {},
+    }
+    for (const [action, data] of Object.entries(acts))
+      for (const path of [road, nowhere]) {
+        expect(await codeOf(by('xitong').command(`${path}/${action}`, 1, data))).toBe('not-found')
+        expect(await codeOf(by('xitong').post(`${path}/preview/${action}`, { expected: 1, data }))).toBe('not-found')
+      }
+  })
+
   it('are tasks only where something waits for them', async () => {
     expect((await by('tianbao').get<Workbench>('workbench')).tasks).toHaveLength(7)
     expect((await by('caisuo').get<Workbench>('workbench')).tasks).toHaveLength(0)

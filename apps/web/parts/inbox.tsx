@@ -23,7 +23,12 @@ const reasons: Readonly<Record<string, Message>> = {
   'part-handed': 'told-part-handed',
   'approval-kept': 'told-approval-kept',
   'approval-void': 'told-approval-void',
+  approved: 'told-approved',
+  refused: 'told-refused',
 }
+
+/** What is over needs nobody's eye any more, read or not. */
+const isUnread = ({ read, over }: Row) => !read && !over
 
 function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined }) {
   const { t } = useSpeech()
@@ -32,7 +37,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
   const reason = reasons[row.reason]
   const read = () => reading.mutate({ to: 'reminders', id: row.id, action: 'read', expected: row.version, data: {} })
   return (
-    <li className={row.read ? 'read' : 'unread'}>
+    <li className={isUnread(row) ? 'unread' : 'read'}>
       <p>
         {kind ? (
           <DocumentLink kind={kind} id={row.document}>
@@ -43,7 +48,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
         )}{' '}
         {standsFor && <span className="tag stands-for">{t('standingFor', { name: standsFor })}</span>}{' '}
         {reason && t(reason)}
-        {row.due && `，${t('dueOn', { due: row.due })}`}
+        {row.over ? `，${t('inboxOver')}` : row.due && `，${t('dueOn', { due: row.due })}`}
       </p>
       {row.note && (
         <p className="quote">
@@ -54,7 +59,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
         {row.byName && !row.note && `${row.byName} `}
         {dayOf(row.sentAt)} {clockOf(row.sentAt)}
       </small>
-      {!row.read && (
+      {isUnread(row) && (
         <Button type="link" size="small" loading={reading.isPending} onClick={read}>
           {t('markRead')}
         </Button>
@@ -67,7 +72,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
 /** What one was reminded of: unread first; and for whom, while one stands in for somebody. */
 export function Inbox({ rows, tasks }: { rows: readonly Row[]; tasks: Workbench['tasks'] }) {
   const { t } = useSpeech()
-  const unread = rows.filter(row => !row.read)
+  const unread = rows.filter(isUnread)
   const title = unread.length > 0 ? t('inboxUnread', { count: unread.length }) : t('inbox')
   return (
     <section className="inbox" aria-labelledby="inbox-title">
@@ -76,7 +81,7 @@ export function Inbox({ rows, tasks }: { rows: readonly Row[]; tasks: Workbench[
         <Empty title={t('noInbox')} why={t('noInboxWhy')} />
       ) : (
         <ul>
-          {[...unread, ...rows.filter(row => row.read)].slice(0, 50).map(row => (
+          {[...unread, ...rows.filter(row => !isUnread(row))].slice(0, 50).map(row => (
             <Reminder key={row.id} row={row} standsFor={tasks.find(({ id }) => id === row.document)?.standsFor} />
           ))}
         </ul>

@@ -9,6 +9,7 @@ export const approvals = {
   effectVoided: { zh: '作废的同意', en: 'Approvals that become void' },
   effectKept: { zh: '仍然有效的同意', en: 'Approvals that are kept' },
   effectOpen: { zh: '再送审时按改动决定去留的同意', en: 'Approvals that are decided when it is sent again' },
+  effectMoved: { zh: '随之改动：{kind}，{verb}（{count} 件）', en: 'Also: {kind}, {verb} ({count})' },
   effectReminded: { zh: '提醒：{people}', en: 'Reminded: {people}' },
   sendWhere: { zh: '送到哪里', en: 'Where it goes' },
   sendBack: {
@@ -24,6 +25,8 @@ export const approvals = {
   wouldKeep: { zh: '现在送审，原来的同意保留', en: 'sent as it stands, the approval is kept' },
   wouldAgain: { zh: '现在送审，须重新审核', en: 'sent as it stands, it is reviewed again' },
   boundTo: { zh: '内容哈希 {before}… → {after}…', en: 'content hash {before}… → {after}…' },
+  'told-approved': { zh: '已通过全部审核', en: 'has passed its whole review' },
+  'told-refused': { zh: '不予通过', en: 'was refused for good' },
   'told-approval-kept': { zh: '再次送审，您的同意仍有效', en: 'was sent again; your approval still holds' },
   'told-approval-void': {
     zh: '再次送审，您原来的同意已失效',

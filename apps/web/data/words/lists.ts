@@ -21,6 +21,7 @@ export const lists = {
     en: 'You are reminded here when a document reaches you, is returned, or is nearly due.',
   },
   markRead: { zh: '标为已读', en: 'Mark as read' },
+  inboxOver: { zh: '已不在您这里', en: 'no longer with you' },
   arrived: { zh: '送到您这里', en: 'has come to you' },
   returned: { zh: '被退回', en: 'was returned' },
   'due-soon': { zh: '快到期', en: 'is nearly due' },
