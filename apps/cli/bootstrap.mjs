@@ -51,5 +51,5 @@ if (command === 'bench' || command === 'faults') {
   await import(`../../dist/test/${command}/main.js`)
 } else if (command !== 'build') {
   const { run } = await import('../../dist/apps/cli/main.js')
-  await run(command, rest)
+  process.exitCode = await run(command, rest)
 }

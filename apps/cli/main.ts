@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { Misused, type CliCommand } from './command.ts'
+import { Misused, type CliCommand, type ExitCode } from './command.ts'
 
 /** Loaded only when asked for: a check of a file needs no database. */
 const commands: Readonly<Record<string, () => Promise<{ default: CliCommand }>>> = {
@@ -26,25 +26,25 @@ async function help(): Promise<void> {
   }
 }
 
-export async function run(name: string, args: readonly string[]): Promise<void> {
+/** Runs a command of this name; answers what the process should end with. */
+export async function run(name: string, args: readonly string[]): Promise<ExitCode> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) {
     if (name !== 'help' && name !== '--help') console.error(`没有这个命令 · No such command: ${name}\n`)
     await help()
-    process.exitCode = name === 'help' || name === '--help' ? 0 : 2
-    return
+    return name === 'help' || name === '--help' ? 0 : 2
   }
   const command = (await load()).default
   try {
-    process.exitCode = await command.run(args)
+    return await command.run(args)
   } catch (error) {
     if (!(error instanceof Misused)) throw error
     console.error(`${error.message}\n用法 · Usage: taizhang ${name} ${command.usage}`)
-    process.exitCode = 2
+    return 2
   }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [name = 'help', ...args] = process.argv.slice(2)
-  await run(name, args)
+  process.exitCode = await run(name, args)
 }

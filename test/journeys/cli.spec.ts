@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { format } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { root } from '#platform/config'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { ImportReport } from '#views/import-answers'
 import type { Backtest } from '#rules/backtest'
+import { run } from '../../apps/cli/main.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
 import { served } from '../serving/served.ts'
@@ -19,13 +21,33 @@ interface Outcome {
   readonly err: string
 }
 
-const taizhang = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> =>
+/** What a shell sees: a process, its two streams and how it ended. */
+const processOf = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> =>
   new Promise(resolve => {
     const options = { cwd: root, env: { ...process.env, ...environment }, maxBuffer: 64e6 }
     execFile(process.execPath, ['apps/cli/bootstrap.mjs', ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     )
   })
+
+/** The same command without the second that a process takes to begin. */
+async function taizhang(
+  [name = '', ...args]: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
+  const said = { log: '', error: '' }
+  const spies = (['log', 'error'] as const).map(way =>
+    jest.spyOn(console, way).mockImplementation((...words) => void (said[way] += `${format(...words)}\n`)),
+  )
+  const before = { ...process.env }
+  Object.assign(process.env, environment)
+  try {
+    return { code: await run(name, args), out: said.log, err: said.error }
+  } finally {
+    process.env = before
+    for (const spy of spies) spy.mockRestore()
+  }
+}
 
 let folder: string
 beforeAll(async () => {
@@ -41,7 +63,7 @@ const file = async (name: string, content: string | Uint8Array): Promise<string>
 
 describe('taizhang parse', () => {
   it('gives exactly the transcription, and nothing else on stdout', async () => {
-    const { code, out } = await taizhang(['parse', seed, '--json'])
+    const { code, out } = await processOf(['parse', seed, '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(out)).toEqual(
       JSON.parse(await readFile(join(root, 'test/fixtures/xinglonggong-2024.json'), 'utf8')),
@@ -75,8 +97,9 @@ describe('taizhang parse', () => {
   })
 
   it('ends with 2 when it is called wrongly', async () => {
-    for (const args of [['parse'], ['parse', 'no-such-file.txt'], ['parse', seed, '--colour'], ['no-such-command']])
+    for (const args of [['parse'], ['parse', 'no-such-file.txt'], ['parse', seed, '--colour']])
       expect({ args, code: (await taizhang(args)).code }).toEqual({ args, code: 2 })
+    expect((await processOf(['no-such-command'])).code).toBe(2)
   })
 })
 
@@ -89,7 +112,7 @@ describe('taizhang check', () => {
   }
 
   it('finds in the seed what must be found, and ends with 1', async () => {
-    const { code, out } = await taizhang(['check', seed, '--json'])
+    const { code, out } = await processOf(['check', seed, '--json'])
     expect(code).toBe(1)
     const { projects } = JSON.parse(out) as Checked
     const rules = (at: number) => projects[at]?.findings.map(({ rule }) => rule) ?? []
@@ -213,7 +236,7 @@ describe('taizhang import', () => {
   })
 
   it('is refused to whoever does not draft for the unit', async () => {
-    const { code, out } = await taizhang(['import', seed, '--as', 'jixiao', '--yes', '--json'], environment())
+    const { code, out } = await processOf(['import', seed, '--as', 'jixiao', '--yes', '--json'], environment())
     expect(code).toBe(1)
     expect((JSON.parse(out) as { refused: string }).refused).toBe('no-right')
   })
@@ -259,26 +282,26 @@ describe('taizhang pack', () => {
     }, 90_000)
     afterAll(async () => system?.stop())
 
-    const run = async (...args: string[]) =>
+    const tried = async (...args: string[]) =>
       taizhang(['pack', 'backtest', await written('next.json', next), ...args], environment)
 
     it('counts what the draft would have blocked, and says what it could not know', async () => {
-      const { code, out } = await run('--json')
+      const { code, out } = await tried('--json')
       expect(code).toBe(0)
       const result = JSON.parse(out) as Backtest
       expect(result).toMatchObject({ submissions: 2, draft: { blocked: 2, returned: 1 }, inForce: { blocked: 0 } })
       expect(result.unknown).toEqual(['R02', 'R23', 'R27', 'R28'])
-      const said = (await run()).out
+      const said = (await tried()).out
       for (const words of ['送审 2 次', '| R18', 'R28  部门整体绩效目标中的职责']) expect(said).toContain(words)
     })
 
     it('looks at the years that are named alone', async () => {
-      expect((JSON.parse((await run('--year', '2023', '--json')).out) as Backtest).submissions).toBe(0)
-      expect((JSON.parse((await run('--year', '2024', '--json')).out) as Backtest).submissions).toBe(2)
+      expect((JSON.parse((await tried('--year', '2023', '--json')).out) as Backtest).submissions).toBe(0)
+      expect((JSON.parse((await tried('--year', '2024', '--json')).out) as Backtest).submissions).toBe(2)
     })
 
     it('is refused to whoever may not see the forms of others', async () => {
-      const { code, out } = await run('--as', 'tianbao', '--json')
+      const { code, out } = await tried('--as', 'tianbao', '--json')
       expect([code, (JSON.parse(out) as { refused: string }).refused]).toEqual([1, 'no-right'])
     })
   })
