@@ -111,10 +111,10 @@ export function send(travel: Travel, sending: Sending, { actor, tree }: TravelCo
 
 const skips = (skipped: readonly Skip[]): Happening[] => skipped.map(data => ({ kind: 'stepSkipped', data }))
 
-export function withdraw(travel: Travel, unit: string, reason: string): Acts {
-  if (travel.acted) return refuse('already-acted')
-  return [{ kind: 'withdrawn', data: { ...backWith('drafting', unit), reason } }]
-}
+/** Until somebody acted: the row says so. */
+export const withdraw = (unit: string, reason: string): Acts => [
+  { kind: 'withdrawn', data: { ...backWith('drafting', unit), reason } },
+]
 
 export interface Approval {
   readonly hash: string

@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
 import { addReviewer, removeReviewer } from './added.ts'
+import { bars, type Bar } from './bars.ts'
 import { changesByHash, type ChangesSince } from './carry.ts'
 import * as company from './company.ts'
 import { deriveRoute } from './derive.ts'
@@ -64,6 +65,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       from: [...new Set([afterSubmit, 'in-review'])],
       to: ['drafting'],
       by: 'drafter',
+      when: 'unacted',
       emits: emits('withdrawn'),
       data: z.object({ reason: Text.default('') }),
       verb: { zh: '撤回', en: 'withdraw' },
@@ -157,12 +159,13 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
     urge: {
       ...review,
       by: 'drafter',
+      when: 'unurged',
       emits: emits('urged'),
       data: Note,
       verb: { zh: '催办', en: 'urge' },
     },
     ...remarkRows(name, { ...(edited !== undefined && { edited }), resting: [afterSubmit, 'approved', 'refused'] }),
-  } satisfies Record<string, Row>
+  } satisfies Record<string, Row & { when?: Bar }>
 }
 
 type Rows = ReturnType<typeof rowsOf<string>>
@@ -253,6 +256,7 @@ export function approval<const S extends string>(name: S, options: Options) {
           ? refuse('final-sticks')
           : may
       },
+      bar: (when, context) => bars[when as Bar](of.travel, context),
     }),
   }
 }
@@ -266,7 +270,7 @@ function act(
   const verdict = (outcome: acts.Acts) => remarks.withRemarks(outcome, travel, context)
   switch (command.action) {
     case 'withdraw':
-      return acts.withdraw(travel, unit, command.data.reason)
+      return acts.withdraw(unit, command.data.reason)
     case 'approve':
       return verdict(acts.approve(travel, command.data, context))
     case 'grade':
@@ -292,7 +296,7 @@ function act(
     case 'copyTo':
       return company.copyTo(of, command.data, context)
     case 'urge':
-      return company.urge(of, command.data.note, context)
+      return company.urge(command.data.note)
     case 'remark':
       return remarks.write(of, command.data, context)
     case 'withdrawRemark':

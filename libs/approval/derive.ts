@@ -62,13 +62,24 @@ function startOf(route: Route, rule: Rule, unit: string, tree: Tree): string {
   return unit
 }
 
-function pin(rule: Rule, unit: string, kind: ProjectClass, { drafters }: Subject, tree: Tree): Step | SkipReason {
-  const people = rule.mode === 'any' ? [] : tree.holders(rule.role, unit).filter(person => !drafters.includes(person))
+/** Who decides at a step together, where more than one does. */
+const voters = ({ mode, role }: Rule, unit: string, { drafters }: Subject, tree: Tree): string[] =>
+  mode === 'any' ? [] : tree.holders(role, unit).filter(person => !drafters.includes(person))
+
+function pin(rule: Rule, unit: string, kind: ProjectClass, subject: Subject, tree: Tree): Step | SkipReason {
+  const people = voters(rule, unit, subject, tree)
   const needs = rule.mode === 'any' ? 1 : rule.mode === 'share' ? rule.share : people.length
   if (needs < 1 || (rule.mode === 'share' && needs > people.length)) return 'empty'
   const graded = rule.graded ? (kind === 'key' ? 'sheet' : 'opinion') : ''
   const { step: name, title, role, mode, refuses } = rule
-  return { step: name, title, role, unit, mode, people: [...people], needs, graded, refuses, addedBy: '' }
+  return { step: name, title, role, unit, mode, people, needs, graded, refuses, addedBy: '' }
+}
+
+/** Why nothing can pass a step: nobody is there, only the drafters, or fewer than must approve. */
+function lacking({ title: step, mode, share: needs }: Rule, why: SkipReason, there: readonly string[]): Refusal {
+  if (why === 'own') return refuse('route-own', { step })
+  const short = mode === 'share' && there.length > 0
+  return short ? refuse('route-short', { step, needs, count: there.length }) : refuse('route-unstaffed', { step })
 }
 
 /** Derives the steps that a document travels, or refuses when a step that may not be passed over has nobody. */
@@ -89,7 +100,7 @@ export function deriveRoute(route: Route, subject: Subject, tree: Tree): Derived
         : pin(rule, unit, kind, subject, tree)
     if (typeof pinned === 'object') steps.push(pinned)
     else if (rule.nobody === 'skip') skipped.push({ step: rule.step, why: pinned })
-    else return refuse(pinned === 'own' ? 'route-own' : 'route-unstaffed', { step: rule.title })
+    else return lacking(rule, pinned, unit === undefined ? [] : voters(rule, unit, subject, tree))
   }
   return steps.length > 0 ? { steps, skipped } : refuse('route-unstaffed', { step: route.steps[0]?.title })
 }

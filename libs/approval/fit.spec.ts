@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Command } from '#kernel/process'
 import { isRefusal } from '#kernel/refusal'
-import { fits, isNaming, type Naming } from './fit.ts'
+import { fits, hasNobody, isNaming, type Naming } from './fit.ts'
 import { act, contextOf, paper, routeOf, type Paper, type Staff } from './testing/paper.ts'
 
 /** Whom the choice of people offers is whom the decision takes. */
@@ -70,4 +70,14 @@ describe('who is handed a step', () => {
     expect(fit('askAdvice')).toEqual(['chen', 'cui', 'fu', 'shen'])
     expect(fit('copyTo')).toContain('auditor')
   })
+})
+
+it('an act that names somebody has nobody where it would take none of those there are', () => {
+  const nobodyIn = (where: keyof typeof states, named: string) => {
+    const [state, actor] = states[where]
+    return hasNobody(named, state, everybody, contextOf(staff, actor, now))
+  }
+  expect(nobodyIn('at the first step', 'transfer')).toBe(false)
+  expect(nobodyIn('where all must approve', 'transfer')).toBe(true)
+  expect(nobodyIn('where all must approve', 'approve')).toBe(false)
 })

@@ -38,7 +38,8 @@ export const fits = {
   },
   askAdvice: other,
   addReviewer: other,
-  copyTo: ({ unit }, person, { tree }) => tree.sees(person, unit),
+  /** Once is enough. */
+  copyTo: ({ travel, unit }, person, { tree }) => !travel.copies.includes(person) && tree.sees(person, unit),
 } as const satisfies Record<string, Fit>
 export type Naming = keyof typeof fits
 export const isNaming = (action: string): action is Naming => Object.hasOwn(fits, action)
@@ -50,3 +51,7 @@ export const refuseUnfit = (
   person: string,
   context: TravelContext,
 ): Refusal | undefined => (fits[act](of, person, context) ? undefined : refuse('unfit-reviewer', { person }))
+
+/** Does this act name somebody, with nobody of these people to name? */
+export const hasNobody = (act: string, of: Travelling, people: readonly string[], context: TravelContext): boolean =>
+  isNaming(act) && !people.some(person => fits[act](of, person, context))

@@ -58,6 +58,11 @@ describe('a route', () => {
     expect(stepsOf(all, { ...subject, drafters: ['xiao'] })).toMatchObject([{ people: ['ji', 'ping'], needs: 2 }])
     const share = route([step('performance-section', { mode: 'share', share: 2 })])
     expect(stepsOf(share)).toMatchObject([{ people: ['ji', 'xiao', 'ping'], needs: 2 }])
+    const nine = route([step('performance-section', { mode: 'share', share: 9 })])
+    expect(deriveRoute(nine, subject, tree(people))).toMatchObject({
+      refused: 'route-short',
+      detail: { needs: 9, count: 3 },
+    })
   })
 
   it('goes another way by amount and by class', () => {

@@ -20,6 +20,8 @@ export interface Row {
   readonly emits: readonly string[]
   readonly data: z.ZodType
   readonly verb: Words
+  /** What must hold beyond the stage, in a word that the document knows ('unurged'): what does not is not offered. */
+  readonly when?: string
   /**
    * The data says itself what its sender saw, and the decision holds it against what stands: an older version is no
    * conflict, so that several people can write in one document.
@@ -80,6 +82,8 @@ export interface Standing {
    * not. Undefined for a part that it does not know, which is then a role.
    */
   party?(by: string, context: Context): boolean | Refusal | undefined
+  /** Why what a row names in `when` does not hold now; undefined where it does. */
+  bar?(when: string, context: Context): Refusal | undefined
 }
 
 function hasRight(row: Row, at: Standing, context: Context): boolean | Refusal {
@@ -92,7 +96,7 @@ function hasRight(row: Row, at: Standing, context: Context): boolean | Refusal {
   return context.may(row.by, at.unit)
 }
 
-/** Refuses what the table does not allow: an unknown action, an actor without the right, a wrong stage. */
+/** Refuses what the table does not allow: an unknown action, a wrong stage, an actor without the right, a bar. */
 export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
   const row = Object.keys(process.actions).includes(action) ? process.actions[action] : undefined
   if (!row) return refuse('unknown-action', { action })
@@ -102,7 +106,7 @@ export function admit(process: Process, action: string, at: Standing, context: C
   if (isRefusal(right)) return right
   if (!right)
     return refuse('no-right', { verb: row.verb, role: at.owner && row.by === 'owner' ? at.owner.role : row.by })
-  return undefined
+  return row.when === undefined ? undefined : at.bar?.(row.when, context)
 }
 
 /** The actions that the table offers this actor now, in the table's order. */

@@ -98,6 +98,11 @@ export const refusals = {
     zh: '审核环节“{step}”还没有人，请联系管理员',
     en: 'Nobody holds the review step "{step}" yet; ask the administrator',
   },
+  'route-short': {
+    status: 409,
+    zh: '审核环节“{step}”须 {needs} 人同意，可审的只有 {count} 人，请联系管理员',
+    en: 'The review step "{step}" takes {needs} approvals, but only {count} may decide there; ask the administrator',
+  },
   'route-own': {
     status: 409,
     zh: '审核环节“{step}”只有起草人自己，不能自己审核自己起草的材料，请联系管理员',

@@ -1,6 +1,8 @@
 import { eventsSeenBy } from '#approval/private-events'
 import { asSeenBy } from '#approval/remark'
+import type { Travelling } from '#approval/acts'
 import type { Tree } from '#approval/derive'
+import { hasNobody } from '#approval/fit'
 import { routes, type Route } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
@@ -8,12 +10,13 @@ import { asks, type ReminderReason } from '#cycle/reminder'
 import { offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { treeOf } from '#organisation/review-tree'
 import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import { yearOf } from '#reactors/streams'
 import type { Target } from '#target/state'
 import { partSummary } from '#vocabulary/part'
-import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
+import type { Action, DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
 import { documents, type DocumentRow, type Kind } from '#views/documents'
 import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
@@ -199,12 +202,16 @@ export async function documentPage(
   const { state } = loaded
   const extra = await computed(kind, office, viewer, stream, state, names)
   if (isRefusal(extra)) return extra
-  const context = { ...contextOf(person, organisation), now: office.now() }
+  const context = { ...contextOf(person, organisation), now: office.now(), tree: treeOf(organisation) }
   const actions = offered(decider.process, decider.standing(state), context)
   const unit = organisation.units[row.unit]
   const of = { county, year: row.year, stream, state: state as Target }
   const adjustments = kind === 'target' ? await adjustmentsOf(office, of, context) : undefined
-  const verbs = actions.map(action => ({ action, verb: processOf(kind).actions[action]?.verb as Words }))
+  const everybody = Object.keys(organisation.people)
+  const verbs = actions.map((action): Action => {
+    const verb = processOf(kind).actions[action]?.verb as Words
+    return { action, verb, ...(hasNobody(action, state as Travelling, everybody, context) && { nobody: true }) }
+  })
   return {
     kind,
     id: stream,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { flatTree } from '#approval/testing/tree'
+import { offered } from '#kernel/process'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
 import { emptyTable } from '#vocabulary/table'
+import type { Target } from './state.ts'
 import { target } from './target.ts'
 import { contextWith, opened, staff, table } from './testing/office.ts'
 
@@ -140,6 +142,18 @@ describe('a target table', () => {
       .by('tian')
       .when('withdraw', { reason: '' })
       .refuses('already-acted')
+  })
+
+  it('offers its drafter no act that would be refused: no withdrawal once somebody acted, no urging twice a day', () => {
+    const offeredTo = (who: string, state: Target) => offered(target.process, target.standing(state), context(who))
+    const acts = ['withdraw', 'urge']
+    const offers = (state: Target) => acts.filter(action => offeredTo('tian', state).includes(action))
+    const steps = submitted()
+    expect(offers(steps.state)).toEqual(acts)
+    steps.by('tian').when('urge', { note: '' }).done().when('urge', { note: '' }).refuses('urged-today')
+    expect(offers(steps.state)).toEqual(['withdraw'])
+    steps.by('cai').when('approve', seen).done()
+    expect(offers(steps.state)).toEqual([])
   })
 
   it('refuses to set out on a route that has a step with nobody', () => {

@@ -36,6 +36,8 @@ export interface Me {
 export interface Action {
   readonly action: string
   readonly verb: Words
+  /** It names somebody, and there is nobody whom it would take. */
+  readonly nobody?: true
 }
 
 /** A row of the list with its words. */

@@ -33,13 +33,12 @@ interface Filling {
 
 function People({ page, act, given, onGive }: Filling) {
   const query = useQuery(nameableQuery(pluralOf(page.kind), page.id))
-  const { copies } = page.state.travel
   const many = asksOf(act).people === 'many'
   return (
     <Loaded query={query}>
       {({ people, acts }) => (
         <PersonPicker
-          people={people.filter(({ id }) => acts[act]?.includes(id) && !(many && copies.includes(id)))}
+          people={people.filter(({ id }) => acts[act]?.includes(id))}
           chosen={given.people}
           many={many}
           onChoose={chosen => onGive({ ...given, people: chosen })}

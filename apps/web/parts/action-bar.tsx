@@ -58,18 +58,33 @@ interface Offering {
   readonly onStart: (action: Action) => void
 }
 
+/** An act for which there is nobody to name: it stands there, and says why it cannot be chosen. */
+function Closed({ verb }: { verb: string }) {
+  const { t } = useSpeech()
+  return (
+    <span className="closed-act">
+      {verb} <small>{t('nobodyToName')}</small>
+    </span>
+  )
+}
+
 /** What is seldom done. A single one is a button: a menu of one saves nothing. */
 function More({ actions, verbOf, onStart, disabled }: Offering & { disabled: boolean }) {
   const { t } = useSpeech()
   const [only, ...others] = actions
   if (!only) return null
-  if (others.length === 0)
+  if (others.length === 0 && !only.nobody)
     return (
       <Button disabled={disabled} onClick={() => onStart(only)}>
         {verbOf(only)}
       </Button>
     )
-  const item = (action: Action) => ({ key: action.action, label: verbOf(action), onClick: () => onStart(action) })
+  const item = (action: Action) => ({
+    key: action.action,
+    label: action.nobody ? <Closed verb={verbOf(action)} /> : verbOf(action),
+    disabled: action.nobody === true,
+    onClick: () => onStart(action),
+  })
   const ends = ({ action }: Action) => action === 'refuse'
   // What ends the document stands last and apart: nobody takes it for the first that comes to hand.
   const items = [

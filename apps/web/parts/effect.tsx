@@ -57,7 +57,7 @@ export function EffectNote({ wish, brief = false }: { wish: Wish | null; brief?:
   // What it lists stands where it can be mended; here the first words are enough.
   const [refused] = (problem && (language === 'zh' ? problem.title : problem.titleEn).split(/[：:]/)) ?? []
   return (
-    <section className="effect" aria-label={t('effect')}>
+    <section className={effect || refused ? 'effect' : 'effect silent'} aria-label={t('effect')}>
       <p role="status">
         {effect && (
           <>
