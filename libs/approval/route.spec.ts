@@ -8,7 +8,7 @@ import { flatTree } from './testing/tree.ts'
 /** county > town > office; who holds a role where. */
 const parents: Readonly<Record<string, string>> = { office: 'town', town: 'county', section: 'county', county: '' }
 const tree = (grants: Readonly<Record<string, readonly string[]>>): Tree => {
-  const lineage = (unit: string): string[] => (unit === '' ? [] : [unit, ...lineage(parents[unit] ?? '')])
+  const lineage = (unit: string): string[] => (unit in parents ? [unit, ...lineage(parents[unit] ?? '')] : [])
   const holders = (role: string, unit: string) => grants[`${role}@${unit}`] ?? []
   return {
     ...flatTree({}),
@@ -127,6 +127,7 @@ describe('a route that is to be published', () => {
     tree: tree(people),
     units: [{ id: 'office', name: '办公室' }],
     changes: [...keptByDefault, 'loosened'],
+    reviewing: ['finance-office', 'unit-head', 'line-section', 'performance-section', 'approver', 'expert'],
   }
 
   it('must have no step twice, and nobody missing at any amount', () => {
@@ -138,9 +139,25 @@ describe('a route that is to be published', () => {
     expect(problemsOf(dear, context)).toMatchObject([{ en: expect.stringContaining('(from 3000000 yuan)') }])
     // Any change at all is no kind of change that an approval could survive.
     const blind = route([step('approver', { keeps: ['content'] })])
-    expect(problemsOf(blind, { tree: context.tree, units: context.units })).toHaveLength(1)
+    const { changes: _, ...unknowing } = context
+    expect(problemsOf(blind, unknowing)).toHaveLength(1)
     const tooMany = route([step('performance-section', { mode: 'share', share: 4 })])
     expect(problemsOf(tooMany, context)).toHaveLength(1)
+  })
+
+  it('must give every step to a role that reviews', () => {
+    const held = tree({ ...people, 'auditor@county': ['shen'], 'drafter@county': ['tian'] })
+    for (const role of ['auditor', 'drafter', 'mayor'])
+      expect(problemsOf(route([step('approver'), step(role)]), { ...context, tree: held })).toContainEqual(
+        expect.objectContaining({ zh: `“${role}”：这个角色不审核` }),
+      )
+  })
+
+  it('must name units that are there, where a section serves some', () => {
+    const serving = (unit: string, section: string) => route([step('approver')], { sections: [{ unit, section }] })
+    expect(problemsOf(serving('town', 'section'), context)).toEqual([])
+    expect(problemsOf(serving('twon', 'section'), context)).toMatchObject([{ zh: '业务股室：没有“twon”这个单位' }])
+    expect(problemsOf(serving('town', 'sectoin'), context)).toMatchObject([{ en: 'line section: no unit sectoin' }])
   })
 
   it('must name only kinds of change that the document knows, where an approval is to hold', () => {

@@ -58,6 +58,8 @@ export interface RoutingContext extends Context {
   readonly changes: Partial<Readonly<Record<string, readonly string[]>>>
   /** The units that have drafters, by id: whence documents set out. */
   readonly units: readonly { readonly id: string; readonly name: string }[]
+  /** The roles that review: neither those who draft nor the administrators. */
+  readonly reviewing: readonly string[]
 }
 
 /** Every amount at which the route may go another way, and nothing. */
@@ -70,12 +72,24 @@ export interface RouteProblem extends Words {
   readonly amount: string
 }
 
-/** What is wrong with a route wherever it is taken: a step twice, a vote of nobody. */
-function problemsAnywhere({ steps }: Omit<Route, 'version'>): RouteProblem[] {
+type Known = Pick<RoutingContext, 'tree' | 'units' | 'reviewing'>
+
+/** What is wrong with a route wherever it is taken: a step twice, a vote of nobody, a role or a unit that cannot be. */
+function problemsAnywhere({ steps, sections }: Omit<Route, 'version'>, { tree, reviewing }: Known): RouteProblem[] {
   const names = steps.map(({ step }) => step)
   const twice = names.filter((name, i) => names.indexOf(name) !== i)
   const uncounted = steps.filter(({ mode, share }) => mode === 'share' && share < 1)
+  const unfit = steps.filter(({ role }) => !reviewing.includes(role))
+  const nowhere = sections.flatMap(each => [each.unit, each.section]).filter(unit => tree.lineage(unit).length === 0)
   return [
+    ...unfit.map(({ title }) => ({
+      zh: `“${title.zh}”：这个角色不审核`,
+      en: `${title.en}: this role reviews nothing`,
+    })),
+    ...[...new Set(nowhere)].map(unit => ({
+      zh: `业务股室：没有“${unit}”这个单位`,
+      en: `line section: no unit ${unit}`,
+    })),
     ...twice.map(name => ({ zh: `环节 ${name} 重复`, en: `the step ${name} stands twice` })),
     ...uncounted.map(({ title }) => ({
       zh: `“${title.zh}”是票签，须写明几人同意才算通过`,
@@ -106,9 +120,10 @@ const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[
  */
 export function problemsOf(
   route: Omit<Route, 'version'>,
-  { tree, units, changes }: Pick<RoutingContext, 'tree' | 'units'> & { readonly changes?: readonly string[] },
+  known: Known & { readonly changes?: readonly string[] },
 ): RouteProblem[] {
-  const problems = [...problemsAnywhere(route), ...unknownKinds(route, changes)]
+  const { tree, units, changes } = known
+  const problems = [...problemsAnywhere(route, known), ...unknownKinds(route, changes)]
   for (const unit of units)
     for (const amount of amounts(route)) {
       const derived = deriveRoute({ version: 0, ...route }, { unit: unit.id, amount, drafters: [] }, tree)
@@ -128,9 +143,9 @@ function decide(
   state: Routing,
   context: RoutingContext,
 ): readonly RoutingEvent[] | Refusal {
-  const { tree, units, changes } = context
+  const { tree, units, reviewing, changes } = context
   const known = changes[kind]
-  const problems = problemsOf(route, { tree, units, ...(known && { changes: known }) })
+  const problems = problemsOf(route, { tree, units, reviewing, ...(known && { changes: known }) })
   if (problems.length > 0)
     return refuse('route-broken', { problems: { zh: problems.map(({ zh }) => zh), en: problems.map(({ en }) => en) } })
   const { version } = routeFor(state, kind)

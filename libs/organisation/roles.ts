@@ -19,3 +19,8 @@ export const RoleShape = z.enum(Object.keys(roles) as [Role])
 /** The three administrators: whoever is one holds no other role, and stands in for nobody. */
 export const isAdministrator = (role: string): boolean =>
   role === 'account-admin' || role === 'security-admin' || role === 'auditor'
+
+/** The roles that review: neither those who draft nor the administrators. */
+export const reviewing: readonly string[] = Object.keys(roles).filter(
+  role => role !== 'drafter' && !isAdministrator(role),
+)

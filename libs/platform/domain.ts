@@ -14,6 +14,7 @@ import { organisation } from '#organisation/organisation'
 import { organisationEvents } from '#organisation/process'
 import { draftingUnits, treeOf } from '#organisation/review-tree'
 import { colleagues, lineage, rootOf, sees } from '#organisation/rights'
+import { reviewing } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
 import { adjustFollowers, amendTarget } from '#reactors/adjust'
 import { openEvaluations } from '#reactors/open-evaluations'
@@ -257,7 +258,7 @@ export const registrations = {
     async context(around) {
       const { organisation: state } = around
       const changes = { target: Object.keys(meanings), adjustment: Object.keys(meanings) }
-      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state), changes }
+      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state), reviewing, changes }
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },

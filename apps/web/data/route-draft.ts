@@ -1,5 +1,5 @@
 import { Route } from '#approval/route'
-import { reviewing, titleOf, type RouteDraft, type StepDraft, type StepField } from './route-fields.ts'
+import { reviewingRoles, titleOf, type RouteDraft, type StepDraft, type StepField } from './route-fields.ts'
 
 /** What one does to a route while drafting the next version of it. Pure; the draft is kept in this browser. */
 
@@ -25,7 +25,7 @@ const stepWith = (step: string, role: string): StepDraft => {
 export function addStep(draft: RouteDraft, after: number): RouteDraft {
   const { steps } = draft
   const used = steps.map(({ role }) => role)
-  const role = reviewing.map(([each]) => each).find(each => !used.includes(each)) ?? 'unit-head'
+  const role = reviewingRoles.map(([each]) => each).find(each => !used.includes(each)) ?? 'unit-head'
   return { ...draft, steps: steps.toSpliced(after + 1, 0, stepWith(nameFor(role, steps), role)) }
 }
 

@@ -1,6 +1,6 @@
 import { modes, projectClasses, type Route, type RouteKind } from '#approval/route'
 import type { Words } from '#kernel/process'
-import { isAdministrator, roles } from '#organisation/roles'
+import { reviewing, roles } from '#organisation/roles'
 import { meanings } from '#target/diff/kinds'
 import type { Message } from './messages.ts'
 
@@ -60,8 +60,8 @@ const title = (language: keyof Words): Pick<StepField, 'name' | 'get' | 'set' | 
 })
 const choicesOf = (table: Readonly<Record<string, Words>>): Choices => Object.entries(table)
 
-/** The roles that review: neither those who draft nor the administrators. */
-export const reviewing: Choices = Object.entries(roles).filter(([role]) => role !== 'drafter' && !isAdministrator(role))
+/** A step is given to a role that reviews. */
+export const reviewingRoles: Choices = Object.entries(roles).filter(([role]) => reviewing.includes(role))
 
 export const titleOf = (role: string): Words => ({ ...(roles[role as keyof typeof roles] ?? { zh: role, en: role }) })
 const isTitleOf = (role: string, { zh }: Words) => zh === titleOf(role).zh
@@ -73,7 +73,7 @@ export const stepFields: readonly StepField[] = [
     ...plain('role'),
     label: 'stepRole',
     control: 'choice',
-    choices: reviewing,
+    choices: reviewingRoles,
     // A title that only named the role names the new one.
     set: (step, role) => ({ ...step, role, title: isTitleOf(step.role, step.title) ? titleOf(role) : step.title }),
   },

@@ -4,6 +4,7 @@ import { problemsOf, type RouteProblem } from '#approval/routing'
 import { isRefusal, sentence } from '#kernel/refusal'
 import type { Words } from '#kernel/process'
 import { draftingUnits, treeOf } from '#organisation/review-tree'
+import { reviewing } from '#organisation/roles'
 import type { OrganisationPage } from '#views/answers'
 import { misfits } from './route-draft.ts'
 import type { RouteDraft } from './route-fields.ts'
@@ -75,5 +76,5 @@ export function tryRoute(draft: RouteDraft, { unit, amount, drafter }: Wish, org
 export function problemsIn(draft: RouteDraft, organisation: OrganisationPage): RouteProblem[] {
   if (misfits(draft).length > 0) return []
   const state = stateOf(organisation)
-  return problemsOf(draft, { tree: treeOf(state), units: draftingUnits(state) })
+  return problemsOf(draft, { tree: treeOf(state), units: draftingUnits(state), reviewing })
 }
