@@ -30,7 +30,10 @@ type PluralName = (typeof plurals)[number]
 const Plural = z.object({ plural: z.enum(plurals), id: z.string().max(160) })
 const Id = z.object({ id: z.string().max(160) })
 const FileParam = Plural.extend({ format: z.enum(formats) })
-const PreviewParam = Plural.extend({ action: z.string().max(40) })
+const PreviewParam = Plural.extend({
+  plural: z.enum([...plurals, 'organisations']),
+  action: z.string().max(40),
+})
 const PreviewWish = z.object({ expected: z.number().int().min(0), data: z.unknown() })
 const ListQuery = z.object({
   kind: z.enum(kinds).optional(),
@@ -144,8 +147,9 @@ export class QueriesController {
     @Param({ schema: PreviewParam }) { plural, id: stream, action }: z.output<typeof PreviewParam>,
     @Body({ schema: PreviewWish }) { expected, data }: z.output<typeof PreviewWish>,
   ): Promise<Foreseen | Refusal> {
-    if (!fits(kindOf(plural), stream)) return refuse('not-found')
-    const document = { decider: kindOf(plural), county, year: yearOf(stream), stream }
+    const decider = plural === 'organisations' ? 'organisation' : kindOf(plural)
+    if (!fits(decider, stream)) return refuse('not-found')
+    const document = { decider, county, year: yearOf(stream), stream } as const
     return preview(this.office, { ...document, command: { action, data }, actor: person, expected })
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnyEvent, Fact } from '#kernel/event'
-import type { Row, Standing, Words } from '#kernel/process'
+import { system, type Row, type Standing, type Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
@@ -116,6 +116,13 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       emits: emits('transferred'),
       data: Note.extend({ to: Person }),
       verb: { zh: '转办', en: 'hand over' },
+    },
+    passSeats: {
+      ...review,
+      by: system,
+      emits: emits('seatsPassed'),
+      data: z.object({ from: Person, names: z.array(Person), to: Person, reason: Text }),
+      verb: { zh: '移交席位', en: 'pass the seats on' },
     },
     askAdvice: {
       ...review,
@@ -283,6 +290,8 @@ function act(
       return acts.retract(travel, command.data.reason)
     case 'transfer':
       return company.transfer(of, command.data, context)
+    case 'passSeats':
+      return company.passSeats(of, command.data, context)
     case 'askAdvice':
       return company.askAdvice(of, command.data, context)
     case 'advise':

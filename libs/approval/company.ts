@@ -1,8 +1,8 @@
 import { isRefusal, refuse } from '#kernel/refusal'
 import type { Acts, TravelContext, Travelling } from './acts.ts'
-import { fits, refuseUnfit, stepOf } from './fit.ts'
+import { fits, newcomer, refuseUnfit, stepOf } from './fit.ts'
 import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
-import { self, waiting, type Seat, type Travel } from './travel.ts'
+import { passedOn, self, waiting, type Seat, type Travel } from './travel.ts'
 
 /** Bringing others in: hand over, ask for advice, copy to, urge. */
 
@@ -25,6 +25,26 @@ export function transfer(of: Travelling, { to, note }: { to: string; note: strin
   const no = refuseUnfit('transfer', of, to, context)
   if (no) return no
   return [{ kind: 'transferred', data: { ...moved(travel, taken, { holder: self(to) }), to, note } }]
+}
+
+interface Passing {
+  /** Who left, and everybody in whose name they answered. */
+  readonly from: string
+  readonly names: readonly string[]
+  readonly to: string
+  readonly reason: string
+}
+
+/** 移交: what waits by name for somebody who left goes where the hand-over says; no role is asked for. */
+export function passSeats(of: Travelling, { from, names, to, reason }: Passing, context: TravelContext): Acts {
+  const { travel } = of
+  const seats = passedOn(travel.seats, names, to)
+  if (JSON.stringify(seats) === JSON.stringify(travel.seats)) return refuse('nothing-changed')
+  if (!newcomer(of, to, context)) return refuse('unfit-reviewer', { person: to })
+  const step = stepOf(travel)
+  return [
+    { kind: 'seatsPassed', data: { ...waiting(step, seats), step: step.step, from, names: [...names], to, reason } },
+  ]
 }
 
 /** 委派: the seat waits for an answer, and then comes back. */

@@ -118,6 +118,19 @@ export const shapes = {
   ),
   refused: event(Acted.extend({ reason: Reason })),
   transferred: event(Seated.extend({ to: z.string(), note: z.string() })),
+  /**
+   * Somebody had left: what waited at this step in one of these names is another's from now on, a seat, a question, or
+   * the answer to one.
+   */
+  seatsPassed: event(
+    Move.extend({
+      step: z.string(),
+      from: z.string(),
+      names: z.array(z.string()),
+      to: z.string(),
+      reason: z.string(),
+    }),
+  ),
   adviceAsked: event(Seated.extend({ to: z.string(), question: z.string() })),
   adviceGiven: event(Seated.extend({ advice: z.string() })),
   adviceRecalled: event(Seated),

@@ -1,6 +1,7 @@
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { TravelContext, Travelling } from './acts.ts'
 import type { Step } from './route.ts'
+import { mySeat } from './seat.ts'
 import type { Travel } from './travel.ts'
 
 /** Who may be named in an act: the decision asks it of the person named, and the choice of people of everybody. */
@@ -14,7 +15,7 @@ export function stepOf({ route, at }: Travel): Step {
 type Fit = (of: Travelling, person: string, context: TravelContext) => boolean
 
 /** Somebody new to this step who takes part in the work, may see the document and had no hand in it. */
-const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
+export const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
   const step = stepOf(travel)
   const there = travel.seats.flatMap(({ holder, actor, for: principal, advice }) => [
     actor,
@@ -30,11 +31,22 @@ const newcomer: Fit = ({ travel, unit }, person, { tree }) => {
 /** Nobody names themselves. */
 const other: Fit = (of, person, context) => person !== context.actor && newcomer(of, person, context)
 
+/**
+ * Does the actor give away the seat of somebody whose duties they took over, because they have decided at this step
+ * themselves? Else it would wait until somebody else is given the role. Whoever drafted the document chooses its
+ * reviewers no more freely than others do.
+ */
+const decidedHere = ({ travel }: Travelling, context: TravelContext): boolean => {
+  const mine = mySeat(travel, context)
+  return isRefusal(mine) && mine.refused === 'already-voted'
+}
+
 /** The acts that name somebody, and whom they take. */
 export const fits = {
   transfer: (of, person, context) => {
     const { role, unit } = stepOf(of.travel)
-    return other(of, person, context) && (role === 'self' || context.tree.holds(person, role, unit))
+    const anybody = role === 'self' || decidedHere(of, context)
+    return other(of, person, context) && (anybody || context.tree.holds(person, role, unit))
   },
   askAdvice: other,
   addReviewer: other,

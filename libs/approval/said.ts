@@ -78,6 +78,14 @@ const sayings = (final: Words, wordsOf: ChangeWords): Sayings => ({
   },
   refused: ({ reason }) => reasoned('不予通过', 'refused for good', reason),
   transferred: ({ to, note }, name) => noted({ zh: `转办给${name(to)}`, en: `handed over to ${name(to)}` }, note),
+  seatsPassed: ({ from, to, reason }, name) =>
+    noted(
+      {
+        zh: `${name(from)}离任，点名等其处理的转给${name(to)}`,
+        en: `${name(from)} left: what waited for them by name went to ${name(to)}`,
+      },
+      reason,
+    ),
   adviceAsked: ({ to, question }, name) =>
     noted({ zh: `向${name(to)}征求意见`, en: `asked ${name(to)} for advice` }, question),
   adviceGiven: ({ advice }) => noted({ zh: '答复意见', en: 'gave advice' }, advice),

@@ -6,7 +6,7 @@ import { act, contextOf, paper, routeOf, type Paper, type Staff } from './testin
 /** Somebody's seat that has come to one who may not decide there: it does not wait for them for ever. */
 
 const staff: Staff = {
-  office: { tian: 'drafter', cai: 'one', chen: 'one', shen: 'two' },
+  office: { tian: 'drafter', cai: 'one', chen: 'one', shen: 'two', lou: 'three' },
   deputies: {},
   route: routeOf('one/all', 'two'),
 }
@@ -43,8 +43,11 @@ describe('the seat of somebody who left it to one who has decided at the step', 
     expect(act(approve, waiting, heir('cai'))).toMatchObject({ refused: 'already-voted' })
   })
 
-  it('is theirs to hand on to somebody of the role, who decides', () => {
-    expect(act(transfer('shen'), waiting, heir('cai'))).toMatchObject({ refused: 'unfit-reviewer' })
+  it('is theirs to hand on to anybody new to the step, who decides: of the role or not', () => {
+    const anybody = done(waiting, 'cai', transfer('lou'), heir('cai'))
+    expect(done(anybody, 'lou', approve).travel).toMatchObject({ stage: 'in-review', at: 1 })
+    for (const unfit of ['tian', 'chen', 'cai'])
+      expect(act(transfer(unfit), waiting, heir('cai'))).toMatchObject({ refused: 'unfit-reviewer' })
     const handed = done(waiting, 'cai', transfer('neu'), heir('cai'))
     expect(done(handed, 'neu', approve, heir('neu')).travel).toMatchObject({ stage: 'in-review', at: 1 })
   })
@@ -96,5 +99,66 @@ describe('a question that an absent reviewer put to somebody', () => {
 
   it('is nobody else’s to recall', () => {
     for (const other of ['tian', 'shen']) expect(act(recall, asked('cai'), as(other))).toHaveProperty('refused')
+  })
+})
+
+describe('the seat of somebody who left it to one who drafted the document', () => {
+  it('goes to the role, not to whom the drafter likes', () => {
+    const sent = done(done(paper.initial, 'tian', { action: 'open', data: {} }), 'tian', {
+      action: 'submit',
+      data: { note: '' },
+    })
+    const context = contextOf(later, 'tian', now)
+    const drafter = {
+      ...context,
+      may: (role: string, unit: string) => (role === 'self' && unit === 'chen') || context.may(role, unit),
+    }
+    expect(act(transfer('shen'), sent, drafter)).toMatchObject({ refused: 'unfit-reviewer' })
+    expect(done(sent, 'tian', transfer('neu'), drafter).travel.owners).toContainEqual({ role: 'self', unit: 'neu' })
+  })
+})
+
+describe('what a hand-over passes on', () => {
+  const begun = () => {
+    const sent = done(paper.initial, 'tian', { action: 'open', data: {} })
+    return done(sent, 'tian', { action: 'submit', data: { note: '' } })
+  }
+  const pass = (to: string, names: readonly string[], from = names[0] ?? ''): Command => ({
+    action: 'passSeats',
+    data: { from, names, to, reason: '退休' },
+  })
+  const system = contextOf(staff, 'system', now)
+  const ask: Command = { action: 'askAdvice', data: { to: 'shen', question: '？' } }
+
+  it('is the seat, in whosever name they had it; the drafter may still withdraw', () => {
+    const after = done(begun(), 'system', pass('lou', ['lin', 'chen'], 'lin'), system)
+    expect(after.travel.owners).toEqual([
+      { role: 'self', unit: 'cai' },
+      { role: 'self', unit: 'lou' },
+    ])
+    done(after, 'tian', { action: 'withdraw', data: { reason: '' } })
+    expect(done(done(after, 'cai', approve), 'lou', approve).travel.at).toBe(1)
+  })
+
+  it('is the question they were asked, and the answer to one that they put', () => {
+    const asked = done(begun(), 'cai', ask)
+    const advising = done(asked, 'system', pass('neu', ['shen']), contextOf(later, 'system', now))
+    expect(advising.travel.seats[0]?.advice).toMatchObject({ asker: 'cai', adviser: 'neu' })
+    const recalled = { action: 'recallAdvice', data: {} }
+    expect(
+      act(
+        recalled,
+        done(asked, 'system', pass('neu', ['cai']), contextOf(later, 'system', now)),
+        contextOf(later, 'neu', now),
+      ),
+    ).not.toHaveProperty('refused')
+  })
+
+  it('comes to nobody who may not decide, twice to nobody, and is asked by nobody but the software', () => {
+    for (const unfit of ['tian', 'cai', 'stranger'])
+      expect(act(pass(unfit, ['chen']), begun(), system)).toMatchObject({ refused: 'unfit-reviewer' })
+    const after = done(begun(), 'system', pass('shen', ['chen']), system)
+    expect(act(pass('shen', ['chen']), after, system)).toMatchObject({ refused: 'nothing-changed' })
+    expect(act(pass('shen', ['chen']), begun(), contextOf(staff, 'cai', now))).toMatchObject({ refused: 'no-right' })
   })
 })

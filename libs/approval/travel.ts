@@ -144,6 +144,24 @@ export const waiting = (step: Step | undefined, seats: readonly Seat[]) => ({
   decided: decidedAt(seats),
 })
 
+/** The seats with this person where one of the names was: to decide, to advise, to be answered. */
+export const passedOn = (seats: readonly Seat[], names: readonly string[], to: string): Seat[] =>
+  seats.map(seat => {
+    if (seat.verdict !== '') return seat
+    const { holder, advice } = seat
+    const heir = (person: string) => (names.includes(person) ? to : person)
+    return {
+      ...seat,
+      holder: holder.role === 'self' ? self(heir(holder.unit)) : holder,
+      advice: advice && {
+        ...advice,
+        asker: heir(advice.asker),
+        for: heir(advice.for),
+        adviser: heir(advice.adviser),
+      },
+    }
+  })
+
 /** Where a document stands that has just come to a step. */
 export const arriving = (step: Step | undefined) => waiting(step, seated(step))
 
@@ -276,6 +294,11 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     return { ...decided(travel, fact, 'refused'), approvals, seats: [] }
   },
   transferred: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) })),
+  seatsPassed: (travel, fact) => {
+    const { names, to } = fact.data
+    // Nobody has acted on anything; but what could be undone would bring back who has left.
+    return { ...moved(travel, fact), latest: null, seats: passedOn(travel.seats, names, to) }
+  },
   adviceAsked: (travel, fact) => {
     const { to, question, for: principal } = fact.data
     const advice = { asker: fact.actor, for: principal, adviser: to, question }

@@ -277,6 +277,36 @@ export const refusals = {
     zh: '{person}是系统、安全或审计管理员，不能接手业务工作',
     en: '{person} is an administrator, who takes over nobody’s work',
   },
+  'hand-over-drafter': {
+    status: 409,
+    zh: '{person}参与起草了“{title}”，不能接手审这一份，请为它另选接手人',
+    en: '{person} had a hand in {title} and cannot review it; choose somebody else for it',
+  },
+  'hand-over-decided': {
+    status: 409,
+    zh: '{person}在“{title}”的这一环节已经表过态，不能再接手一席，请为它另选接手人',
+    en: '{person} has decided at this step of {title} already; choose somebody else for it',
+  },
+  'hand-over-seated': {
+    status: 409,
+    zh: '“{title}”的这一环节本来就要{person}审，一人不占两席，请为它另选接手人',
+    en: '{person} reviews {title} at this step anyway and cannot take two seats; choose somebody else for it',
+  },
+  'hand-over-unseen': {
+    status: 409,
+    zh: '{person}看不到“{title}”，请把相应角色一并移交，或为它另选接手人',
+    en: '{person} may not see {title}; hand over a role with it, or choose somebody else for it',
+  },
+  'matter-not-theirs': {
+    status: 409,
+    zh: '这份材料没有点名等{person}处理：{document}',
+    en: 'This document does not wait for {person} by name: {document}',
+  },
+  'matter-twice': {
+    status: 409,
+    zh: '同一份材料指定了两个接手人：{document}',
+    en: 'Two successors are named for one document: {document}',
+  },
   'hand-over-self': { status: 409, zh: '{person}不能移交给自己', en: '{person} cannot hand over to themselves' },
   'role-not-held': { status: 409, zh: '{person}没有担任“{role}”', en: '{person} does not hold the role {role}' },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },

@@ -58,7 +58,10 @@ describe('a deputy', () => {
     fu()
       .when('appointDeputy', deputation({ deputy: 'ghost' }))
       .refuses('unknown-person')
-    const left = county().by('an').when('handOver', { from: 'cai', to: 'ji', shares: [], reason: '' }).done()
+    const left = county()
+      .by('an')
+      .when('handOver', { from: 'cai', to: 'ji', shares: [], matters: [], reason: '' })
+      .done()
     left.by('fu').when('appointDeputy', deputation()).refuses('has-left')
   })
 
@@ -158,7 +161,7 @@ function commandOf(attempt: Try, state: Organisation): { by: string; command: Or
       const { action, from, to, other, share } = attempt
       const held = state.grants.filter(each => each.person === from).slice(0, share)
       const shares = held.map(({ role, unit }) => ({ role, unit, to: other }))
-      return { by: 'an', command: { action, data: { from, to, shares, reason: '' } } }
+      return { by: 'an', command: { action, data: { from, to, shares, matters: [], reason: '' } } }
     }
   }
 }

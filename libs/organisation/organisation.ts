@@ -3,6 +3,7 @@ import type { Context } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { isNamed, refuseDeputation, type Deputation } from './deputies.ts'
 import { exclusiveIn, handOver } from './hand-over.ts'
+import type { Matter } from './matters.ts'
 import {
   organisationEvents,
   organisationProcess,
@@ -40,7 +41,12 @@ function appoint(data: Deputation, state: Organisation, context: Context): Decid
   return refuseDeputation(state.deputations, data, context.now) ?? [{ type: 'DeputyAppointed', data }]
 }
 
-function decide(command: OrganisationCommand, state: Organisation, context: Context): Decided {
+export interface OrganisationContext extends Context {
+  /** What waits by name for whoever hands over; looked up for that command alone. */
+  readonly waiting?: readonly Matter[]
+}
+
+function decide(command: OrganisationCommand, state: Organisation, context: OrganisationContext): Decided {
   switch (command.action) {
     case 'found':
       return [{ type: 'OrganisationFounded', data: { stage: 'standing', ...command.data } }]
@@ -68,11 +74,16 @@ function decide(command: OrganisationCommand, state: Organisation, context: Cont
         : refuse('nothing-changed')
     }
     case 'handOver':
-      return handOver(state, command.data)
+      return handOver(state, command.data, context.waiting ?? [])
   }
 }
 
-export const organisation: Decider<Organisation, typeof organisationEvents, typeof organisationProcess, Context> = {
+export const organisation: Decider<
+  Organisation,
+  typeof organisationEvents,
+  typeof organisationProcess,
+  OrganisationContext
+> = {
   name: 'organisation',
   events: organisationEvents,
   process: organisationProcess,

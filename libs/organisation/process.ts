@@ -34,6 +34,10 @@ export const organisationEvents = {
   DeputyDismissed: event(Named),
   /** Some of a person's roles are another's from now on; what else they held goes elsewhere. */
   RolesHandedOver: event(HandedOver),
+  /** What waits by name for whoever leaves, in these documents, is another's: seats, questions, parts. */
+  MattersHandedOver: event(
+    z.object({ from: z.string(), to: z.string(), documents: z.array(z.string()), reason: z.string() }),
+  ),
   /** Everything that one person still held is another's from now on, what waits for them by name too. */
   DutiesHandedOver: event(HandedOver),
 }
@@ -100,15 +104,20 @@ export const organisationProcess = {
     handOver: {
       ...standing,
       by: 'security-admin',
-      emits: ['RolesHandedOver', 'DutiesHandedOver'],
+      emits: ['RolesHandedOver', 'MattersHandedOver', 'DutiesHandedOver'],
       data: z.object({
         from: Id,
-        /** Who takes everything that is not named in `shares`. */
+        /** Who takes everything that is not named below. */
         to: Id,
         /** Roles that go to somebody else. */
         shares: z
           .array(z.object({ role: RoleShape, unit: Id, to: Id }))
           .max(50)
+          .default([]),
+        /** Documents in which what waits for them by name goes to somebody else. */
+        matters: z
+          .array(z.object({ document: z.string().max(160), to: Id }))
+          .max(500)
           .default([]),
         reason: z.string().trim().max(200).default(''),
       }),

@@ -12,6 +12,15 @@ export function successorOf({ successors }: Pick<Organisation, 'successors'>, pe
   return at
 }
 
+/** Everybody in whose name a person answers: their own, of those who left their duties to them, and so on. */
+export function namesOf({ successors }: Pick<Organisation, 'successors'>, person: string): string[] {
+  const names = [person]
+  for (const name of names)
+    for (const [left, successor] of Object.entries(successors))
+      if (successor === name && !names.includes(left)) names.push(left)
+  return names
+}
+
 /** Handed everything over and was given nothing since: who came back holds a role again. */
 export const hasLeft = (organisation: Organisation, person: string): boolean =>
   organisation.successors[person] !== undefined && !organisation.grants.some(held => held.person === person)

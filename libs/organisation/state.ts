@@ -56,6 +56,9 @@ export function evolve(state: Organisation, fact: Fact<OrganisationEvent>): Orga
       return { ...state, deputations: state.deputations.filter(each => !isNamed(fact.data)(each)) }
     case 'RolesHandedOver':
       return { ...state, grants: handedOn(state.grants, fact.data) }
+    // The documents say so themselves, once it was passed on in each.
+    case 'MattersHandedOver':
+      return state
     case 'DutiesHandedOver': {
       const { from, to, grants } = fact.data
       return {

@@ -19,6 +19,7 @@ import type { Organisation } from '#organisation/state'
 import { adjustFollowers, amendTarget } from '#reactors/adjust'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
+import { passMatters } from '#reactors/pass-matters'
 import { passParts } from '#reactors/pass-parts'
 import { remindDue, remindEnd, remindOwner } from '#reactors/remind'
 import { remindApprovers } from '#reactors/remind-approvers'
@@ -45,11 +46,12 @@ import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { indicatorRows, type IndicatorRow } from '#views/indicator-rows'
 import { libraryUse } from '#views/library-use'
-import { parts } from '#views/parts'
+import { parts, type PartRow } from '#views/parts'
 import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
+import { mattersOf } from './matters.ts'
 import { otherRows } from './other-rows.ts'
 
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
@@ -69,6 +71,7 @@ export interface Surroundings extends Context {
   routing(): Promise<Routing>
   documents(where: Where<DocumentRow>): Promise<DocumentRow[]>
   indicators(where: Where<IndicatorRow>): Promise<IndicatorRow[]>
+  parts(where: Where<PartRow>): Promise<PartRow[]>
   department(stream: string): Promise<Department>
   /** The county's library as it stood at the end of this year. */
   library(year: number): Promise<Library>
@@ -262,7 +265,15 @@ export const registrations = {
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },
-  organisation: { decider: organisation, plural: 'organisations', known: true, context: async around => around },
+  organisation: {
+    decider: organisation,
+    plural: 'organisations',
+    known: true,
+    async context(around, action, data) {
+      if (action !== 'handOver') return around
+      return { ...around, waiting: await mattersOf(around, (data as { readonly from: string }).from) }
+    },
+  },
 } as const satisfies Record<string, Registration>
 
 export type DeciderName = keyof typeof registrations
@@ -299,5 +310,6 @@ export const reactors = [
   remindPart,
   remindApprovers,
   passParts,
+  passMatters,
   tryPack,
 ]

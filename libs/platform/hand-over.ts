@@ -1,15 +1,18 @@
-import { refuse, type Refusal } from '#kernel/refusal'
+import { refuse, sentence, type Refusal } from '#kernel/refusal'
 import { dayInChina } from '#organisation/deputies'
 import { organisationProcess } from '#organisation/process'
-import { hasLeft, holders, holds, rootOf } from '#organisation/rights'
+import { refuseMatter, type Matter } from '#organisation/matters'
+import { colleagues, hasLeft, holders, holds, rootOf } from '#organisation/rights'
 import { roles } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
+import { noYear, streams } from '#reactors/streams'
 import { documents, type DocumentRow } from '#views/documents'
 import type { HandOverList, HandOverPlan } from '#views/office-answers'
 import { parts } from '#views/parts'
 import { partSummary } from '#vocabulary/part'
 import { deputyEntries, officeRecord, staff, wholeOrganisation } from './deputies.ts'
 import { registrations } from './domain.ts'
+import { mattersOf } from './matters.ts'
 import type { Office } from './office.ts'
 import type { Viewer } from './pages.ts'
 
@@ -28,7 +31,7 @@ export async function handOverList(office: Office, { county, person }: Viewer): 
   return {
     version,
     people: staff(state, names),
-    record: officeRecord(events, ['RolesHandedOver', 'DutiesHandedOver'], names),
+    record: officeRecord(events, ['RolesHandedOver', 'MattersHandedOver', 'DutiesHandedOver'], names),
   }
 }
 
@@ -36,8 +39,30 @@ export async function handOverList(office: Office, { county, person }: Viewer): 
 const most = 5000
 const open = ['drafting', 'in-review', 'returned'] as const
 
+type NameOf = (person: string) => string
+
+/** To whom it can go: told before it is tried, as the decision would say it. */
+function givingOf(state: Organisation, matter: Matter, name: NameOf) {
+  const barred = [...matter.drafters, ...matter.decided, ...matter.seated].flatMap(person => {
+    const no = matter.part ? undefined : refuseMatter(state, matter, person)
+    if (!no) return []
+    const told = { ...no, detail: { ...no.detail, person: name(person) } }
+    return [[person, { zh: sentence(told, 'zh'), en: sentence(told, 'en') }] as const]
+  })
+  const closed = new Set(barred.map(([person]) => person))
+  const known = matter.part ? colleagues(state, matter.unit) : Object.keys(state.people)
+  return { takers: known.filter(person => !closed.has(person)), barred: Object.fromEntries(barred) }
+}
+
+interface Leaving {
+  readonly state: Organisation
+  readonly person: string
+  readonly matters: readonly Matter[]
+  readonly name: NameOf
+}
+
 /** What of the documents under way waits for the person, and by what. */
-async function waitingFor(office: Office, county: string, state: Organisation, person: string) {
+async function waitingFor(office: Office, county: string, { state, person, matters, name }: Leaving) {
   const rows = await office.store.rows(documents, county, { stage: [...open] }, { limit: most })
   const byRole = new Map<string, boolean>()
   const theirs = ({ role, unit }: DocumentRow['owners'][number]) => {
@@ -46,25 +71,25 @@ async function waitingFor(office: Office, county: string, state: Organisation, p
     byRole.set(key, known)
     return known
   }
-  return rows.flatMap(({ id, kind, title, stage, owners, drafters }) => {
+  return rows.flatMap(({ id, kind, title, stage, owners }) => {
     const own = owners.filter(theirs)
     if (own.length === 0) return []
-    const how = own.some(({ role }) => role === 'self') ? ('name' as const) : ('role' as const)
+    const matter = matters.find(each => each.document === id && !each.part)
     const words = registrations[kind].decider.process.stages as Record<string, { zh: string; en: string }>
-    return [{ id, title, stage: words[stage] ?? { zh: stage, en: stage }, by: how, drafters }]
+    const giving = matter ? givingOf(state, matter, name) : null
+    const how = matter ? ('name' as const) : ('role' as const)
+    return [{ id, title, stage: words[stage] ?? { zh: stage, en: stage }, by: how, giving }]
   })
 }
 
-async function partsOf(office: Office, county: string, person: string, name: (id: string) => string) {
+async function partsOf(office: Office, county: string, { state, person, matters, name }: Leaving) {
   const rows = await office.store.rows(parts, county, { person, done: false })
-  const titled =
-    rows.length === 0 ? [] : await office.store.rows(documents, county, { id: rows.map(row => row.document) })
-  return rows.map(({ document, part, by: giver }) => ({
-    document,
-    title: titled.find(({ id }) => id === document)?.title ?? '',
-    part: partSummary(part),
-    by: name(giver),
-  }))
+  return rows.flatMap(({ document, part, by: giver }) => {
+    const matter = matters.find(each => each.document === document && each.part)
+    if (!matter) return []
+    const giving = givingOf(state, matter, name)
+    return [{ document, title: matter.title, part: partSummary(part), by: name(giver), giving }]
+  })
 }
 
 /**
@@ -79,10 +104,14 @@ export async function handOverPlan(office: Office, viewer: Viewer, leaving: stri
   const name = (id: string) => names[id] ?? id
   if (!state.people[leaving]) return refuse('unknown-person', { person: leaving })
   if (hasLeft(state, leaving)) return refuse('has-left', { person: name(leaving) })
-  const [waiting, handed] = await Promise.all([
-    waitingFor(office, county, state, leaving),
-    partsOf(office, county, leaving, name),
-  ])
+  const around = await office.surroundings({
+    county,
+    year: noYear,
+    stream: streams.organisation(),
+    actor: viewer.person,
+  })
+  const of = { state, person: leaving, matters: await mattersOf(around, leaving), name }
+  const [waiting, handed] = await Promise.all([waitingFor(office, county, of), partsOf(office, county, of)])
   const nobody = { end: () => false, readReason: () => false }
   return {
     person: { id: leaving, name: name(leaving) },

@@ -12,6 +12,7 @@ import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
 import { documents } from '#views/documents'
 import { indicatorRows } from '#views/indicator-rows'
+import { parts } from '#views/parts'
 import { department } from '#target/department'
 import { target } from '#target/target'
 import type { RulePack } from '#rules/pack'
@@ -131,6 +132,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         routing: async () => (await office.document(routing, county, year, streams.routing(year))).state,
         documents: where => store.rows(documents, county, where),
         indicators: where => store.rows(indicatorRows, county, where),
+        parts: where => store.rows(parts, county, where),
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         head: office.head,
         library: upTo => office.library(county, upTo),

@@ -13,11 +13,17 @@ interface Told {
   /** By name; left out for everybody whom the document waits for. */
   readonly people?: readonly string[]
   readonly note: string
+  /** From whom it comes, where that is not whoever acted. */
+  readonly by?: string
 }
-type Telling = Extract<Kind, 'transferred' | 'adviceAsked' | 'adviceGiven' | 'reviewerAdded' | 'copiedTo' | 'urged'>
+type Telling = Extract<
+  Kind,
+  'transferred' | 'seatsPassed' | 'adviceAsked' | 'adviceGiven' | 'reviewerAdded' | 'copiedTo' | 'urged'
+>
 
 const tellings: { readonly [K in Telling as Capitalize<K>]: (data: Drop<K>) => Told } = {
   Transferred: ({ to, note }) => ({ reason: 'transferred', people: [to], note }),
+  SeatsPassed: ({ from, to, reason }) => ({ reason: 'transferred', people: [to], note: reason, by: from }),
   AdviceAsked: ({ to, question }) => ({ reason: 'advice-asked', people: [to], note: question }),
   AdviceGiven: ({ advice }) => ({ reason: 'advice-given', note: advice }),
   // Who comes after this step is told when it is their turn.
@@ -51,10 +57,8 @@ export const remindNamed: Reactor = {
     const row = await current(event, read)
     const told = toldBy(event)
     if (!row || !told || (told.reason !== 'copied' && row.movedAt > event.at)) return []
-    const { reason, note } = told
-    return (await recipients(row, told, read)).map(person =>
-      remindOrder(row, person, { reason, note, by: event.actor }),
-    )
+    const { reason, note, by = event.actor } = told
+    return (await recipients(row, told, read)).map(person => remindOrder(row, person, { reason, note, by }))
   },
 }
 

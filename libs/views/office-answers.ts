@@ -52,6 +52,13 @@ export interface HandOverList {
   readonly record: readonly OfficeEvent[]
 }
 
+/** To whom something that waits for somebody by name can go. */
+interface Giving {
+  readonly takers: readonly string[]
+  /** Who cannot decide on it, and why. Who may not even see it depends on who takes which role: the decision says so. */
+  readonly barred: Readonly<Record<string, Words>>
+}
+
 /** What would move if a person left now. */
 export interface HandOverPlan {
   readonly person: Named
@@ -64,13 +71,14 @@ export interface HandOverPlan {
     /** Who else holds it over the same unit. */
     readonly others: readonly string[]
   }[]
-  /** Documents that wait for them, by a role or by name; who drafted cannot decide. */
+  /** Documents that wait for them, by a role or by name. */
   readonly waiting: readonly {
     readonly id: string
     readonly title: string
     readonly stage: Words
     readonly by: 'role' | 'name'
-    readonly drafters: readonly string[]
+    /** What it takes to give it to somebody; null where it goes with a role. */
+    readonly giving: Giving | null
   }[]
   /** Parts of tables that colleagues handed to them. */
   readonly parts: readonly {
@@ -78,6 +86,7 @@ export interface HandOverPlan {
     readonly title: string
     readonly part: Words
     readonly by: string
+    readonly giving: Giving
   }[]
   /** Deputations that end with it, present and future. */
   readonly deputies: readonly DeputyEntry[]

@@ -85,6 +85,10 @@ const sayings: Sayings = {
     zh: `${name(from)}的 ${grants.length} 个角色移交给${name(to)}`,
     en: `${grants.length} roles of ${name(from)} went to ${name(to)}`,
   }),
+  MattersHandedOver: ({ from, to, documents }, name) => ({
+    zh: `点名等${name(from)}处理的 ${documents.length} 份材料移交给${name(to)}`,
+    en: `${documents.length} documents that waited for ${name(from)} by name went to ${name(to)}`,
+  }),
   DutiesHandedOver: ({ from, to }, name) => ({
     zh: `${name(from)}的工作移交给${name(to)}`,
     en: `the duties of ${name(from)} went to ${name(to)}`,

@@ -123,8 +123,12 @@ describe('who leaves', () => {
   const offered = async (who: Client) =>
     (await who.get<OrganisationPage>('organisation')).offered.map(({ action }) => action)
 
-  it('hands over roles, tasks and parts in one go, after everybody could see what moves', async () => {
+  it('hands over roles, tasks and parts in one go, document by document, after everybody could see what moves', async () => {
     await play.draft(people, script(3))
+    await play.draft(people, script(5))
+    await approve(people.finance, 5)
+    const question = { to: 'caisuo', question: '造价核过没有？' }
+    await people.head.command(`${path(5)}/askAdvice`, (await people.head.get<TargetPage>(path(5))).version, question)
     const draft = path(4)
     const handed = { to: 'caisuo', part: { money: true, goals: false, indicators: [] }, note: '请核资金' }
     await people.drafter.command(`${draft}/hand`, (await people.drafter.get<TargetPage>(draft)).version, handed)
@@ -135,11 +139,39 @@ describe('who leaves', () => {
     expect(await offered(security)).toContain('handOver')
     const plan = await security.get<HandOverPlan>('organisation/hand-over/caisuo')
     expect(plan.roles).toMatchObject([{ role: 'finance-office', unit: '210', others: [] }])
-    expect(plan.waiting).toMatchObject([{ title: script(3).table.projectName, by: 'role' }])
+    expect(plan.waiting).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ title: script(3).table.projectName, by: 'role', giving: null }),
+        expect.objectContaining({ title: script(5).table.projectName, by: 'name' }),
+      ]),
+    )
+    const named = plan.waiting.find(({ by }) => by === 'name')?.giving
+    expect(named?.barred['tianbao']?.zh).toContain('田填报参与起草了')
+    expect(named?.takers).toEqual(expect.arrayContaining(['yewu', 'fuhe']))
     expect(plan.parts).toMatchObject([{ by: '田填报', part: { zh: '资金和支出计划' } }])
+    expect(plan.parts[0]?.giving.takers).not.toContain('yewu')
 
     const shares = [{ role: 'finance-office', unit: '210', to: 'fuhe' }]
-    await order(security, 'handOver', { from: 'caisuo', to: 'fuze', shares, reason: '调离' })
+    const [document, draftId] = [path(5), draft].map(each => each.slice('targets/'.length))
+    const leaving = (to: string, of = document) => ({
+      from: 'caisuo',
+      to: 'fuze',
+      shares,
+      matters: [{ document: of, to }],
+      reason: '调离',
+    })
+    const no = await problemOf(order(security, 'handOver', leaving('tianbao')))
+    expect(no).toMatchObject({ code: 'hand-over-drafter' })
+    expect(no.title).toContain(script(5).table.projectName)
+    expect(await codeOf(order(security, 'handOver', leaving('yewu', draftId)))).toBe('not-a-colleague')
+    await order(security, 'handOver', leaving('yewu'))
+    await until('the question on the desk of who takes it', () => taskOf(people.line, 5))
+    expect(await codeOf(approve(people.head, 5))).toBe('advice-pending')
+    const { version, offered: acts } = await people.line.get<TargetPage>(path(5))
+    expect(acts.map(({ action }) => action)).toContain('advise')
+    await people.line.command(`${path(5)}/advise`, version, { advice: '已核' })
+    const told = await people.drafter.get<HistoryEntry[]>(`${path(5)}/history`)
+    expect(told.at(-2)?.said.zh).toBe('蔡所长离任，点名等其处理的转给叶股长：调离')
     const second = await signIn(system.url, 'fuhe')
     expect(await taskOf(second, 3)).toMatchObject({ mine: true })
     expect(await taskOf(people.finance, 3)).toBeUndefined()
@@ -150,7 +182,11 @@ describe('who leaves', () => {
 
     const { people: staff, record } = await security.get<HandOverList>('organisation/hand-over')
     expect(staff.map(({ id }) => id)).not.toContain('caisuo')
-    expect(record.map(({ said }) => said.zh)).toEqual(['蔡所长的工作移交给傅镇长', '蔡所长的 1 个角色移交给付副股长'])
+    expect(record.map(({ said }) => said.zh)).toEqual([
+      '蔡所长的工作移交给傅镇长',
+      '点名等蔡所长处理的 1 份材料移交给叶股长',
+      '蔡所长的 1 个角色移交给付副股长',
+    ])
     expect(await codeOf(security.get('organisation/hand-over/caisuo'))).toBe('has-left')
   }, 60_000)
 })

@@ -6,7 +6,7 @@ import type { PagePlural } from './queries.ts'
 
 /** A command that somebody is about to give. */
 export interface Wish {
-  readonly to: PagePlural
+  readonly to: PagePlural | 'organisations'
   readonly id: string
   readonly action: string
   /** The version of the document that the page shows. */

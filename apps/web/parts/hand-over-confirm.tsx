@@ -1,7 +1,8 @@
 import { App, Modal } from 'antd'
 import { problemOf } from '../data/api.ts'
-import { takerOf, type HandingOver } from '../data/handing-over.ts'
+import { byNameOf, handOverData, shareKey, takerOf, takersOf, type HandingOver } from '../data/handing-over.ts'
 import { useSpeech } from '../data/messages.ts'
+import { usePreview } from '../data/preview.ts'
 import { useCommand } from '../data/queries.ts'
 import { ProblemNote } from './problem.tsx'
 
@@ -11,42 +12,38 @@ interface Props extends HandingOver {
   readonly onDone: () => void
 }
 
-/** Who takes what, in one sentence each, before it happens. */
+/** Who takes what, in one sentence each, before it happens; and why it cannot be so, where it cannot. */
 export function HandOverConfirm(props: Props) {
-  const { plan, people, main, reason, onClose, onDone } = props
+  const { plan, people, reason, onClose, onDone } = props
   const { t, say } = useSpeech()
   const { message } = App.useApp()
   const giving = useCommand()
   const { name } = plan.person
-  const takers = [main, ...new Set(plan.roles.map(held => takerOf(props, held)).filter(taker => taker !== main))]
-  const byName = plan.waiting.filter(({ by }) => by === 'name').length
+  const order = {
+    to: 'organisations' as const,
+    id: 'organisation',
+    action: 'handOver',
+    expected: plan.version,
+    data: handOverData(props, reason),
+  }
+  const { problem } = usePreview(giving.isIdle ? order : null)
+  const titled = (title: string) => `“${title || t('untitled')}”`
   const whatOf = (taker: string) =>
     [
       ...plan.roles
-        .filter(held => takerOf(props, held) === taker)
+        .filter(held => takerOf(props, shareKey(held)) === taker)
         .map(({ title, unitName }) => `${say(title)}（${unitName}）`),
-      ...(taker === main && byName > 0 ? [t('byNameTasks', { count: byName })] : []),
-      ...(taker === main && plan.parts.length > 0 ? [t('partCount', { count: plan.parts.length })] : []),
+      ...byNameOf(plan)
+        .filter(({ document }) => takerOf(props, document) === taker)
+        .map(({ title }) => titled(title)),
     ].join('、') || t('laterByName')
-  const named = plan.roles
-    .filter(held => takerOf(props, held) !== main)
-    .map(held => ({ role: held.role, unit: held.unit, to: takerOf(props, held) }))
   const go = () =>
-    giving.mutate(
-      {
-        to: 'organisations',
-        id: 'organisation',
-        action: 'handOver',
-        expected: plan.version,
-        data: { from: plan.person.id, to: main, shares: named, reason: reason.trim() },
+    giving.mutate(order, {
+      onSuccess: () => {
+        void message.success(t('handedOver', { name }))
+        onDone()
       },
-      {
-        onSuccess: () => {
-          void message.success(t('handedOver', { name }))
-          onDone()
-        },
-      },
-    )
+    })
   return (
     <Modal
       open
@@ -54,17 +51,19 @@ export function HandOverConfirm(props: Props) {
       okText={t('handOverNow')}
       cancelText={t('cancel')}
       confirmLoading={giving.isPending}
+      okButtonProps={{ disabled: problem !== undefined }}
       onOk={go}
       onCancel={onClose}
     >
       <ul className="takers">
-        {takers.map(taker => (
+        {takersOf(props).map(taker => (
           <li key={taker}>
             {t('handOverTakes', { name: people.find(({ id }) => id === taker)?.name ?? taker, what: whatOf(taker) })}
           </li>
         ))}
       </ul>
       <p className="notice">{t('handOverFinal', { name })}</p>
+      {problem && <ProblemNote problem={problem} />}
       {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
     </Modal>
   )

@@ -20,6 +20,8 @@ export function HandOverForm({ plan, people, onDone }: Omit<HandingOver, 'main' 
     own?.unitName ?? '',
   )
   const handing = { plan, people, main, shares }
+  const onShare = (key: string, to: string) => setShares(before => ({ ...before, [key]: to }))
+  const sharing = { ...handing, takers, onShare }
   return (
     <section className="panel" aria-label={t('handOverTitle', { name: plan.person.name })}>
       <div className="filters">
@@ -36,9 +38,9 @@ export function HandOverForm({ plan, people, onDone }: Omit<HandingOver, 'main' 
           {t('handOverNow')}
         </Button>
       </div>
-      <TheirRoles {...handing} takers={takers} onShare={(key, to) => setShares(before => ({ ...before, [key]: to }))} />
-      <WaitingForThem {...handing} />
-      <TheirParts {...handing} />
+      <TheirRoles {...sharing} />
+      <WaitingForThem {...sharing} />
+      <TheirParts {...sharing} />
       <EndingDeputies {...handing} />
       {asking && <HandOverConfirm {...handing} reason={reason} onClose={() => setAsking(false)} onDone={onDone} />}
     </section>

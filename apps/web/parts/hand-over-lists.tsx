@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StaffMember } from '#views/office-answers'
-import { shareKey, type HandingOver } from '../data/handing-over.ts'
+import { shareKey, takerOf, type HandingOver } from '../data/handing-over.ts'
 import { useSpeech } from '../data/messages.ts'
 import { staffTitle } from '../data/offices.ts'
 
@@ -37,14 +37,37 @@ function List({ title, heads, children }: ListProps) {
   )
 }
 
-interface RolesProps extends HandingOver {
+interface Sharing extends HandingOver {
   readonly takers: readonly StaffMember[]
   readonly onShare: (key: string, to: string) => void
 }
 
-export function TheirRoles({ plan: { roles }, people, main, shares, takers, onShare }: RolesProps) {
+type TakerProps = Omit<Sharing, 'plan'> & { readonly share: string; readonly label: string }
+
+/** Who takes this one thing: the main successor, or somebody else. */
+function Taker({ share, label, people, main, shares, takers, onShare }: TakerProps) {
   const { t, say } = useSpeech()
   const mainName = people.find(({ id }) => id === main)?.name ?? '—'
+  return (
+    <select
+      aria-label={`${label}：${t('successor')}`}
+      value={shares[share] ?? ''}
+      onChange={({ target }) => onShare(share, target.value)}
+    >
+      <option value="">{t('asMain', { name: mainName })}</option>
+      {takers
+        .filter(({ id }) => id !== main)
+        .map(person => (
+          <option key={person.id} value={person.id}>
+            {staffTitle(person, say)}
+          </option>
+        ))}
+    </select>
+  )
+}
+
+export function TheirRoles({ plan: { roles }, ...sharing }: Sharing) {
+  const { t, say } = useSpeech()
   return (
     <List
       title={t('theirRoles', { count: roles.length })}
@@ -56,20 +79,7 @@ export function TheirRoles({ plan: { roles }, people, main, shares, takers, onSh
           <td>{each.unitName}</td>
           <td>{each.others.join('、') || <span className="muted">{t('nobodyElse')}</span>}</td>
           <td>
-            <select
-              aria-label={`${say(each.title)} ${each.unitName}：${t('successor')}`}
-              value={shares[shareKey(each)] ?? ''}
-              onChange={({ target }) => onShare(shareKey(each), target.value)}
-            >
-              <option value="">{t('asMain', { name: mainName })}</option>
-              {takers
-                .filter(({ id }) => id !== main)
-                .map(person => (
-                  <option key={person.id} value={person.id}>
-                    {staffTitle(person, say)}
-                  </option>
-                ))}
-            </select>
+            <Taker {...sharing} share={shareKey(each)} label={`${say(each.title)} ${each.unitName}`} />
           </td>
         </tr>
       ))}
@@ -77,37 +87,60 @@ export function TheirRoles({ plan: { roles }, people, main, shares, takers, onSh
   )
 }
 
-/** Documents that wait; a successor who drafted one of them is told of, since nobody reviews their own. */
-export function WaitingForThem({ plan: { waiting }, people, main }: HandingOver) {
+/** Documents that wait; what waits by name can go to somebody else, and goes to nobody who may not decide on it. */
+export function WaitingForThem({ plan: { waiting }, ...sharing }: Sharing) {
   const { t, say } = useSpeech()
-  const name = people.find(({ id }) => id === main)?.name ?? ''
   return (
-    <List title={t('waitingForThem', { count: waiting.length })} heads={[t('project'), t('stage'), t('waitsFor')]}>
-      {waiting.map(({ id, title, stage, by, drafters }) => (
-        <tr key={id}>
-          <th scope="row">{title || t('untitled')}</th>
-          <td>{say(stage)}</td>
-          <td>
-            {t(`waits-${by}`)}
-            {by === 'name' && drafters.includes(main) && (
-              <p className="note-error">{t('draftedBySuccessor', { name })}</p>
-            )}
-          </td>
-        </tr>
-      ))}
+    <List
+      title={t('waitingForThem', { count: waiting.length })}
+      heads={[t('project'), t('stage'), t('waitsFor'), t('successor')]}
+    >
+      {waiting.map(({ id, title, stage, by, giving }) => {
+        const why = giving?.barred[takerOf(sharing, id)]
+        return (
+          <tr key={id}>
+            <th scope="row">{title || t('untitled')}</th>
+            <td>{say(stage)}</td>
+            <td>{t(`waits-${by}`)}</td>
+            <td>
+              {giving ? (
+                <Taker {...sharing} {...narrowed(sharing, giving)} share={id} label={title} />
+              ) : (
+                t('withTheRole')
+              )}
+              {why && (
+                <p role="alert" className="note-error">
+                  {say(why)}
+                </p>
+              )}
+            </td>
+          </tr>
+        )
+      })}
     </List>
   )
 }
 
-export function TheirParts({ plan: { parts } }: HandingOver) {
+/** Those of the choice to whom this can go. */
+const narrowed = ({ takers }: Pick<Sharing, 'takers'>, giving: { readonly takers: readonly string[] }) => ({
+  takers: takers.filter(({ id }) => giving.takers.includes(id)),
+})
+
+export function TheirParts({ plan: { parts }, ...sharing }: Sharing) {
   const { t, say } = useSpeech()
   return (
-    <List title={t('theirParts', { count: parts.length })} heads={[t('project'), t('partOf'), t('handedBy')]}>
-      {parts.map(({ document, title, part, by }) => (
+    <List
+      title={t('theirParts', { count: parts.length })}
+      heads={[t('project'), t('partOf'), t('handedBy'), t('successor')]}
+    >
+      {parts.map(({ document, title, part, by, giving }) => (
         <tr key={document}>
           <th scope="row">{title || t('untitled')}</th>
           <td>{say(part)}</td>
           <td>{by}</td>
+          <td>
+            <Taker {...sharing} {...narrowed(sharing, giving)} share={document} label={title} />
+          </td>
         </tr>
       ))}
     </List>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { foresee } from '#kernel/decider'
-import { offered, type Command } from '#kernel/process'
+import { offered, system, type Command } from '#kernel/process'
 import { isRefusal } from '#kernel/refusal'
 import { isSent } from '../remark.ts'
 import { act, contextOf, paper, routeOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
@@ -60,7 +60,8 @@ interface Moment {
 
 /** Somebody to whom the table offers something, and what, some things more often; a blind try for nobody. */
 function choice(attempt: Attempt, { staff, state, now, wanted }: Moment): { who: string; action: string } {
-  if (attempt.blind && !wanted) return attempt
+  // Somebody hands over: who has left is told to the software, and to nobody else here.
+  if (attempt.blind && !wanted) return attempt.flip ? { who: system, action: 'passSeats' } : attempt
   const standing = paper.standing(state)
   for (let i = 0; i < people.length; i++) {
     const who = people[(attempt.offered + i) % people.length] ?? ''
@@ -116,6 +117,7 @@ function commandOf({ other, pick, flip, offered: words }: Attempt, action: strin
   // Mostly one that was sent, since a private one takes no answer.
   const remarks = pick > 0 && travel.remarks.some(isSent) ? travel.remarks.filter(isSent) : travel.remarks
   const remark = remarks[pick % Math.max(1, remarks.length)]?.id ?? ''
+  const named = travel.owners.find(({ role }) => role === 'self')?.unit ?? people[pick] ?? ''
   const step = travel.route[pick % Math.max(1, travel.route.length)]?.step ?? ''
   const data: Record<string, unknown> = {
     edit: { kind: editKinds[pick % editKinds.length] },
@@ -127,6 +129,7 @@ function commandOf({ other, pick, flip, offered: words }: Attempt, action: strin
     withdraw: { reason: '' },
     retract: { reason: '' },
     transfer: { to: other, note: '' },
+    passSeats: { from: named, names: [named], to: other, reason: '' },
     askAdvice: { to: other, question: '?' },
     advise: { advice: '!' },
     addReviewer: { who: other, where: flip ? 'before' : 'after', note: '' },

@@ -1,6 +1,6 @@
-import type { Context } from '#kernel/process'
 import { scenario } from '#kernel/testing/scenario'
-import { organisation } from '../organisation.ts'
+import type { Matter } from '../matters.ts'
+import { organisation, type OrganisationContext } from '../organisation.ts'
 import type { OrganisationEvent } from '../process.ts'
 
 /** county > town > office, other; a person in each role, and one with two. */
@@ -31,7 +31,9 @@ export const founded: OrganisationEvent = {
 const administrators: Readonly<Record<string, string>> = { an: 'security-admin', xi: 'account-admin' }
 
 export const acting =
-  (now = '2024-01-01T00:00:00.000Z') =>
-  (actor: string): Context => ({ actor, now, may: role => administrators[actor] === role })
+  (now = '2024-01-01T00:00:00.000Z', waiting: readonly Matter[] = []) =>
+  (actor: string): OrganisationContext => ({ actor, now, waiting, may: role => administrators[actor] === role })
 
-export const county = (now?: string) => scenario(organisation, acting(now)).given(founded)
+/** `waiting` is what waits by name for whoever is about to leave. */
+export const county = (now?: string, waiting?: readonly Matter[]) =>
+  scenario(organisation, acting(now, waiting)).given(founded)

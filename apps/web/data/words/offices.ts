@@ -47,8 +47,8 @@ export const offices = {
   // Handing over
   handOver: { zh: '工作移交', en: 'Handing over' },
   handOverWhat: {
-    zh: '有人调离或退休时，把其角色、待办和填写中的部分交给一位或几位同事。先看清单，再一次确认；每一项都单独记录。',
-    en: 'When somebody leaves, their roles, tasks and parts go to one or several colleagues. Look at the list first, then confirm once; each is recorded by itself.',
+    zh: '有人调离或退休时，把其角色、点名的待办和填写中的部分交给一位或几位同事：默认都归一人，也可逐项另选。先看清单，再一次确认；每一项都单独记录。',
+    en: 'When somebody leaves, their roles, tasks and parts go to one colleague, or item by item to others. Look at the list first, then confirm once; each is recorded by itself.',
   },
   leaving: { zh: '离任人', en: 'Who leaves' },
   successor: { zh: '接手人', en: 'Who takes over' },
@@ -60,9 +60,9 @@ export const offices = {
   nobodyElse: { zh: '无', en: 'nobody' },
   laterByName: { zh: '以后点名找离任人的待办', en: 'what comes to the one who left by name' },
   waitingForThem: { zh: '等其处理的材料（{count}）', en: 'Documents waiting for them ({count})' },
-  'waits-role': { zh: '随角色移交', en: 'goes with the role' },
-  'waits-name': { zh: '点名等其处理，归接手人', en: 'by name, goes to the main successor' },
-  draftedBySuccessor: { zh: '{name}参与过起草，不能审这一份', en: '{name} drafted it and cannot review it' },
+  'waits-role': { zh: '其角色', en: 'their role' },
+  'waits-name': { zh: '点名等其处理', en: 'by name' },
+  withTheRole: { zh: '随角色', en: 'with the role' },
   theirParts: { zh: '交给其填写的部分（{count}）', en: 'Parts they were handed ({count})' },
   partOf: { zh: '部分', en: 'Part' },
   handedBy: { zh: '交出人', en: 'Handed by' },
@@ -77,8 +77,6 @@ export const offices = {
   },
   handedOver: { zh: '{name}的工作已移交', en: 'The work of {name} was handed over' },
   chooseLeaving: { zh: '先选离任人', en: 'Choose who leaves' },
-  byNameTasks: { zh: '点名的待办 {count} 件', en: '{count} tasks by name' },
-  partCount: { zh: '填写中的部分 {count} 个', en: '{count} parts' },
 
   // Review routes
   routes: { zh: '审核路线', en: 'Review routes' },
