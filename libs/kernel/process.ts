@@ -98,7 +98,7 @@ function hasRight(row: Row, at: Standing, context: Context): boolean | Refusal {
 
 /** Refuses what the table does not allow: an unknown action, a wrong stage, an actor without the right, a bar. */
 export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
-  const row = Object.keys(process.actions).includes(action) ? process.actions[action] : undefined
+  const row = Object.hasOwn(process.actions, action) ? process.actions[action] : undefined
   if (!row) return refuse('unknown-action', { action })
   if (!row.from.includes(at.stage))
     return refuse('not-now', { action, stage: process.stages[at.stage] ?? at.stage, verb: row.verb })
