@@ -13,11 +13,13 @@ import { ExecuteHandler } from '#platform/execute'
 import type { Platform } from '#platform/open'
 import { ActsController } from './acts.controller.ts'
 import { commandControllers } from './commands.controller.ts'
+import { DisclosuresController } from './disclosures.controller.ts'
 import { HealthController } from './health.controller.ts'
 import { ImportsController } from './imports.controller.ts'
 import { LoginController } from './login.controller.ts'
 import { OfficesController } from './offices.controller.ts'
 import { ProblemFilter, RefusalInterceptor, Refused } from './problem.ts'
+import { PublicController } from './public.controller.ts'
 import { QueriesController } from './queries.controller.ts'
 import { ReviewController } from './review.controller.ts'
 import { VersionsController } from './versions.controller.ts'
@@ -48,6 +50,8 @@ class ApiModule {
         VersionsController,
         OfficesController,
         ReviewController,
+        DisclosuresController,
+        PublicController,
         QueriesController,
       ],
       providers: [

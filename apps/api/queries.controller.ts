@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { ApiOperation } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { formats, mediaTypes, type Format } from '#forms/render'
+import { formats } from '#forms/render'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { colleaguesFor } from '#platform/colleagues'
 import { earlierReturnsFor } from '#platform/earlier-returns'
-import { documentFile, type File } from '#platform/files'
+import { documentFile } from '#platform/files'
 import { libraryPage } from '#platform/indicator-library'
 import { lastYear } from '#platform/last-year'
 import { cyclePage, organisationPage } from '#platform/me'
@@ -21,6 +21,7 @@ import type { DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#view
 import { kinds, type Kind } from '#views/documents'
 import type { Foreseen } from '#views/effect-answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
+import { attached } from './attached.ts'
 import { fits } from './commands.controller.ts'
 import { By } from './session.ts'
 import { OFFICE } from './tokens.ts'
@@ -47,15 +48,6 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   }
-
-/** The file as a download of its own name. */
-function attached(reply: FastifyReply, format: Format, file: File | Refusal): Buffer | Refusal {
-  if (isRefusal(file)) return file
-  void reply
-    .type(mediaTypes[format])
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-  return Buffer.from(file.bytes)
-}
 
 @Controller('api')
 export class QueriesController {

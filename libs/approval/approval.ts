@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnyEvent, Fact } from '#kernel/event'
 import { system, type Row, type Standing, type Words } from '#kernel/process'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal, type RefusalCode } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
 import { addReviewer, removeReviewer } from './added.ts'
@@ -31,8 +31,8 @@ export { departing, drafted, travelStages, untravelled, type Travel } from './tr
 interface Options {
   /** The stage after submitting, where something comes before the review. */
   readonly afterSubmit?: string
-  /** The last approval sets other things going at once, so that it cannot be taken back. */
-  readonly finalSticks?: true
+  /** The last approval sets other things going at once, so that it cannot be taken back: how that is said. */
+  readonly finalSticks?: RefusalCode
   /** The event by which its cells are changed: what accepting a suggestion records. */
   readonly edited?: string
   readonly verbs: { readonly submit: Words; readonly approve: Words }
@@ -260,7 +260,7 @@ export function approval<const S extends string>(name: S, options: Options) {
       party: (by, context) => {
         const may = parties[by]?.plays(of, context)
         return by === 'retractor' && may && of.travel.stage === 'approved' && options.finalSticks
-          ? refuse('final-sticks')
+          ? refuse(options.finalSticks)
           : may
       },
       bar: (when, context) => bars[when as Bar](of.travel, context),

@@ -123,6 +123,11 @@ export const routes = {
   ),
   report: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
   evaluation: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
+  disclosure: builtIn(
+    step('unit-head'),
+    step('performance-section'),
+    step('approval', { refuses: true, title: { zh: '公开', en: 'Publication' } }),
+  ),
 } as const satisfies Readonly<Record<string, Route>>
 export type RouteKind = keyof typeof routes
 

@@ -5,6 +5,9 @@ const dateInChina = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai'
 export const timeInChina = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
 
+/** 'YYYY-MM-DD' in China. */
+export const dayInChina = (at: string): string => timeInChina(at).slice(0, 10)
+
 /** What ties a printed form to the record: the hash of its content, and when that was approved (ISO 8601), if it was. */
 export interface Proof {
   readonly hash: string

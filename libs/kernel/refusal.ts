@@ -133,6 +133,46 @@ export const refusals = {
     zh: '批复已经生效，不能收回；要改只能走目标调整',
     en: 'The approval has taken effect and cannot be taken back; it takes an adjustment',
   },
+  'look-first': {
+    status: 409,
+    zh: '这类材料不能批量同意，请打开看过再办',
+    en: 'Documents of this kind are not approved in batches; open it and decide',
+  },
+  'published-sticks': {
+    status: 409,
+    zh: '公开后不能收回同意；确需撤下的，由绩效股办理“撤下”',
+    en: 'What is published is not taken back by retracting an approval; the performance section can take it down',
+  },
+  'disclosure-open': {
+    status: 409,
+    zh: '本单位这一项公开已在办理，办结后才能再准备下一号',
+    en: 'A disclosure of this unit and occasion is under way; the next one can be prepared once it has ended',
+  },
+  'nothing-to-disclose': {
+    status: 409,
+    zh: '没有可以公开的内容：要有已批复的目标或已定分的自评，且不能全部不予公开',
+    en: 'There is nothing to disclose: it takes approved targets or confirmed self-evaluations that are not all withheld',
+  },
+  'not-listed': {
+    status: 409,
+    zh: '这份材料不在本次公开的目录里',
+    en: 'This document is not listed in the disclosure',
+  },
+  'items-changed': {
+    status: 409,
+    zh: '有 {count} 份材料列入后又有变动，请填报人按现行内容更新后再办：{items}',
+    en: '{count} documents have changed since they were listed; the drafter takes what stands now first: {items}',
+  },
+  'disclosure-note-missing': {
+    status: 409,
+    zh: '请先写“预算绩效情况说明”，再送审公开',
+    en: 'Write the note on budget performance before submitting',
+  },
+  'too-many-requests': {
+    status: 429,
+    zh: '访问过于频繁，请 {minutes} 分钟后再试',
+    en: 'Too many requests, try again in {minutes} minutes',
+  },
   'adjustment-open': {
     status: 409,
     zh: '这个项目已有一项调整在办理，办结后才能再申请',

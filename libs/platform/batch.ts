@@ -31,6 +31,7 @@ const needsLook = (kind: Kind) => async (loaded: unknown, around: Surroundings) 
   const context = await registration.context(around)
   if (isRefusal(context)) return context
   const count = kindOf(kind).warnings(state, context as Ruled)
+  if (count === 'always') return refuse('look-first')
   if (count > 0) return refuse('open-warnings', { count })
   // What others have not sent is no reason, and nothing to tell.
   const seen = seenBy(around.actor, state.travel.remarks)

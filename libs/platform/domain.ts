@@ -2,6 +2,9 @@ import type { RouteKind } from '#approval/route'
 import { routeFor, routing, routingEvents, type Routing } from '#approval/routing'
 import { cycle, cycleEvents, type Cycle } from '#cycle/cycle'
 import { reminder, reminderEvents } from '#cycle/reminder'
+import { disclosure } from '#disclosure/disclosure'
+import { disclosureEvents } from '#disclosure/process'
+import { disclosureOf } from '#disclosure/stream'
 import { evaluation } from '#evaluation/evaluation'
 import { evaluationEvents } from '#evaluation/process'
 import type { AnyDecider } from '#kernel/decider'
@@ -42,6 +45,7 @@ import { targetEvents, type TargetCommand } from '#target/process'
 import type { Target } from '#target/state'
 import { target } from '#target/target'
 import { activity } from '#views/activity'
+import { disclosures, type DisclosureRow } from '#views/disclosures'
 import { documents, type DocumentRow } from '#views/documents'
 import { inbox } from '#views/inbox'
 import { indicatorRows, type IndicatorRow } from '#views/indicator-rows'
@@ -51,6 +55,7 @@ import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
+import { disclosable, nextDisclosure } from './disclosing.ts'
 import { mattersOf } from './matters.ts'
 import { otherRows } from './other-rows.ts'
 
@@ -79,6 +84,10 @@ export interface Surroundings extends Context {
   head(): Promise<number>
   /** Another target table of the county, as it stands. */
   target(stream: string): Promise<Target>
+  /** Any document of the county, as it stands. */
+  document<D extends AnyDecider>(decider: D, stream: string): Promise<{ state: D['initial']; version: number }>
+  /** What the public was shown. */
+  published(where: Where<DisclosureRow>): Promise<DisclosureRow[]>
 }
 
 export interface Registration {
@@ -191,6 +200,22 @@ async function adjusting(around: Surroundings, action: string | undefined) {
   return number === opening.number ? { ...context, opening } : refuse('not-found')
 }
 
+/** What a disclosure's decisions look up: what may be disclosed as it stands, where that decides. */
+async function disclosing(around: Surroundings, action: string | undefined) {
+  const inForce = await travelling('disclosure')(around, action)
+  if (isRefusal(inForce)) return inForce
+  const named = disclosureOf(around.stream)
+  if (!named || !sees(around.organisation, around.actor, named.unit)) return refuse('not-found')
+  if (action !== 'open') {
+    const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')
+    return { ...inForce, disclosable: asks ? await disclosable(around, named) : [] }
+  }
+  const next = await nextDisclosure(around, named)
+  if (isRefusal(next)) return next
+  if (named.number < next.number) return refuse('already-exists', { what: around.stream })
+  return named.number === next.number ? { ...inForce, disclosable: [], opening: next } : refuse('not-found')
+}
+
 export const registrations = {
   target: {
     decider: target,
@@ -208,6 +233,7 @@ export const registrations = {
   adjustment: { decider: adjustment, plural: 'adjustments', context: adjusting },
   report: { decider: report, plural: 'reports', context: travelling('report') },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling('evaluation') },
+  disclosure: { decider: disclosure, plural: 'disclosures', context: disclosing },
   layout: { decider: layout, plural: 'layouts', context: async around => around },
   department: {
     decider: department,
@@ -293,10 +319,22 @@ export const events = {
   ...adjustmentEvents,
   ...reportEvents,
   ...evaluationEvents,
+  ...disclosureEvents,
   ...libraryEvents,
 }
 
-export const views = [documents, indicatorRows, inbox, activity, parts, libraryUse, returnedCells, rulebooks, trials]
+export const views = [
+  documents,
+  disclosures,
+  indicatorRows,
+  inbox,
+  activity,
+  parts,
+  libraryUse,
+  returnedCells,
+  rulebooks,
+  trials,
+]
 export const reactors = [
   openReports,
   openEvaluations,

@@ -10,6 +10,7 @@ import type { Read } from '#kernel/reactor'
 import { streams, noYear, yearOf } from '#reactors/streams'
 import { listAccounts } from '#store/accounts'
 import type { Store } from '#store/store'
+import { disclosures } from '#views/disclosures'
 import { documents } from '#views/documents'
 import { indicatorRows } from '#views/indicator-rows'
 import { parts } from '#views/parts'
@@ -136,6 +137,8 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         head: office.head,
         library: upTo => office.library(county, upTo),
+        document: (decider, other) => office.document(decider, county, yearOf(other), other),
+        published: where => store.rows(disclosures, county, where),
         target: async other => (await office.document(target, county, yearOf(other), other)).state,
       }
     },

@@ -56,6 +56,7 @@ export const remindOwner: Reactor = {
     'ReportSubmitted',
     'EvaluationOpened',
     'EvaluationScored',
+    'DisclosureSubmitted',
   ],
   async run(event, read) {
     const row = await current(event, read)
@@ -93,7 +94,7 @@ const before = (day: string, workingDays: number): string =>
 /** Reminds whoever holds an unfinished document when its due date is near, or past. */
 export const remindDue: Reactor = {
   name: 'remind-due',
-  on: ['TargetOpened', 'DepartmentGoalsDrafted', 'ReportOpened', 'EvaluationOpened'],
+  on: ['TargetOpened', 'DepartmentGoalsDrafted', 'ReportOpened', 'EvaluationOpened', 'DisclosureOpened'],
   notBefore: event => (dueOf(event) === '' ? undefined : before(dueOf(event), workingDaysBefore)),
   async run(event, read) {
     const row = await current(event, read)

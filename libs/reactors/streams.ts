@@ -1,3 +1,4 @@
+import { disclosureStream } from '#disclosure/stream'
 import { adjustmentStream } from '#target/adjustment/stream'
 
 /**
@@ -15,6 +16,7 @@ export const streams = {
     `${target.replace(/^target-/, 'report-')}-${checkpoint.replace('-', '')}`,
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
   adjustment: adjustmentStream,
+  disclosure: disclosureStream,
   /** What a unit takes the columns of a file for: of no year, forms go on. */
   layout: (unit: string, key: string) => `layout-${unit}-${key}`,
   rulebook: (pack: string) => `rulebook-${pack}`,

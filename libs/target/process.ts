@@ -13,7 +13,7 @@ import { Moved } from './origin.ts'
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-export const route = approval('Target', { finalSticks: true, edited: 'TargetEdited', verbs })
+export const route = approval('Target', { finalSticks: 'final-sticks', edited: 'TargetEdited', verbs })
 
 export const targetEvents = {
   TargetOpened: event(

@@ -1,6 +1,8 @@
 import type { Weighed } from '#approval/events'
 import type { Step } from '#approval/route'
 import type { Calendar } from '#cycle/cycle'
+import type { Disclosure } from '#disclosure/disclosure'
+import type { Change } from '#disclosure/item'
 import type { Evaluation } from '#evaluation/state'
 import type { Words } from '#kernel/process'
 import type { Report } from '#monitoring/report'
@@ -114,7 +116,14 @@ export type DepartmentPage = Page<'department', Department> & {
   readonly coverage: Coverage
   readonly ahead: Ahead
 }
-export type DocumentPage = TargetPage | AdjustmentPage | ReportPage | EvaluationPage | DepartmentPage
+export type DisclosurePage = Page<'disclosure', Disclosure> & {
+  /** By document: how it stands now, otherwise than it is listed; '' where it does not. */
+  readonly changes: Readonly<Record<string, Change | ''>>
+  /** What could be disclosed and is not listed. */
+  readonly unlisted: readonly { readonly document: string; readonly title: string }[]
+  readonly ahead: Ahead
+}
+export type DocumentPage = TargetPage | AdjustmentPage | ReportPage | EvaluationPage | DepartmentPage | DisclosurePage
 
 export interface HistoryEntry {
   readonly version: number

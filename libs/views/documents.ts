@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { isPrivate } from '#approval/private-events'
 import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
+import { titleOf } from '#disclosure/occasion'
+import { disclosureEvents, type DisclosureEvent } from '#disclosure/process'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/process'
 import { reportEvents, type ReportEvent } from '#monitoring/report'
 import { adjustmentEvents, type AdjustmentEvent } from '#target/adjustment/process'
@@ -19,6 +21,7 @@ export const documentKinds = {
   report: 'Report',
   evaluation: 'Evaluation',
   department: 'DepartmentGoals',
+  disclosure: 'Disclosure',
 } as const
 export type Kind = keyof typeof documentKinds
 export const kinds = Object.keys(documentKinds) as [Kind]
@@ -64,7 +67,9 @@ const Row = z.object({
 })
 export type DocumentRow = z.output<typeof Row>
 
-type DocumentEvent = Recorded<TargetEvent | AdjustmentEvent | ReportEvent | EvaluationEvent | DepartmentEvent>
+type DocumentEvent = Recorded<
+  TargetEvent | AdjustmentEvent | ReportEvent | EvaluationEvent | DepartmentEvent | DisclosureEvent
+>
 
 const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'movedAt'> = {
   title: '',
@@ -142,6 +147,10 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
         title: '部门整体绩效目标',
         movedAt: event.at,
       }
+    case 'DisclosureOpened': {
+      const { unit, due } = event.data
+      return { ...common, kind: 'disclosure', year, unit, due, title: titleOf(event.data).zh, movedAt: event.at }
+    }
     default:
       return undefined
   }
@@ -196,7 +205,7 @@ function moved(event: DocumentEvent): Partial<DocumentRow> {
  * the system opens has no drafter yet.
  */
 const drafting =
-  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|ReportFilled|EvaluationFilled|\w+(Submitted|WarningExplained|RemarkAnswered))$/
+  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|Disclosure(Opened|ItemWithheld|ItemIncluded|Filled|Refreshed)|ReportFilled|EvaluationFilled|\w+(Submitted|WarningExplained|RemarkAnswered))$/
 
 const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
   !drafting.test(type) || row.drafters.includes(actor) ? row.drafters : [...row.drafters, actor]
@@ -212,8 +221,8 @@ export const documents = view({
   version: 5,
   mode: 'inline',
   row: Row,
-  on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents].flatMap(events =>
-    Object.keys(events),
+  on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents, disclosureEvents].flatMap(
+    events => Object.keys(events),
   ),
   indexes: ['year', 'unit', 'target'],
   keys: event => [event.stream, ...targetOf(event)],

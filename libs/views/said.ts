@@ -4,6 +4,8 @@ import type { RoutingEvent } from '#approval/routing'
 import { noted, travelSayings } from '#approval/said'
 import type { CycleEvent } from '#cycle/cycle'
 import type { ReminderEvent } from '#cycle/reminder'
+import { titleOf, withholdingReasons } from '#disclosure/occasion'
+import type { DisclosureEvent } from '#disclosure/process'
 import type { LibraryEvent } from '#library/library'
 import type { EvaluationEvent } from '#evaluation/process'
 import type { ReportEvent } from '#monitoring/report'
@@ -34,6 +36,7 @@ type AnyOf =
   | AdjustmentEvent
   | ReportEvent
   | EvaluationEvent
+  | DisclosureEvent
   | LibraryEvent
 type Names = (person: string) => string
 type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data'], name: Names) => Words }
@@ -187,6 +190,28 @@ const sayings: Sayings = {
     en: `scored ${result.total.toFixed(2)} (${result.grade}) by pack ${pack.id} ${pack.version}`,
   }),
   ...travelSayings('Evaluation', { zh: '定分', en: 'score confirmed' }),
+  DisclosureOpened: opened => {
+    const { zh, en } = titleOf(opened)
+    const { length } = opened.items
+    return { zh: `准备${zh}，列入 ${length} 份材料`, en: `prepared: ${en}, ${length} documents listed` }
+  },
+  DisclosureItemWithheld: ({ title, reason: { category, text } }) => {
+    const { zh, en } = withholdingReasons[category]
+    return { zh: `“${title}”不予公开（${zh}）：${text}`, en: `withheld ${title} (${en}): ${text}` }
+  },
+  DisclosureItemIncluded: ({ title }) => ({ zh: `“${title}”改为公开`, en: `${title} is to be published after all` }),
+  DisclosureFilled: ({ changes }) => cells(changes.length),
+  DisclosureRefreshed: ({ items }) => ({
+    zh: `按现行内容更新，列入 ${items.length} 份材料`,
+    en: `took what stands now, ${items.length} documents listed`,
+  }),
+  DisclosurePublished: ({ items }) => ({
+    zh: `向社会公开 ${items.length} 份材料`,
+    en: `published ${items.length} documents`,
+  }),
+  DisclosureTakenDown: ({ reason }) => noted({ zh: '撤下公开', en: 'taken down' }, reason),
+  DisclosureDropped: ({ reason }) => noted({ zh: '放弃公开', en: 'dropped the disclosure' }, reason),
+  ...travelSayings('Disclosure', { zh: '同意公开', en: 'approved for publication' }),
 }
 
 /** One sentence for an event; people by name where names are given. */

@@ -10,7 +10,7 @@ const levels: readonly (readonly string[])[] = [
   ['kernel'],
   ['vocabulary'],
   ['approval', 'rules', 'forms'],
-  ['target', 'monitoring', 'evaluation', 'cycle', 'organisation', 'library', 'rulebook'],
+  ['target', 'monitoring', 'evaluation', 'cycle', 'organisation', 'library', 'rulebook', 'disclosure'],
   ['views'],
   ['reactors'],
   ['store'],
@@ -64,7 +64,7 @@ const forbidden: IForbiddenRuleType[] = [
     to: {
       path: '^libs/',
       pathNot:
-        '^libs/((kernel|vocabulary|rules|approval)/|target/(diff/|adjustment/(money|reason)\\.ts)|organisation/(review-tree|roles)\\.ts)',
+        '^libs/((kernel|vocabulary|rules|approval)/|target/(diff/|adjustment/(money|reason)\\.ts)|disclosure/(anchor|occasion)\\.ts|organisation/(review-tree|roles)\\.ts)',
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -15,6 +15,7 @@ const final: Readonly<Record<string, readonly string[]>> = {
   adjustment: ['approved', 'refused', 'dropped'],
   report: ['approved', 'refused'],
   evaluation: ['approved', 'refused'],
+  disclosure: ['refused', 'taken-down', 'dropped'],
   cycle: ['self-evaluation'],
 }
 

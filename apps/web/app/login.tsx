@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Me } from '#views/answers'
 import { meQuery } from '../data/queries.ts'
@@ -28,6 +28,9 @@ export function Login() {
       <h1>{t('appLong')}</h1>
       <LoginForm onDone={enter} />
       <LanguageButton />
+      <p>
+        <Link to="/public">{t('publicTitle')}</Link>
+      </p>
     </main>
   )
 }

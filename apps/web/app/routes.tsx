@@ -12,7 +12,9 @@ import { readListSearch, type ListSearch } from '../data/list-search.ts'
 import { readVersionsSearch } from '../data/versions-search.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Layout } from './layout.tsx'
+import { readPublicSearch } from '../data/public.ts'
 import { Login } from './login.tsx'
+import { PublicLayout } from './public-layout.tsx'
 
 /** Every address of the app. Screens load when they are first opened. */
 
@@ -34,6 +36,21 @@ const inside = createRoute({
     return { me }
   },
   component: Layout,
+})
+
+const open = createRoute({ getParentRoute: () => root, path: '/public', component: PublicLayout })
+
+const publicList = createRoute({
+  getParentRoute: () => open,
+  path: '/',
+  validateSearch: readPublicSearch,
+  component: lazyRouteComponent(() => import('../screens/public-list.tsx'), 'Screen'),
+})
+
+const publicDisclosure = createRoute({
+  getParentRoute: () => open,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('../screens/public-disclosure.tsx'), 'Screen'),
 })
 
 const screen = <const P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
@@ -65,12 +82,14 @@ const reviewRoutes = createRoute({
 
 const tree = root.addChildren([
   login,
+  open.addChildren([publicList, publicDisclosure]),
   inside.addChildren([
     screen('/', () => import('../screens/workbench.tsx')),
     projects,
     screen('/targets/$id', () => import('../screens/target.tsx')),
     versions,
     screen('/adjustments/$id', () => import('../screens/adjustment.tsx')),
+    screen('/disclosures/$id', () => import('../screens/disclosure.tsx')),
     screen('/reports/$id', () => import('../screens/report.tsx')),
     screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
     screen('/departments/$id', () => import('../screens/department.tsx')),

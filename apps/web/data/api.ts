@@ -77,6 +77,7 @@ export type Plural =
   | 'reports'
   | 'evaluations'
   | 'departments'
+  | 'disclosures'
   | 'cycles'
   | 'libraries'
   | 'reminders'

@@ -1,8 +1,11 @@
 import { cellNames } from '#vocabulary/cell-names'
 import { dutyName } from '#vocabulary/duty'
+import { itemPath } from '#disclosure/anchor'
+import { occasions } from '#disclosure/occasion'
 import { parts, type Goals } from '#vocabulary/goals'
-import type { CellPath, Indicator, TargetTable } from '#vocabulary/table'
+import type { CellPath, Indicator } from '#vocabulary/table'
 import { useSpeech, type Message, type Speech } from './messages.ts'
+import type { Content } from './travelling.ts'
 
 /** The columns of the indicator block, in the order of the official form. */
 export const columns = {
@@ -59,8 +62,11 @@ function boxName(goals: Goals, path: CellPath, t: Speech['t']): string {
 }
 
 /** A path as people would say it: '第 3 行 · 指标值'. */
-export function useCellName(table: TargetTable | Goals): (path: CellPath) => string {
-  const { t, head } = useSpeech()
+export function useCellName(table: Content): (path: CellPath) => string {
+  const { t, say, head } = useSpeech()
+  if ('items' in table)
+    return path =>
+      table.items.find(({ document }) => itemPath(document) === path)?.title ?? say(occasions[table.occasion].note)
   if ('subGoals' in table) return path => boxName(table, path, t)
   const named = (cell: string): string | undefined => {
     const [name, word] = [cellNames[cell], words[cell]]

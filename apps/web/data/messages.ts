@@ -3,6 +3,7 @@ import { useLanguage, type Language } from './language.ts'
 import { acting } from './words/acting.ts'
 import { approvals } from './words/approvals.ts'
 import { adjusting } from './words/adjusting.ts'
+import { disclosing } from './words/disclosing.ts'
 import { form } from './words/form.ts'
 import { frame } from './words/frame.ts'
 import { helps } from './words/helps.ts'
@@ -31,6 +32,7 @@ const messages = {
   ...helps,
   ...offices,
   ...adjusting,
+  ...disclosing,
 } as const
 
 export type Message = keyof typeof messages

@@ -3,6 +3,7 @@ import type {
   AdjustmentPage,
   CyclePage,
   DepartmentPage,
+  DisclosurePage,
   DocumentEntry,
   EvaluationPage,
   HistoryEntry,
@@ -13,6 +14,7 @@ import type {
   Workbench,
 } from '#views/answers'
 import type { Kind } from '#views/documents'
+import type { DisclosureOpening } from '#views/disclosure-answers'
 import type { RulebookEntry, RulebookPage } from '#views/rulebook-answers'
 import { command, get, problemOf, type Order, type Plural } from './api.ts'
 
@@ -22,13 +24,21 @@ interface Pages {
   readonly reports: ReportPage
   readonly evaluations: EvaluationPage
   readonly departments: DepartmentPage
+  readonly disclosures: DisclosurePage
 }
 export type PagePlural = keyof Pages
 
 export type { Kind }
 export const pluralOf = (kind: Kind) => `${kind}s` as const satisfies PagePlural
 /** In the order in which they are offered; not taken from the view, which would bring the server's folds along. */
-export const kinds = ['target', 'adjustment', 'report', 'evaluation', 'department'] as const satisfies Kind[]
+export const kinds = [
+  'target',
+  'adjustment',
+  'report',
+  'evaluation',
+  'department',
+  'disclosure',
+] as const satisfies Kind[]
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -47,6 +57,10 @@ export const documentsQuery = (kind: Kind, year: number) =>
     queryKey: ['documents', kind, year],
     queryFn: () => get<DocumentEntry[]>(`/documents?kind=${kind}&year=${year}`),
   })
+
+/** What this person may prepare for the public now. */
+export const openingsQuery = (year: number) =>
+  queryOptions({ queryKey: ['disclosable', year], queryFn: () => get<DisclosureOpening[]>(`/disclosable/${year}`) })
 
 export const pageQuery = <P extends PagePlural>(plural: P, id: string) =>
   queryOptions({

@@ -22,11 +22,18 @@ interface Props {
   readonly onClose: () => void
 }
 
+const takesReason = (action: string) => ['withdraw', 'drop', 'takeDown'].includes(action)
+
 /** The input of a command; an approval names the content that the person saw. */
 function dataOf(action: string, { text, hash, after }: { text: string; hash: string; after: After }): unknown {
-  if (action === 'withdraw' || action === 'drop') return { reason: text }
+  if (takesReason(action)) return { reason: text }
   if (action === 'submit') return { note: text, after }
   return action === 'approve' ? { note: text, hash } : { note: text }
+}
+
+const labelOf = (action: string) => {
+  if (action === 'takeDown') return 'takeDownReason'
+  return takesReason(action) ? 'reason' : 'note'
 }
 
 /** Asks once more before a document moves: who gets it, what locks, and a note for them. */
@@ -66,6 +73,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       onCancel={onClose}
     >
       {action.action === 'submit' && <p className="muted">{t('locks')}</p>}
+      {action.action === 'takeDown' && <p>{t('takeDownIntro')}</p>}
       {action.action === 'approve' && <p className="muted">{t('sticks')}</p>}
       {action.action === 'approve' && <GoingAlong page={page} />}
       {action.action === 'submit' ? (
@@ -73,7 +81,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       ) : (
         <EffectNote wish={wish(after)} />
       )}
-      <Field label={action.action === 'withdraw' ? t('reason') : t('note')}>
+      <Field label={t(labelOf(action.action))}>
         <textarea
           className="input"
           rows={3}

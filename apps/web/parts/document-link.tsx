@@ -30,6 +30,12 @@ export function DocumentLink({ kind, id, children }: { kind: Kind; id: string; c
           {children}
         </Link>
       )
+    case 'disclosure':
+      return (
+        <Link to="/disclosures/$id" params={params}>
+          {children}
+        </Link>
+      )
     case 'department':
       return (
         <Link to="/departments/$id" params={params}>

@@ -65,6 +65,7 @@ const columns: Readonly<Record<Kind, readonly Column[]>> = {
     ...ending,
   ],
   department: [{ head: 'unit', cell: entry => entry.unitName }, ...ending],
+  disclosure: [{ head: 'unit', cell: entry => entry.unitName }, ...ending],
 }
 
 const why = {
@@ -73,6 +74,7 @@ const why = {
   report: 'noReportsWhy',
   evaluation: 'noEvaluationsWhy',
   department: 'noDepartmentsWhy',
+  disclosure: 'noDisclosuresWhy',
 } as const satisfies Record<Kind, Message>
 
 /** The same budget stands in the report of each checkpoint: sums are made for each by itself. */
@@ -124,7 +126,7 @@ export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: rea
             </tr>
           ))}
         </tbody>
-        {kind !== 'department' && (
+        {columns[kind].some(({ head }) => head === 'budget') && (
           <tfoot>
             {checkpointsOf(entries).map(checkpoint => (
               <Totals

@@ -1,12 +1,11 @@
 import type { HistoryEntry } from '#views/answers'
-import type { Goals } from '#vocabulary/goals'
-import type { TargetTable } from '#vocabulary/table'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { setsOf } from '../data/since-return.ts'
+import type { Content } from '../data/travelling.ts'
 
 /** What happened in a sentence; where cells were changed, each with its text before and after. */
-export function EntryDetails({ entry, table }: { entry: HistoryEntry; table: TargetTable | Goals }) {
+export function EntryDetails({ entry, table }: { entry: HistoryEntry; table: Content }) {
   const { t, say } = useSpeech()
   const name = useCellName(table)
   const sets = setsOf(entry)

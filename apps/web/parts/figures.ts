@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Merging } from '#vocabulary/clash'
 import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
 import type { CellPath, Change } from '#vocabulary/table'
-import type { EvaluationPage, ReportPage } from '#views/answers'
+import type { DisclosurePage, EvaluationPage, ReportPage } from '#views/answers'
 import { get, type Plural } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
 import { useDraft } from './use-draft.ts'
@@ -37,8 +37,10 @@ const figureMerging: Merging<Figures> = {
     clash.kind === 'cell' ? [{ kind: 'set', path: clash.path, old: readFigure(now, clash.path), new: clash.mine }] : [],
 }
 
+type Filled = ReportPage | EvaluationPage | DisclosurePage
+
 /** The draft of a form that is filled in beside a pinned table. */
-export function useFigures(to: Plural & ('reports' | 'evaluations'), page: ReportPage | EvaluationPage) {
+export function useFigures(to: Plural & ('reports' | 'evaluations' | 'disclosures'), page: Filled) {
   const { person } = useMe()
   const { mending, madeFor } = useMadeFor()
   const [filling, draft] = useDraft<Figures>({
@@ -48,7 +50,7 @@ export function useFigures(to: Plural & ('reports' | 'evaluations'), page: Repor
     saved: { version: page.version, content: page.state.figures },
     action: 'fill',
     reload: async () => {
-      const { version, state } = await get<ReportPage | EvaluationPage>(`/${to}/${encodeURIComponent(page.id)}`)
+      const { version, state } = await get<Filled>(`/${to}/${encodeURIComponent(page.id)}`)
       return { version, content: state.figures }
     },
     merging: figureMerging,

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { HistoryEntry } from '#views/answers'
-import type { Goals } from '#vocabulary/goals'
-import { emptyTable, type TargetTable } from '#vocabulary/table'
+import { emptyTable } from '#vocabulary/table'
 import { useSpeech } from '../data/messages.ts'
 import { historyQuery, type PagePlural } from '../data/queries.ts'
+import type { Content } from '../data/travelling.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import { Empty } from './empty.tsx'
 import { EntryDetails } from './entry-details.tsx'
@@ -20,7 +20,7 @@ function byDay(entries: readonly HistoryEntry[]): readonly (readonly [string, re
   return [...days]
 }
 
-function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table: TargetTable | Goals }) {
+function Timeline({ entries, table }: { entries: readonly HistoryEntry[]; table: Content }) {
   const { t } = useSpeech()
   if (entries.length === 0) return <Empty title={t('noHistory')} why="" />
   return (
@@ -50,7 +50,7 @@ interface Props {
   readonly plural: PagePlural
   readonly id: string
   /** For the names of its rows. */
-  readonly table?: TargetTable | Goals
+  readonly table?: Content
 }
 
 function Entries({ plural, id, table = emptyTable }: Props) {

@@ -10,6 +10,7 @@ import { Filters } from '../parts/filters.tsx'
 import { ImportButton } from '../parts/import-dialog.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { NewDepartment } from '../parts/new-department.tsx'
+import { NewDisclosure } from '../parts/new-disclosure.tsx'
 import { NewTarget } from '../parts/new-target.tsx'
 import { Page } from '../parts/page.tsx'
 import { matches } from '../data/matches.ts'
@@ -56,6 +57,7 @@ export function Screen() {
       <Loaded query={query}>
         {entries => (
           <>
+            {kind === 'disclosure' && <NewDisclosure year={year} />}
             {kind === 'department' && <NewDepartment units={units} year={year} entries={entries} />}
             <Filters entries={entries} search={search} year={year} years={years} />
             <Batching key={kind} entries={entries.filter(entry => matches(entry, search))}>

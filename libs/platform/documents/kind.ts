@@ -39,9 +39,9 @@ export interface DocumentKind<P extends DocumentPage = DocumentPage, C extends R
   beside(state: P['state'], context: C, packAt: PackAt): Own<P> | Promise<Own<P>>
   /**
    * How many warnings stand in it, explained or not: whether a reason holds is for a reviewer to judge, one document at
-   * a time.
+   * a time. `always`: nobody decides on one of this kind without having opened it.
    */
-  warnings(state: P['state'], context: C): number
+  warnings(state: P['state'], context: C): number | 'always'
   /** The official form. */
   sheet(page: P, printed: Printed): Sheet
 }

@@ -13,7 +13,7 @@ import { AdjustmentReason } from './reason.ts'
 
 // ── Events. Stored for ever: a name is never reused, a shape changes only together with an upcast. ──
 
-export const route = approval('Adjustment', { finalSticks: true, edited: 'AdjustmentEdited', verbs })
+export const route = approval('Adjustment', { finalSticks: 'final-sticks', edited: 'AdjustmentEdited', verbs })
 
 const Explained = z.object({ rule: z.string(), path: z.string(), text: z.string(), reason: z.string() })
 

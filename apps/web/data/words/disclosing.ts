@@ -1,0 +1,75 @@
+import type { Words } from '#kernel/process'
+
+/** Disclosure: preparing it, and what the public reads. */
+export const disclosing = {
+  // The public pages
+  publicTitle: { zh: '绩效公开', en: 'Published performance' },
+  publicIntro: {
+    zh: '预算绩效目标随预算公开，绩效情况和自评表随决算公开。内容与公开时一致；之后另有变动的，以新的一号补充或更正。',
+    en: 'Performance targets are published with the budget, results and self-evaluations with the final accounts. Everything stands as it was published; later changes appear under a number of their own.',
+  },
+  publicNavigation: { zh: '公开页导航', en: 'Public pages' },
+  publicWhat: { zh: '公开事项', en: 'Published' },
+  publishedOn: { zh: '公开日期', en: 'Published on' },
+  documentsOf: { zh: '{count} 份材料', en: '{count} documents' },
+  allYears: { zh: '全部年度', en: 'All years' },
+  allUnits: { zh: '全部单位', en: 'All units' },
+  nothingPublic: { zh: '没有公开的内容', en: 'Nothing has been published' },
+  nothingPublicWhy: {
+    zh: '各单位的绩效目标批复、自评定分并经同意公开后，会出现在这里。',
+    en: 'Targets and self-evaluations appear here once they are approved and their publication is agreed to.',
+  },
+  openData: { zh: '开放数据：全部指标（CSV）', en: 'Open data: all indicators (CSV)' },
+  openDataOf: { zh: '开放数据：{year}年度全部指标（CSV）', en: 'Open data: all indicators of {year} (CSV)' },
+  publicAddress: { zh: '本页地址', en: 'Address of this page' },
+  publicHash: { zh: '内容校验（SHA-256）', en: 'Content hash (SHA-256)' },
+  withheldOf: { zh: '{reason} {count} 份', en: '{reason}: {count}' },
+  withheldTitle: { zh: '不予公开', en: 'Withheld' },
+  contents: { zh: '目录', en: 'Contents' },
+  othersPublished: { zh: '同一事项的其他公开', en: 'Published on the same occasion' },
+  takenDownNotice: { zh: '已于 {day} 撤下', en: 'Taken down on {day}' },
+  takenDownWhy: { zh: '撤下原因：{reason}', en: 'Reason: {reason}' },
+  takenDown: { zh: '已撤下', en: 'Taken down' },
+  inForcePublic: { zh: '公开中', en: 'Published' },
+  backToPublic: { zh: '全部公开', en: 'All publications' },
+  printPage: { zh: '打印', en: 'Print' },
+
+  // Preparing one
+  disclosure: { zh: '公开', en: 'Disclosure' },
+  noDisclosuresWhy: {
+    zh: '绩效目标批复后（或自评定分后），由填报人在这里准备公开，经单位负责人、绩效股审核同意后公开。',
+    en: 'Once targets are approved, or self-evaluations confirmed, their drafter prepares the disclosure here; it is published when the unit head and the bureau agree.',
+  },
+  prepareDisclosure: { zh: '准备公开', en: 'Prepare' },
+  disclosureItems: { zh: '公开目录', en: 'What is disclosed' },
+  disclosureDocument: { zh: '材料', en: 'Document' },
+  approvedOn: { zh: '批复或定分日期', en: 'Approved on' },
+  disclosed: { zh: '公开', en: 'Published' },
+  discloseThis: { zh: '公开“{title}”', en: 'Publish {title}' },
+  itemChanged: { zh: '列入后有变动', en: 'Changed since it was listed' },
+  itemGone: { zh: '已不是批复（定分）状态', en: 'No longer approved' },
+  itemUnlisted: { zh: '另有 {count} 份可以公开的材料没有列入', en: '{count} more documents could be listed' },
+  itemsChanged: { zh: '有 {count} 份材料列入后有变动', en: '{count} documents changed since they were listed' },
+  refreshItems: { zh: '按现行内容更新', en: 'Take what stands now' },
+  refreshWhy: {
+    zh: '已公开的内容不变；要公开新的内容，请准备下一号。',
+    en: 'What was published stays as it is; to publish what stands now, prepare the next number.',
+  },
+  withholdTitle: { zh: '不予公开', en: 'Withhold' },
+  withholdIntro: {
+    zh: '“{title}”将不公开。社会公众只看到不予公开的类别和份数，看不到名称和理由。',
+    en: '{title} will not be published. The public sees the category and how many, neither the name nor the reason.',
+  },
+  withholdCategory: { zh: '类别', en: 'Category' },
+  withholdText: { zh: '理由（审核人可见，不公开）', en: 'Reason (for the reviewers, not published)' },
+  withholdTextNeeded: { zh: '请写明理由', en: 'Give the reason' },
+  noteWillShow: { zh: '随表一并公开', en: 'Published with the tables' },
+  noteNeeded: { zh: '送审前必填，随表一并公开', en: 'Required before submitting; published with the tables' },
+  takeDownIntro: {
+    zh: '撤下后，公开页只显示撤下的时间和下面写的原因，不再显示内容。',
+    en: 'Once taken down, the public page shows the time and the reason below, and the content no more.',
+  },
+  takeDownReason: { zh: '撤下原因（向社会公开）', en: 'Reason (shown to the public)' },
+  seePublic: { zh: '看公开页', en: 'See the public page' },
+  publishedSince: { zh: '{day} 起公开', en: 'published since {day}' },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals'
+import { flatTree } from '#approval/testing/tree'
+import { scenario } from '#kernel/testing/scenario'
+import { contentHash } from '#vocabulary/hash'
+import { disclosure, type DisclosureContext } from './disclosure.ts'
+import type { Item } from './item.ts'
+import type { OccasionName } from './occasion.ts'
+import { openingOf, type Asked } from './opening.ts'
+import { disclosureOf, disclosureStream } from './stream.ts'
+
+const staff = { tian: 'drafter', fu: 'unit-head', ji: 'performance-section', pi: 'approver', cai: 'finance-office' }
+const reviewers = ['fu', 'ji', 'pi']
+
+const item = (name: string, hash = `hash of ${name}`): Item => ({
+  document: `target-2024-${name}`,
+  kind: 'target',
+  unit: { id: 'office', code: '210001', name: '党政办', department: '兴隆宫镇' },
+  title: name,
+  projectCode: name,
+  version: 9,
+  hash,
+  approvedAt: `2024-02-0${name.length}T01:00:00.000Z`,
+})
+const [road, school, well] = [item('road'), item('school'), item('well')]
+
+const asked = (more: Partial<Asked> = {}): Asked => ({
+  year: 2024,
+  unit: 'office',
+  occasion: 'budget',
+  earlier: [],
+  disclosable: [road, school],
+  published: [],
+  ...more,
+})
+
+/** What stands approved may change while a disclosure is under way. */
+function prepared(occasion: OccasionName = 'budget') {
+  const stands = { now: [road, school] as readonly Item[] }
+  const opening = openingOf(asked({ occasion }))
+  if ('refused' in opening) throw new Error(opening.refused)
+  const contextOf = (actor: string): DisclosureContext => ({
+    actor,
+    now: '2024-02-10T01:00:00.000Z',
+    may: (role, unit) => unit === 'office' && staff[actor as keyof typeof staff] === role,
+    year: 2024,
+    tree: flatTree(staff),
+    opening,
+    disclosable: stands.now,
+  })
+  const steps = scenario(disclosure, contextOf).by('tian').when('open', {}).done()
+  return { stands, steps }
+}
+type Steps = ReturnType<typeof prepared>['steps']
+
+const secret = { document: school.document, category: 'secret', text: '涉密工程' } as const
+const approve = (steps: Steps, ...people: string[]) => {
+  const { hash } = steps.state.travel
+  for (const person of people) steps.by(person).when('approve', { note: '', hash }).done()
+  return steps
+}
+const sent = (steps: Steps) => steps.by('tian').when('submit', { note: '' }).done()
+
+describe('a disclosure', () => {
+  it('proposes what is approved, due twenty days after the first approval', () => {
+    const { outcome, state } = prepared().steps
+    expect(outcome).toMatchObject([{ data: { unit: 'office', number: 1, due: '2024-02-24' } }])
+    expect(state.items).toEqual([road, school].map(each => ({ ...each, withheld: null })))
+    const { steps } = prepared()
+    steps.by('cai').when('withhold', secret).refuses('no-right')
+  })
+
+  it('withholds an item for a reason, includes it again, and knows nothing of others', () => {
+    const { steps } = prepared()
+    steps.when('withhold', secret).done()
+    expect(steps.state.items[1]?.withheld).toEqual({ category: 'secret', text: '涉密工程' })
+    steps.when('withhold', secret).refuses('nothing-changed')
+    steps.when('include', { document: road.document }).refuses('nothing-changed')
+    steps.when('withhold', { ...secret, document: well.document }).refuses('not-listed')
+    steps.when('include', { document: school.document }).done()
+    expect(steps.state.items.every(({ withheld }) => withheld === null)).toBe(true)
+  })
+
+  it('publishes exactly what is included, pinned, and says no more of the rest than how many of which kind', () => {
+    const { steps } = prepared()
+    steps
+      .when('withhold', secret)
+      .done()
+      .when('fill', { changes: [{ path: 'note', old: '', new: '说明' }] })
+      .done()
+    approve(sent(steps), 'fu', 'ji')
+    const shown = {
+      unit: 'office',
+      year: 2024,
+      occasion: 'budget' as const,
+      number: 1,
+      note: '说明',
+      items: [road],
+      withheld: [{ category: 'secret' as const, count: 1 }],
+    }
+    const { hash } = steps.state.travel
+    const { outcome } = steps.by('pi').when('approve', { note: '', hash })
+    expect(outcome).toEqual([
+      expect.objectContaining({ type: 'DisclosureApproved' }),
+      { type: 'DisclosurePublished', data: { ...shown, hash: contentHash(shown) } },
+    ])
+    expect(JSON.stringify(shown)).not.toContain(secret.text)
+    steps.done().when('retract', { reason: '' }).refuses('published-sticks')
+  })
+
+  it('is sent with something in it, and the accounts with their note', () => {
+    const { steps } = prepared()
+    for (const { document } of [road, school]) steps.when('withhold', { ...secret, document }).done()
+    steps.when('submit', { note: '' }).refuses('nothing-to-disclose')
+    const accounts = prepared('accounts').steps
+    accounts.when('submit', { note: '' }).refuses('disclosure-note-missing')
+    accounts.when('fill', { changes: [{ path: 'note', old: '没看到的', new: '全年执行良好' }] }).refuses('stale-cell')
+    sent(accounts.when('fill', { changes: [{ path: 'note', old: '', new: '全年执行良好' }] }).done())
+  })
+
+  it('publishes nothing that has changed since: not sent, not approved, until its drafter has taken it anew', () => {
+    const { steps, stands } = prepared()
+    steps.when('withhold', secret).done()
+    approve(sent(steps), 'fu')
+    const adjusted = { ...road, version: 12, hash: 'another' }
+    stands.now = [adjusted, school, well]
+    const { hash } = steps.state.travel
+    steps.by('ji').when('approve', { note: '', hash }).refuses('items-changed')
+    steps.when('return', { category: 'other', text: '目标已调整，请更新', cells: [] }).done()
+    steps.by('tian').when('submit', { note: '' }).refuses('items-changed')
+    steps.when('refresh', {}).done().when('refresh', {}).refuses('nothing-changed')
+    expect(steps.state.items.map(({ document, hash: now, withheld }) => [document, now, withheld?.category])).toEqual([
+      [road.document, 'another', undefined],
+      [school.document, school.hash, 'secret'],
+      [well.document, well.hash, undefined],
+    ])
+    stands.now = [adjusted]
+    steps.when('submit', { note: '' }).refuses('items-changed')
+    steps.when('refresh', {}).done()
+    expect(approve(sent(steps), ...reviewers).state.items).toEqual([{ ...adjusted, withheld: null }])
+  })
+
+  it('is looked at again by everybody once anything in it is otherwise', () => {
+    const { steps } = prepared()
+    approve(sent(steps), 'fu')
+    steps
+      .by('ji')
+      .when('return', { category: 'other', text: '请补说明', cells: ['note'] })
+      .done()
+    sent(
+      steps
+        .by('tian')
+        .when('fill', { changes: [{ path: 'note', old: '', new: '补了' }] })
+        .done(),
+    )
+    expect(steps.state.travel.owners).toEqual([{ role: 'unit-head', unit: 'office' }])
+  })
+
+  it('takes a suggested note, and remarks on an item that is listed', () => {
+    const { steps } = prepared()
+    sent(steps)
+    const remark = (id: string, path: string, suggestion: string | null) =>
+      steps.by('fu').when('remark', { remark: id, path, text: '看这里', suggestion })
+    remark('r1', `items.${road.document}`, null).done()
+    remark('r2', `items.${road.document}`, '改').refuses('unknown-cell')
+    remark('r3', `items.${well.document}`, null).refuses('unknown-cell')
+    remark('r4', 'note', '建议的说明').done()
+    steps.when('return', { category: 'other', text: '见批注', cells: [] }).done()
+    steps
+      .by('tian')
+      .when('acceptSuggestions', { remarks: ['r4'] })
+      .done()
+    expect(steps.state.figures).toEqual({ note: '建议的说明' })
+    steps.when('submit', { note: '' }).refuses('remarks-unanswered')
+    steps.when('answerRemark', { remark: 'r1', answer: 'explained', text: '已核对' }).done()
+    sent(steps)
+  })
+
+  it('is taken down by the performance section for a reason, and by nobody else', () => {
+    const { steps } = prepared()
+    approve(sent(steps), ...reviewers)
+    steps.by('tian').when('takeDown', { reason: '有误' }).refuses('no-right')
+    steps.by('ji').when('takeDown', { reason: '表中有误，更正后重新公开' }).done()
+    expect(steps.state).toMatchObject({ takenDown: { reason: '表中有误，更正后重新公开' }, travel: { owners: [] } })
+    steps.when('takeDown', { reason: '再撤' }).refuses('not-now')
+  })
+
+  it('is dropped before it is sent, not after', () => {
+    expect(prepared().steps.when('drop', { reason: '' }).done().state.travel.stage).toBe('dropped')
+    sent(prepared().steps).when('drop', { reason: '' }).refuses('not-now')
+  })
+})
+
+describe('the next disclosure', () => {
+  const of = (more: Partial<Asked>) => openingOf(asked(more))
+
+  it('waits until the one before it has ended', () => {
+    for (const stage of ['drafting', 'in-review', 'returned'])
+      expect(of({ earlier: [{ id: 'one', stage }] })).toMatchObject({ refused: 'disclosure-open' })
+    for (const stage of ['approved', 'refused', 'dropped', 'taken-down'])
+      expect(of({ earlier: [{ id: 'one', stage }] })).toMatchObject({ number: 2 })
+  })
+
+  it('supplements and corrects: what was published as it stands is not proposed again', () => {
+    const published = [road, { ...school, hash: 'as it was' }]
+    expect(of({ published, disclosable: [road, school, well] })).toMatchObject({ items: [school, well] })
+    expect(of({ published: [road, school] })).toMatchObject({ refused: 'nothing-to-disclose' })
+  })
+
+  it('is named after its unit, year and occasion, whatever the unit is called', () => {
+    const named = { year: 2024, unit: '131026-czj', occasion: 'accounts', number: 12 } as const
+    expect(disclosureOf(disclosureStream(named))).toEqual(named)
+    for (const other of ['disclosure-2024-210-budget-0', 'disclosure-2024-210-other-1', 'target-2024-1-budget-1'])
+      expect(disclosureOf(other)).toBeUndefined()
+  })
+})

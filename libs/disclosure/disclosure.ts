@@ -1,0 +1,234 @@
+import { departing, drafted, untravelled, type Travel } from '#approval/approval'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
+import type { Decider } from '#kernel/decider'
+import type { Fact } from '#kernel/event'
+import type { Context } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { SetCell } from '#vocabulary/anchor'
+import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
+import { disclosureAnchor, notePath } from './anchor.ts'
+import { dueOf } from './due.ts'
+import { changeOf, included, plain, withheldCounts, type Item, type Listed } from './item.ts'
+import { occasions, type OccasionName } from './occasion.ts'
+import { refreshed, type Opening } from './opening.ts'
+import { disclosureEvents, disclosureProcess, route, type DisclosureCommand, type DisclosureEvent } from './process.ts'
+
+/** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
+
+// ── State ──
+
+export interface Disclosure {
+  readonly unit: string
+  readonly year: number
+  readonly occasion: OccasionName
+  readonly number: number
+  readonly items: readonly Listed[]
+  /** The words that go with the tables. */
+  readonly figures: Figures
+  readonly publishedAt: string | null
+  readonly takenDown: { readonly at: string; readonly reason: string } | null
+  readonly travel: Travel
+}
+
+const initial: Disclosure = {
+  unit: '',
+  year: 0,
+  occasion: 'budget',
+  number: 0,
+  items: [],
+  figures: {},
+  publishedAt: null,
+  takenDown: null,
+  travel: untravelled,
+}
+
+// ── Rules ──
+
+export interface DisclosureContext extends Context {
+  readonly year: number
+  readonly tree: Tree
+  readonly route?: Route
+  /** What is asked for, where this disclosure is being opened. */
+  readonly opening?: Opening
+  /** What may be disclosed on its occasion, as it stands: asked where something is sent, approved or taken anew. */
+  readonly disclosable: readonly Item[]
+}
+
+/** What an approval covers: which documents with which content, what is kept back and why, and the words. */
+export const contentOf = ({ unit, year, occasion, number, items, figures }: Disclosure) => ({
+  unit,
+  year,
+  occasion,
+  number,
+  items,
+  note: figure(figures, notePath),
+})
+
+type Decided = readonly DisclosureEvent[] | Refusal
+type DataOf<A extends DisclosureCommand['action']> = Extract<DisclosureCommand, { action: A }>['data']
+
+function open({ opening, year }: DisclosureContext): Decided {
+  if (!opening) throw new Error('who opens a disclosure says of which unit')
+  const { unit, occasion, number, items } = opening
+  const owner = { role: 'drafter', unit }
+  const due = dueOf(occasion, items)
+  return [
+    {
+      type: 'DisclosureOpened',
+      data: { stage: 'drafting', owner, unit, year, occasion, number, items: [...items], due },
+    },
+  ]
+}
+
+const itemOf = ({ items }: Disclosure, document: string) => items.find(item => item.document === document)
+
+function withhold({ document, ...reason }: DataOf<'withhold'>, state: Disclosure): Decided {
+  const item = itemOf(state, document)
+  if (!item) return refuse('not-listed', { document })
+  if (item.withheld?.category === reason.category && item.withheld.text === reason.text)
+    return refuse('nothing-changed')
+  return [{ type: 'DisclosureItemWithheld', data: { document, title: item.title, reason } }]
+}
+
+function include({ document }: DataOf<'include'>, state: Disclosure): Decided {
+  const item = itemOf(state, document)
+  if (!item) return refuse('not-listed', { document })
+  if (!item.withheld) return refuse('nothing-changed')
+  return [{ type: 'DisclosureItemIncluded', data: { document, title: item.title } }]
+}
+
+function fill({ changes, remark }: DataOf<'fill'>, state: Disclosure): Decided {
+  const no = checkFill(state.figures, { changes }, path => path === notePath)
+  if (no) return no
+  const answered = route.answeredByEdit(state.travel, remark, [notePath])
+  return isRefusal(answered) ? answered : [{ type: 'DisclosureFilled', data: { changes } }, ...answered]
+}
+
+function refresh(state: Disclosure, { disclosable }: DisclosureContext): Decided {
+  const before = state.items.map(plain)
+  const items = refreshed(before, disclosable)
+  return contentHash(items) === contentHash(before)
+    ? refuse('nothing-changed')
+    : [{ type: 'DisclosureRefreshed', data: { items } }]
+}
+
+/** What was adjusted, retracted or scored anew since it was listed is published by nobody who has not seen it. */
+function refuseChanged({ items }: Disclosure, disclosable: readonly Item[]): Refusal | undefined {
+  const changed = included(items).filter(item => changeOf(item, disclosable) !== undefined)
+  return changed.length === 0
+    ? undefined
+    : refuse('items-changed', {
+        count: changed.length,
+        items: changed.map(({ title }) => title),
+        documents: changed.map(({ document }) => document),
+      })
+}
+
+function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: DisclosureContext): Decided {
+  const { unit, travel, items, occasion } = state
+  if (included(items).length === 0) return refuse('nothing-to-disclose')
+  if (occasions[occasion].note.required && figure(state.figures, notePath).trim() === '')
+    return refuse('disclosure-note-missing')
+  const changed = refuseChanged(state, context.disclosable)
+  if (changed) return changed
+  const hash = contentHash(contentOf(state))
+  const sending = { route: context.route ?? routes.disclosure, unit, amount: '', note, after, hash }
+  return route.submit(travel, sending, context)
+}
+
+function published(state: Disclosure): DisclosureEvent {
+  const content = contentOf(state)
+  const shown = { ...content, items: included(content.items), withheld: withheldCounts(content.items) }
+  return { type: 'DisclosurePublished', data: { ...shown, hash: contentHash(shown) } }
+}
+
+const approving: readonly string[] = ['DisclosureStepApproved', 'DisclosureApproved']
+
+/** Where remarks can be made: an item as a whole, and the note, into which suggestions go. */
+const cellsOf = (state: Disclosure) => ({
+  anchor: (path: string) => disclosureAnchor(state, path),
+  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
+})
+
+function decide(command: DisclosureCommand, state: Disclosure, context: DisclosureContext): Decided {
+  switch (command.action) {
+    case 'open':
+      return open(context)
+    case 'withhold':
+      return withhold(command.data, state)
+    case 'include':
+      return include(command.data, state)
+    case 'fill':
+      return fill(command.data, state)
+    case 'refresh':
+      return refresh(state, context)
+    case 'drop':
+      return [{ type: 'DisclosureDropped', data: { stage: 'dropped', owners: [], reason: command.data.reason } }]
+    case 'takeDown':
+      return [{ type: 'DisclosureTakenDown', data: { stage: 'taken-down', owners: [], reason: command.data.reason } }]
+    case 'submit':
+      return submit(command.data, state, context)
+    default: {
+      const acted = route.act(command, { ...state, cells: cellsOf(state) }, context)
+      if (isRefusal(acted) || !acted.some(({ type }) => approving.includes(type))) return acted
+      const changed = refuseChanged(state, context.disclosable)
+      if (changed) return changed
+      return acted.some(({ type }) => type === 'DisclosureApproved') ? [...acted, published(state)] : acted
+    }
+  }
+}
+
+// ── Fold ──
+
+const decidedOf = (items: readonly Listed[], document: string) =>
+  items.find(item => item.document === document)?.withheld ?? null
+
+function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
+  const mine = (more: Partial<Disclosure>): Disclosure => ({
+    ...state,
+    ...more,
+    travel: drafted(state.travel, fact.actor),
+  })
+  switch (fact.type) {
+    case 'DisclosureOpened': {
+      const { stage, owner, due: _, items, ...opened } = fact.data
+      const listed = items.map(item => ({ ...item, withheld: null }))
+      return { ...initial, ...opened, items: listed, travel: drafted(departing(stage, owner), fact.actor) }
+    }
+    case 'DisclosureItemWithheld':
+    case 'DisclosureItemIncluded': {
+      const { document } = fact.data
+      const withheld = fact.type === 'DisclosureItemWithheld' ? fact.data.reason : null
+      return mine({ items: state.items.map(item => (item.document === document ? { ...item, withheld } : item)) })
+    }
+    case 'DisclosureFilled':
+      return mine({ figures: filled(state.figures, fact.data.changes) })
+    case 'DisclosureRefreshed':
+      return mine({
+        items: fact.data.items.map(item => ({ ...item, withheld: decidedOf(state.items, item.document) })),
+      })
+    case 'DisclosureDropped':
+    case 'DisclosureTakenDown': {
+      const { stage, owners, reason } = fact.data
+      const takenDown = fact.type === 'DisclosureTakenDown' ? { at: fact.at, reason } : null
+      return { ...state, takenDown, travel: { ...state.travel, stage, owners } }
+    }
+    case 'DisclosurePublished':
+      return { ...state, publishedAt: fact.at }
+    default:
+      return { ...state, travel: route.evolve(state.travel, fact) }
+  }
+}
+
+export const disclosure: Decider<Disclosure, typeof disclosureEvents, typeof disclosureProcess, DisclosureContext> = {
+  name: 'disclosure',
+  events: disclosureEvents,
+  process: disclosureProcess,
+  initial,
+  standing: route.standing,
+  opens: (_, { opening }) => opening?.unit ?? '',
+  decide,
+  evolve,
+}

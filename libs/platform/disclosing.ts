@@ -1,0 +1,105 @@
+import type { Item } from '#disclosure/item'
+import { occasionNames, occasions, titleOf } from '#disclosure/occasion'
+import { openingOf, type Asked, type Opening } from '#disclosure/opening'
+import { disclosureOf, disclosureStream, type Named } from '#disclosure/stream'
+import { disclosure } from '#disclosure/disclosure'
+import { evaluation } from '#evaluation/evaluation'
+import type { AnyDecider } from '#kernel/decider'
+import { offered, type Context } from '#kernel/process'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import { lineage } from '#organisation/rights'
+import type { Organisation } from '#organisation/state'
+import type { Where } from '#store/contract'
+import { department } from '#target/department'
+import { target } from '#target/target'
+import type { DocumentPage } from '#views/answers'
+import type { DisclosureOpening } from '#views/disclosure-answers'
+import type { DisclosureRow } from '#views/disclosures'
+import type { DocumentRow } from '#views/documents'
+import { contentHash } from '#vocabulary/hash'
+import { kindOf } from './documents/kinds.ts'
+
+/** What of a unit may be disclosed, and whether somebody may prepare it. */
+
+/** The documents that a disclosure can list, each with the decider that folds it. */
+const deciders: Readonly<Record<Item['kind'], AnyDecider>> = { target, department, evaluation }
+export const decidersOf = (kind: Item['kind']): AnyDecider => deciders[kind]
+
+/** What is looked up for it. */
+interface Around extends Context {
+  readonly year: number
+  readonly organisation: Organisation
+  documents(where: Where<DocumentRow>): Promise<DocumentRow[]>
+  document<D extends AnyDecider>(decider: D, stream: string): Promise<{ state: D['initial']; version: number }>
+  published(where: Where<DisclosureRow>): Promise<DisclosureRow[]>
+}
+
+type Of = Pick<Named, 'year' | 'unit' | 'occasion'>
+
+/** 主管部门: the unit right below the county in the tree. */
+const departmentOf = (organisation: Organisation, unit: string) =>
+  organisation.units[lineage(organisation, unit).at(-2) ?? unit]?.name ?? ''
+
+async function itemOf(around: Around, row: DocumentRow & { kind: Item['kind'] }): Promise<Item> {
+  const { organisation } = around
+  const loaded = await around.document(deciders[row.kind], row.id)
+  const state = loaded.state as DocumentPage['state']
+  const { content, approvedAt } = kindOf(row.kind)
+  const { code = '', name = row.unit } = organisation.units[row.unit] ?? {}
+  return {
+    document: row.id,
+    kind: row.kind,
+    unit: { id: row.unit, code, name, department: departmentOf(organisation, row.unit) },
+    title: row.title,
+    projectCode: row.projectCode,
+    version: loaded.version,
+    hash: contentHash(content(state)),
+    approvedAt: approvedAt?.(state) ?? state.travel.approvedAt ?? '',
+  }
+}
+
+/** What is approved of a unit and those below it, with the content that it has now; part one first, then by code. */
+export async function disclosable(around: Around, { year, unit, occasion }: Of): Promise<Item[]> {
+  const kinds: readonly Item['kind'][] = occasions[occasion].kinds
+  const rows = await around.documents({ kind: [...kinds], year, stage: 'approved' })
+  const place = ({ kind, projectCode, id }: DocumentRow) =>
+    `${kinds.indexOf(kind as Item['kind'])} ${projectCode} ${id}`
+  const own = rows
+    .filter(row => lineage(around.organisation, row.unit).includes(unit))
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+  return Promise.all(own.map(row => itemOf(around, row as DocumentRow & { kind: Item['kind'] })))
+}
+
+/** All that decides whether the next disclosure of an occasion may be prepared, and what it proposes. */
+async function asked(around: Around, of: Of): Promise<Asked> {
+  const { year, unit, occasion } = of
+  const [rows, shown, items] = await Promise.all([
+    around.documents({ kind: 'disclosure', year, unit }),
+    around.published({ year, unit, occasion, takenDownAt: '' }),
+    disclosable(around, of),
+  ])
+  const earlier = rows.filter(({ id }) => disclosureOf(id)?.occasion === occasion)
+  return { year, unit, occasion, earlier, disclosable: items, published: shown.flatMap(row => row.items) }
+}
+
+export const nextDisclosure = async (around: Around, of: Of): Promise<Opening | Refusal> =>
+  openingOf(await asked(around, of))
+
+/** What this person may prepare for the public now: a button each. */
+export async function openings(around: Around): Promise<DisclosureOpening[]> {
+  const { organisation, year } = around
+  const absent = disclosure.standing(disclosure.initial)
+  const units = Object.values(organisation.units).filter(unit =>
+    offered(disclosure.process, { ...absent, unit: unit.id }, around).includes('open'),
+  )
+  const wishes = units.flatMap(unit => occasionNames.map(occasion => ({ unit, occasion })))
+  const found = await Promise.all(
+    wishes.map(async ({ unit, occasion }) => {
+      const next = await nextDisclosure(around, { year, unit: unit.id, occasion })
+      if (isRefusal(next)) return []
+      const { items } = next
+      return [{ id: disclosureStream(next), unitName: unit.name, title: titleOf(next), documents: items.length }]
+    }),
+  )
+  return found.flat()
+}

@@ -1,0 +1,39 @@
+import { changesByHash } from '#approval/carry'
+import { notePath } from '#disclosure/anchor'
+import { contentOf, type DisclosureContext } from '#disclosure/disclosure'
+import { changeOf, included, unlisted, withheldCounts } from '#disclosure/item'
+import { occasions, titleOf, withholdingReasons } from '#disclosure/occasion'
+import { disclosureForm } from '#forms/disclosure-form'
+import type { Sheet } from '#forms/sheet'
+import type { DisclosurePage } from '#views/answers'
+import { figure } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
+import type { DocumentKind, Printed, Ruled } from './kind.ts'
+
+function sheet({ entry, unit, state }: DisclosurePage, { proof }: Printed): Sheet {
+  const { items, occasion, figures } = state
+  return disclosureForm({
+    year: entry.year,
+    unit,
+    title: titleOf(state).zh,
+    note: { title: occasions[occasion].note.zh, text: figure(figures, notePath) },
+    lines: included(items).map(item => ({ ...item, unit: item.unit.name })),
+    withheld: withheldCounts(items).map(({ category, count }) => ({ title: withholdingReasons[category].zh, count })),
+    proof,
+  })
+}
+
+/** 公开目录. */
+export const disclosure: DocumentKind<DisclosurePage, DisclosureContext & Ruled> = {
+  titles: { form: '公开目录', review: '绩效信息公开审核表' },
+  called: 'unit',
+  amount: () => '',
+  content: contentOf,
+  changesSince: state => changesByHash(contentHash(contentOf(state))),
+  beside: ({ items }, { disclosable }) => ({
+    changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, disclosable) ?? ''])),
+    unlisted: unlisted(items, disclosable).map(({ document, title }) => ({ document, title })),
+  }),
+  warnings: () => 'always',
+  sheet,
+}

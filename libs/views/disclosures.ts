@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Recorded } from '#kernel/event'
+import { view } from '#kernel/view'
+import { Item } from '#disclosure/item'
+import { occasionNames, withholdingNames } from '#disclosure/occasion'
+import type { DisclosureEvent } from '#disclosure/process'
+
+/**
+ * What the public may know of, and nothing else: a row comes to be when a disclosure is published, and loses its content
+ * when it is taken down. Whatever is shown without a sign-in is read from here.
+ */
+
+const Row = z.object({
+  id: z.string(),
+  unit: z.string(),
+  year: z.number(),
+  occasion: z.enum(occasionNames),
+  number: z.number(),
+  note: z.string(),
+  items: z.array(Item),
+  withheld: z.array(z.object({ category: z.enum(withholdingNames), count: z.number() })),
+  hash: z.string(),
+  publishedAt: z.string(),
+  /** '' while it is shown. */
+  takenDownAt: z.string(),
+  takenDownFor: z.string(),
+})
+export type DisclosureRow = z.output<typeof Row>
+
+export const disclosures = view({
+  name: 'disclosures',
+  version: 1,
+  mode: 'inline',
+  row: Row,
+  on: ['DisclosurePublished', 'DisclosureTakenDown'],
+  indexes: ['year', 'unit'],
+  keys: event => [event.stream],
+  fold(row, recorded) {
+    const event = recorded as Recorded<DisclosureEvent>
+    if (event.type === 'DisclosurePublished')
+      return { id: event.stream, ...event.data, publishedAt: event.at, takenDownAt: '', takenDownFor: '' }
+    if (event.type !== 'DisclosureTakenDown' || !row) return row
+    return { ...row, note: '', items: [], withheld: [], takenDownAt: event.at, takenDownFor: event.data.reason }
+  },
+})

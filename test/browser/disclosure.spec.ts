@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import * as play from '../../apps/cli/demo/play.ts'
+import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import { root } from '#platform/config'
+import { faults } from './faults.ts'
+import { screen, shot, type Screen } from './screen.ts'
+
+/** What is approved is prepared for the public on the screen, and read by somebody who never signed in. */
+
+let office: Screen
+let people: play.People
+let script: ProjectScript
+
+beforeAll(async () => {
+  office = await screen()
+  people = await play.signInAll(office.url)
+  script = (await readScript(root))[0] as ProjectScript
+  await play.draft(people, script)
+  const { finance, head, line, performance, approver, drafter } = people
+  await play.approveThrough(play.targetPath(script), [finance, head, line, performance, approver], drafter)
+}, 240_000)
+afterAll(() => office?.stop())
+
+describe('a disclosure', () => {
+  it('is prepared from the list: what is withheld and why, the note, and on its way', async () => {
+    const page = await office.signedIn('tianbao')
+    await page.goto(`${office.url}/projects?kind=disclosure`)
+    await page.getByRole('button', { name: /准备公开/ }).click()
+    const tick = page.getByRole('checkbox', { name: `公开“${script.table.projectName}”` })
+    await tick.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('类别').selectOption('privacy')
+    await dialog.getByLabel(/理由/).fill('名册含个人信息')
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'disclose-withhold')
+    await dialog.getByRole('button', { name: '不予公开' }).click()
+    await page.getByText('涉及个人隐私：名册含个人信息').waitFor()
+    await tick.click()
+    await page.getByText('涉及个人隐私：名册含个人信息').waitFor({ state: 'detached' })
+    await page.locator('[data-path="note"]').fill('随2024年部门预算公开')
+    await page
+      .getByText(/已保存/)
+      .first()
+      .waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'disclose-editor')
+    await page.getByRole('button', { name: /送审公开/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '送审公开' }).click()
+    await page.getByText('审核中').first().waitFor()
+    const path = decodeURIComponent(new URL(page.url()).pathname.slice(1))
+    const { head, performance, approver, drafter } = people
+    await play.approveThrough(path, [head, performance, approver], drafter)
+    await page.reload()
+    await page.getByRole('link', { name: '看公开页' }).waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'disclose-published')
+  }, 240_000)
+
+  it('is read by everybody from the sign-in page on, in both languages, by keyboard', async () => {
+    const page = await office.fresh()
+    await page.getByRole('link', { name: '绩效公开' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: '2024年度预算绩效目标公开' }).waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'public-list')
+    await page.getByRole('link', { name: '2024年度预算绩效目标公开' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('cell', { name: '≥10360平方米' }).waitFor()
+    await page.getByText('随2024年部门预算公开').waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'public-disclosure')
+    await page.getByRole('button', { name: 'English' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Published on').waitFor()
+    expect(await faults(page)).toEqual([])
+    await shot(page, 'public-english')
+  }, 120_000)
+})
