@@ -61,12 +61,14 @@ export function DisclosureSide(props: Props) {
         )}
       </p>
       {state.publishedAt && (
-        <p>
-          {t('publishedSince', { day: dayOf(state.publishedAt) })} ·{' '}
-          <a href={`/public/${id}`} target="_blank" rel="noreferrer">
-            {t('seePublic')}
-          </a>
-        </p>
+        <>
+          <p>{t('publishedSince', { day: dayOf(state.publishedAt) })}</p>
+          <p className="side-actions">
+            <a href={`/public/${id}`} target="_blank" rel="noreferrer">
+              {t('seePublic')}
+            </a>
+          </p>
+        </>
       )}
       <Since {...props} />
     </section>
