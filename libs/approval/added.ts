@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '#kernel/refusal'
-import type { Acts, TravelContext, Travelling } from './acts.ts'
+import { onward, type Acts, type TravelContext, type Travelling } from './acts.ts'
+import { approvalAt } from './approvals.ts'
 import { refuseUnfit, stepOf } from './fit.ts'
 import type { Step } from './route.ts'
 import { mySeat } from './seat.ts'
@@ -42,18 +43,24 @@ export function addReviewer(of: Travelling, { who, where, note }: Adding, contex
   return [{ kind: 'reviewerAdded', data: { ...acted, added, where, note } }]
 }
 
-/** The added steps that this person had added and that nobody has acted at yet. */
-export const removable = ({ route, at, seats }: Travel, actor: string): Step[] =>
+/** The added steps that this person had added and that nobody has acted at yet, as far as it still counts. */
+export const removable = ({ route, at, seats, approvals }: Travel, actor: string): Step[] =>
   route.filter(
-    ({ addedBy }, place) =>
+    ({ addedBy, step }, place) =>
       addedBy === actor &&
+      !approvalAt(approvals, step) &&
       (place > at || (place === at && seats.every(({ verdict, advice }) => verdict === '' && !advice))),
   )
 
-/** Only by who added it. */
-export function removeReviewer({ travel }: Travelling, step: string, { actor }: TravelContext): Acts {
+/** Only by who added it. Where the document waits there it goes on, past the steps whose approval stands. */
+export function removeReviewer({ travel }: Travelling, step: string, { actor, tree }: TravelContext): Acts {
   if (!removable(travel, actor).some(each => each.step === step)) return refuse('unknown-step', { step })
   const current = stepOf(travel)
-  const stands = current.step === step ? arriving(travel.route[travel.at + 1]) : waiting(current, travel.seats)
-  return [{ kind: 'reviewerRemoved', data: { ...stands, step: current.step, for: '', removed: step } }]
+  const common = { step: current.step, for: '', removed: step }
+  if (current.step !== step)
+    return [{ kind: 'reviewerRemoved', data: { ...waiting(current, travel.seats), ...common, ahead: 0 } }]
+  // Nobody has just approved, and the last step always decides.
+  const last = travel.route.length - 1
+  const { to = last } = onward({ ...travel, route: travel.route.slice(0, last) }, [], tree)
+  return [{ kind: 'reviewerRemoved', data: { ...arriving(travel.route[to]), ...common, ahead: to - travel.at - 1 } }]
 }

@@ -8,10 +8,10 @@ import { addReviewer, removeReviewer } from './added.ts'
 import { bars, type Bar } from './bars.ts'
 import { changesByHash, type ChangesSince } from './carry.ts'
 import * as company from './company.ts'
-import { deriveRoute } from './derive.ts'
 import { Person, Reason, Said, shapes, Text, type Drop, type Kind, type Shapes } from './events.ts'
 import { capital, type Named } from './names.ts'
 import { parties } from './parties.ts'
+import { wayOf } from './placed.ts'
 import * as remarks from './remark-acts.ts'
 import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
@@ -219,7 +219,7 @@ export function approval<const S extends string>(name: S, options: Options) {
       if (unanswered) return unanswered
       const { unit, amount, hash, changesSince = changesByHash(hash) } = sending
       const drafters = [...new Set([...travel.drafters, context.actor])]
-      const derived = deriveRoute(sending.route, { unit, amount, drafters }, context.tree)
+      const derived = wayOf(travel, sending.route, { unit, amount, drafters }, context.tree)
       if ('refused' in derived) return derived
       const stage = options.afterSubmit ?? 'in-review'
       return named(acts.send(travel, { ...sending, changesSince, derived, stage }, context))

@@ -16,6 +16,8 @@ export interface Tree {
   holds(person: string, role: string, unit: string): boolean
   /** May the person see what belongs to the unit? */
   sees(person: string, unit: string): boolean
+  /** Who stands for the person by now: themselves, or whoever took over from them. */
+  successor(person: string): string
   /** The administrators look on; they take no part in anybody's work. */
   takesPart(person: string): boolean
   /** The unit and those above it, nearest first. */
@@ -31,11 +33,12 @@ export interface Subject {
   readonly drafters: readonly string[]
 }
 
-/** Why a step is passed over: nobody holds it, only the drafters do, or the same people have just approved. */
+/** Why a step is passed over: who holds it, who has just approved, or that the route is another by now. */
 export const skipReasons = {
   empty: { zh: '没有人', en: 'nobody holds it' },
   own: { zh: '只有起草人自己', en: 'only the drafter holds it' },
   'same-people': { zh: '与上一环节是同一人', en: 'the same person has just approved' },
+  'off-route': { zh: '退回它的环节，这次的路线不再经过', en: 'it returned the document, and the route takes it no more' },
 } as const satisfies Record<string, Words>
 export type SkipReason = keyof typeof skipReasons
 

@@ -85,7 +85,11 @@ export const shapes = {
   /** Which earlier approvals still hold of the content that is sent now, and which do not. */
   approvalsCarried: event(z.object({ hash: z.string(), kept: z.array(Weighed), voided: z.array(Weighed) })),
   withdrawn: event(Move.extend({ reason: z.string() }), olderMove),
-  stepSkipped: event(z.object({ step: z.string(), why: z.enum(['empty', 'own', 'same-people']) })),
+  stepSkipped: event(
+    z.object({ step: z.string(), why: z.enum(['empty', 'own', 'same-people', 'off-route']) }),
+    // Before a step that had returned the document was spoken of though the route took it no more.
+    (older: object) => older,
+  ),
   stepApproved: event(
     Seated.extend({
       hash: z.string(),
@@ -135,7 +139,14 @@ export const shapes = {
   adviceGiven: event(Seated.extend({ advice: z.string() })),
   adviceRecalled: event(Seated),
   reviewerAdded: event(Acted.extend({ added: Step, where: z.enum(['before', 'after']), note: z.string() })),
-  reviewerRemoved: event(Acted.extend({ removed: z.string() })),
+  reviewerRemoved: event(
+    Acted.extend({
+      removed: z.string(),
+      /** How many steps it passes over, where the document waited at the one that is gone. */
+      ahead: z.number(),
+    }),
+    (older: object) => ({ ...older, ahead: 0 }),
+  ),
   copiedTo: event(
     z.object({ people: z.array(z.string()), note: z.string(), step: z.string(), for: z.string() }),
     (older: object) => ({ ...older, step: '', for: '' }),

@@ -184,7 +184,29 @@ const passed = (): Law => {
   }
 }
 
-const laws = [owned, rightful, once, exclusive, listed, sticky, passed, ...remarkLaws(people)]
+/** Whose step gave it back sees it again before the end, or an event says why not. */
+const seenAgain = (): Law => {
+  let due: string[] = []
+  const undone: Record<string, string[]> = {}
+  return seen => {
+    const { after, events, command } = seen
+    if (decisive.includes(command.action)) undone[command.action === 'submit' ? 'withdraw' : 'retract'] = due
+    due = undone[command.action] ?? due
+    for (const { type, data } of events) {
+      if (type === 'PaperReturned' || type === 'PaperSentBack') due = [...due, data.step]
+      const paid =
+        type === 'PaperStepSkipped' || type === 'PaperApproved' || (type === 'PaperStepApproved' && data.ahead > 0)
+          ? data.step
+          : type === 'PaperReviewerRemoved'
+            ? data.removed
+            : ''
+      due = due.filter(step => step !== paid)
+    }
+    if (after.travel.stage === 'approved') must(due.length === 0, 'who gave it back has seen it again', { seen, due })
+  }
+}
+
+const laws = [owned, rightful, once, exclusive, listed, sticky, passed, seenAgain, ...remarkLaws(people)]
 const runs = 10_000
 
 describe('a document on its way', () => {

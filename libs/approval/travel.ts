@@ -3,6 +3,7 @@ import type { Owner, Words } from '#kernel/process'
 import { arrivedAt, completed, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
 import { seatsOf, type SkipReason } from './derive.ts'
 import type { Drop, Kind, Reason } from './events.ts'
+import { placed, seatedBy, type Placed } from './placed.ts'
 import { remarkFolds, type Remark } from './remark.ts'
 import type { Step } from './route.ts'
 
@@ -45,6 +46,8 @@ export interface Travel {
   readonly owners: readonly Owner[]
   readonly round: number
   readonly route: readonly Step[]
+  /** The steps that somebody added: they stay part of its way in later rounds, until they are taken away. */
+  readonly added: readonly Placed[]
   /** Index of the step that the document waits at. */
   readonly at: number
   readonly seats: readonly Seat[]
@@ -84,6 +87,7 @@ export const untravelled: Travel = {
   owners: [],
   round: 0,
   route: [],
+  added: [],
   at: 0,
   seats: [],
   skipped: {},
@@ -226,6 +230,15 @@ function withApproval(travel: Travel, fact: FactOf<'stepApproved' | 'approved'>,
 
 const stepAt = (travel: Travel, at: number) => ({ at, seats: seated(travel.route[at]) })
 
+/** Whoever was given a seat by name has it whenever the document comes to this step again. */
+function lasting(travel: Travel): Travel {
+  const { route, added, at, seats } = travel
+  const holders = seats.map(({ holder }) => holder)
+  if (holders.some(({ role }) => role !== 'self')) return travel
+  const given = (step: Step) => (step.step === route[at]?.step ? seatedBy(step, holders) : step)
+  return { ...travel, route: route.map(given), added: added.map(each => ({ ...each, step: given(each.step) })) }
+}
+
 export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) => Travel } = {
   submitted: (travel, fact) => {
     const { round, route, at, hash } = fact.data
@@ -293,11 +306,12 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     const approvals = standing(travel.approvals, () => false)
     return { ...decided(travel, fact, 'refused'), approvals, seats: [] }
   },
-  transferred: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) })),
+  transferred: (travel, fact) =>
+    lasting(reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) }))),
   seatsPassed: (travel, fact) => {
     const { names, to } = fact.data
     // Nobody has acted on anything; but what could be undone would bring back who has left.
-    return { ...moved(travel, fact), latest: null, seats: passedOn(travel.seats, names, to) }
+    return lasting({ ...moved(travel, fact), latest: null, seats: passedOn(travel.seats, names, to) })
   },
   adviceAsked: (travel, fact) => {
     const { to, question, for: principal } = fact.data
@@ -312,15 +326,20 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
   },
   adviceRecalled: (travel, fact) => reseated(travel, fact, seat => ({ ...seat, advice: null })),
   reviewerAdded: (travel, fact) => {
-    const { added, where } = fact.data
+    const { added: step, where } = fact.data
     const place = where === 'before' ? travel.at : travel.at + 1
-    const on = { ...moved(travel, fact), route: travel.route.toSpliced(place, 0, added), acted: true, latest: null }
+    const route = travel.route.toSpliced(place, 0, step)
+    const added = [...travel.added, placed(step, travel.route, travel.at, where)]
+    const on = { ...moved(travel, fact), route, added, acted: true, latest: null }
     return where === 'before' ? { ...on, ...stepAt(on, place) } : on
   },
   reviewerRemoved: (travel, fact) => {
-    const place = travel.route.findIndex(({ step }) => step === fact.data.removed)
-    const on = { ...moved(travel, fact), route: travel.route.toSpliced(place, 1), acted: true, latest: null }
-    return place === travel.at ? { ...on, ...stepAt(on, place) } : on
+    const { removed, ahead } = fact.data
+    const place = travel.route.findIndex(({ step }) => step === removed)
+    const route = travel.route.toSpliced(place, 1)
+    const added = travel.added.filter(({ step }) => step.step !== removed)
+    const on = { ...moved(travel, fact), route, added, acted: true, latest: null }
+    return place === travel.at ? { ...on, ...stepAt(on, place + ahead) } : on
   },
   copiedTo: (travel, { data: { people } }) => ({ ...travel, copies: [...new Set([...travel.copies, ...people])] }),
   urged: (travel, { at }) => ({ ...travel, urgedAt: at }),

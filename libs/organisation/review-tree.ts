@@ -1,6 +1,6 @@
 import type { Tree } from '#approval/derive'
 import type { Unit } from './process.ts'
-import { administers, holds, lineage, nearest, sees } from './rights.ts'
+import { administers, holds, lineage, nearest, sees, successorOf } from './rights.ts'
 import type { Organisation } from './state.ts'
 
 /** What the review asks of an organisation; the same on the server and in a browser that tries a route out. */
@@ -12,6 +12,7 @@ export const treeOf = (state: Organisation): Tree => ({
     state.grants.filter(held => held.role === role && held.unit === unit).map(({ person }) => person),
   holds: (person, role, unit) => holds(state, person, role, unit),
   sees: (person, unit) => sees(state, person, unit),
+  successor: person => successorOf(state, person),
   takesPart: person => !administers(state, person),
 })
 

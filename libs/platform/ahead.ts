@@ -1,6 +1,7 @@
 import { entry, onward } from '#approval/acts'
 import type { ChangesSince } from '#approval/carry'
-import { candidates, deriveRoute, type Tree } from '#approval/derive'
+import { candidates, type Tree } from '#approval/derive'
+import { wayOf } from '#approval/placed'
 import type { Route, Step } from '#approval/route'
 import { decidedAt, happened, type Travel } from '#approval/travel'
 import { isRefusal } from '#kernel/refusal'
@@ -33,7 +34,7 @@ export function aheadOf({ unit, amount, travel, changesSince }: Of, { route, tre
     // Who looks on without being able to send it takes no part in it.
     const sender = tree.holds(actor, 'drafter', unit) ? [actor] : []
     const drafters = [...new Set([...travel.drafters, ...sender])]
-    const derived = deriveRoute(route, { unit, amount, drafters }, tree)
+    const derived = wayOf(travel, route, { unit, amount, drafters }, tree)
     if (isRefusal(derived)) return { steps: [], next: '', anew: '', back: [], weighed: [] }
     const { steps } = derived
     const enter = (after: 'back' | 'anew') => entry(travel, { route, derived, after, changesSince }, { drafters, tree })
