@@ -5,7 +5,7 @@ import { carry, type Carried, type ChangesSince } from './carry.ts'
 import { candidates, type Derived, type SkipReason, type Tree } from './derive.ts'
 import type { Happening, Reason } from './events.ts'
 import type { Route, Step } from './route.ts'
-import { totalOf, type Grade, type Sheet } from './sheet.ts'
+import { grades, totalOf, type Grade, type Sheet } from './sheet.ts'
 import { mySeat, type Taken } from './seat.ts'
 import { arriving, backWith, done, happened, waiting, type Seat, type Travel } from './travel.ts'
 
@@ -171,30 +171,44 @@ export interface Grading extends Approval {
   readonly cells: readonly string[]
 }
 
-/** 优 and 良 approve, 中 returns to the drafter, 差 stops the document for good. */
+/** 优 and 良 approve, 中 returns to the drafter, 差 stops the document for good where the step may do so. */
 export function grade(travel: Travel, unit: string, data: Grading, context: TravelContext): Acts {
   const seat = mySeat(travel, context)
   if (isRefusal(seat)) return seat
   if (data.hash !== travel.hash) return refuse('content-changed')
-  const result = gradeOf(travel.route[travel.at]?.graded === 'sheet', data)
+  const current = travel.route[travel.at]
+  const result = gradeOf(current?.graded === 'sheet', data)
   if (isRefusal(result)) return result
   const { hash, note: opinion } = data
-  const step = travel.route[travel.at]?.step ?? ''
-  const acted = { step, for: seat.for }
+  const acted = { step: current?.step ?? '', for: seat.for }
   const graded: Happening = { kind: 'graded', data: { ...acted, hash, opinion, ...result } }
   if (result.grade === 'excellent' || result.grade === 'good') return [graded, ...sign(travel, seat, data, context)]
   if (opinion === '') return refuse('opinion-missing')
   const reason = { category: 'other' as const, text: opinion, cells: [...data.cells] }
-  return result.grade === 'fair'
-    ? [graded, { kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
-    : [graded, { kind: 'refused', data: { ...done('refused'), ...acted, reason } }]
+  const vote = against(travel, seat, reason, context)
+  if (vote) return [graded, vote]
+  return result.grade === 'poor' && current?.refuses
+    ? [graded, { kind: 'refused', data: { ...done('refused'), ...acted, reason } }]
+    : [graded, { kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
+}
+
+/** Where votes are counted, what speaks against is one of them, until so many cannot approve any more: then it happens. */
+function against(travel: Travel, taken: Taken, reason: Reason, context: Context): Happening | undefined {
+  const { step, seats } = travelStep(travel, taken, context, 'objected')
+  const still = seats.filter(({ verdict }) => verdict !== 'objected').length
+  if (step.mode !== 'share' || still < step.needs) return undefined
+  const acted = { step: step.step, for: taken.for, seat: taken.place }
+  return { kind: 'objectedTo', data: { ...waiting(step, seats), ...acted, reason } }
 }
 
 function gradeOf(scored: boolean, { grade: given, sheet }: Grading) {
   if (!scored) return given ? { grade: given, sheet: null } : refuse('sheet-missing')
   if (!sheet) return refuse('sheet-missing')
   const total = totalOf(sheet)
-  return isRefusal(total) ? total : { grade: total.grade, sheet: { items: sheet, total: total.total } }
+  if (isRefusal(total)) return total
+  if (given && given !== total.grade)
+    return refuse('grade-differs', { given: grades[given], total: total.total, made: grades[total.grade] })
+  return { grade: total.grade, sheet: { items: sheet, total: total.total } }
 }
 
 /** To the drafter where `to` is '', else to a step that did approve; where votes are counted it is a vote against. */
@@ -206,16 +220,9 @@ export function giveBack(
 ): Acts {
   const seat = mySeat(travel, context)
   if (isRefusal(seat)) return seat
-  const { step, seats } = travelStep(travel, seat, context, 'objected')
-  const acted = { step: step.step, for: seat.for }
-  const still = seats.filter(({ verdict }) => verdict !== 'objected').length
-  if (step.mode === 'share' && still >= step.needs)
-    return [
-      {
-        kind: 'objectedTo',
-        data: { ...waiting(step, seats), ...acted, seat: seat.place, reason },
-      },
-    ]
+  const vote = against(travel, seat, reason, context)
+  if (vote) return [vote]
+  const acted = { step: travel.route[travel.at]?.step ?? '', for: seat.for }
   if (to === '') return [{ kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
   if (!happened(travel).some(each => each.step === to)) return refuse('unknown-step', { step: to })
   const back = travel.route.findIndex(each => each.step === to)
@@ -223,9 +230,12 @@ export function giveBack(
   return [{ kind: 'sentBack', data: { ...there, ...acted, to, back: travel.at - back, reason } }]
 }
 
+/** Stops the document for good; where votes are counted it is a vote against. */
 export function refuseForGood(travel: Travel, reason: Reason, context: TravelContext): Acts {
   const seat = mySeat(travel, context)
   if (isRefusal(seat)) return seat
+  const vote = against(travel, seat, reason, context)
+  if (vote) return [vote]
   const step = travel.route[travel.at]?.step ?? ''
   return [{ kind: 'refused', data: { ...done('refused'), step, for: seat.for, reason } }]
 }

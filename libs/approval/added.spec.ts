@@ -20,10 +20,7 @@ function story(people: Record<string, string> = office) {
 type Story = ReturnType<typeof story>
 
 const approves = (tale: Story, who: string) =>
-  tale
-    .by(who)
-    .when('approve', { note: '', hash: tale.state.travel.hash })
-    .done()
+  tale.by(who).when('approve', { note: '', hash: tale.state.travel.hash }).done()
 const adds = (tale: Story, by: string, who: string, where: 'before' | 'after') =>
   tale.by(by).when('addReviewer', { who, where, note: '' }).done()
 const returns = (tale: Story, who: string) => tale.by(who).when('return', reason).done()

@@ -9,7 +9,18 @@ export interface Graded {
   readonly sheet: { readonly items: Sheet; readonly total: string } | null
   readonly opinion: string
   readonly actor: string
+  /** In whose place; '' in their own right. */
+  readonly for: string
+  readonly step: string
+  readonly at: string
 }
+
+/** The latest of the grades that were given with an approval; null where none was. */
+export const gradeAt = (seats: readonly { readonly verdict: string; readonly grade: Graded | null }[]): Graded | null =>
+  seats
+    .flatMap(({ verdict, grade }) => (verdict === 'approved' && grade ? [grade] : []))
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .at(-1) ?? null
 
 /** Who completed a step, and on which content. */
 export interface Approval {

@@ -18,7 +18,7 @@ function resent(more: Partial<Resent> = {}): Resent {
   const changesSince = () => []
   return { route: of, steps: derived.steps, drafters: ['dan'], after: 'back', changesSince, ...more }
 }
-const graded = { grade: 'good' as const, sheet: null, opinion: '', actor: 'two' }
+const graded = { grade: 'good' as const, sheet: null, opinion: '', actor: 'two', for: '', step: 'sb', at: '' }
 const approval = (step: string, role: string, more: Partial<Approval> = {}): Approval => ({
   step,
   title: { zh: role, en: role },

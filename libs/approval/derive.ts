@@ -38,7 +38,10 @@ export const skipReasons = {
   empty: { zh: '没有人', en: 'nobody holds it' },
   own: { zh: '只有起草人自己', en: 'only the drafter holds it' },
   'same-people': { zh: '与上一环节是同一人', en: 'the same person has just approved' },
-  'off-route': { zh: '退回它的环节，这次的路线不再经过', en: 'it returned the document, and the route takes it no more' },
+  'off-route': {
+    zh: '退回它的环节，这次的路线不再经过',
+    en: 'it returned the document, and the route takes it no more',
+  },
 } as const satisfies Record<string, Words>
 export type SkipReason = keyof typeof skipReasons
 

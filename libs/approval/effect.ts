@@ -29,7 +29,9 @@ export interface Effect {
   readonly open: readonly Given[]
   /** What the sending said of the earlier approvals, step by step. */
   readonly weighed: readonly Weighed[]
-  readonly skipped: readonly { readonly step: string; readonly why: SkipReason }[]
+  readonly skipped: readonly { readonly step: string; readonly title: Words | null; readonly why: SkipReason }[]
+  /** Votes against that decide nothing yet. */
+  readonly against: number
   /** Cells that are named to be changed. */
   readonly cells: readonly string[]
   /** Cells that are changed as a remark suggested. */
@@ -71,6 +73,13 @@ function keptOf(before: Travel, after: Travel, counted: readonly Given[]): reado
   return counted.filter(({ step }) => passed.includes(step))
 }
 
+const nameAt = ({ stage, route, at }: Travel) => (stage === 'in-review' ? route[at]?.step : undefined)
+const against = ({ seats }: Travel) => seats.filter(({ verdict }) => verdict === 'objected').length
+
+/** What a step is called, on the old way or the new one; null where only the county's route could say. */
+const titleOf = (name: string, ...travels: readonly Travel[]): Words | null =>
+  travels.flatMap(({ route }) => route).find(each => each.step === name)?.title ?? null
+
 export function effectOf(before: Travel, after: Travel): Effect {
   const counted = inForce(after)
   const skips = after.round > before.round ? {} : before.skipped
@@ -84,7 +93,8 @@ export function effectOf(before: Travel, after: Travel): Effect {
     weighed: after.round > before.round && after.carried ? [...after.carried.kept, ...after.carried.voided] : [],
     skipped: Object.entries(after.skipped)
       .filter(([step]) => !Object.hasOwn(skips, step))
-      .map(([step, why]) => ({ step, why })),
+      .map(([step, why]) => ({ step, why, title: titleOf(step, before, after) })),
+    against: nameAt(after) === nameAt(before) ? against(after) - against(before) : 0,
     cells: after.stage === 'returned' && before.stage !== 'returned' ? (after.returned?.cells ?? []) : [],
     suggested: suggestedIn(before, after),
   }
@@ -103,7 +113,7 @@ export interface Answered {
 
 /** The whole effect as one sentence: 将作废 1 个同意，重开 3 个单元格，提醒 2 人. */
 export function effectWords(effect: Effect, { reminded, moved }: Answered): Words {
-  const { voided, kept, open, skipped, cells, suggested } = effect
+  const { voided, kept, open, skipped, against, cells, suggested } = effect
   const parts = [
     ...part(voided.length, '作废 # 个同意', `# ${plural(voided.length, 'approval', 'approvals')} void`),
     ...part(kept.length, '保留 # 个同意', `# ${plural(kept.length, 'approval', 'approvals')} kept`),
@@ -111,6 +121,11 @@ export function effectWords(effect: Effect, { reminded, moved }: Answered): Word
       open.length,
       '搁置 # 个同意（再送审时按改动决定去留）',
       `# ${plural(open.length, 'approval', 'approvals')} to be decided when it is sent again`,
+    ),
+    ...part(
+      against,
+      '计 # 票不同意（票签，还不能定）',
+      `# ${plural(against, 'vote', 'votes')} against counted, nothing decided yet`,
     ),
     ...part(skipped.length, '跳过 # 个环节', `# ${plural(skipped.length, 'step', 'steps')} passed over`),
     ...part(cells.length, '重开 # 个单元格', `# ${plural(cells.length, 'cell', 'cells')} reopened`),

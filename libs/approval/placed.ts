@@ -21,7 +21,7 @@ const namesOf = (steps: readonly Step[]) => steps.map(({ step }) => step)
 /** A step as it is added before or after the one at this place. */
 export const placed = (step: Step, route: readonly Step[], at: number, where: Placed['where']): Placed => {
   const place = where === 'before' ? at : at + 1
-  return { step, where, ahead: namesOf(route.slice(place)), behind: namesOf(route.slice(0, place)).reverse() }
+  return { step, where, ahead: namesOf(route.slice(place)), behind: namesOf(route.slice(0, place)).toReversed() }
 }
 
 /** Where it belongs among these steps: beside the one that it was added to, else nearest to there; the last stays last. */

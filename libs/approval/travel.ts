@@ -1,6 +1,6 @@
 import type { Fact } from '#kernel/event'
 import type { Owner, Words } from '#kernel/process'
-import { arrivedAt, completed, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
+import { arrivedAt, completed, gradeAt, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
 import { seatsOf, type SkipReason } from './derive.ts'
 import type { Drop, Kind, Reason } from './events.ts'
 import { placed, seatedBy, type Placed } from './placed.ts'
@@ -27,6 +27,8 @@ export interface Seat {
   /** Who took it, and in whose place. */
   readonly actor: string
   readonly for: string
+  /** What they graded it with their verdict. */
+  readonly grade: Graded | null
   /** Somebody whose advice the holder waits for. */
   readonly advice: {
     readonly asker: string
@@ -129,7 +131,7 @@ export const self = (person: string): Owner => ({ role: 'self', unit: person })
 
 /** Fresh seats of the step at this index, none beyond the last. */
 export const seated = (step: Step | undefined): Seat[] =>
-  step ? seatsOf(step).map(holder => ({ holder, verdict: '', actor: '', for: '', advice: null })) : []
+  step ? seatsOf(step).map(holder => ({ holder, verdict: '', actor: '', for: '', grade: null, advice: null })) : []
 
 /** The seats that may be taken now, with their places: where the step goes in order, the first that is open. */
 export function openSeats(step: Step | undefined, seats: readonly Seat[]): (Seat & { readonly place: number })[] {
@@ -197,11 +199,16 @@ const moved = (travel: Travel, { data: { stage, owners } }: { data: Pick<Travel,
   owners,
 })
 
-const taken = (
-  travel: Travel,
-  { data, actor }: FactOf<'stepApproved' | 'approved' | 'objectedTo'>,
-  verdict: Seat['verdict'],
-) => changed(travel.seats, data.seat, seat => ({ ...seat, verdict, actor, for: data.for }))
+function taken(travel: Travel, fact: FactOf<'stepApproved' | 'approved' | 'objectedTo'>, verdict: Seat['verdict']) {
+  const { data, actor, at } = fact
+  // A grade is recorded just before the verdict that comes of it.
+  const given = travel.grade
+  const grade = given?.actor === actor && given.step === data.step && given.at === at ? given : null
+  return changed(travel.seats, data.seat, seat => ({ ...seat, verdict, actor, for: data.for, grade }))
+}
+
+/** The grade that counts: given with an approval at the present step, else at an earlier one. */
+const graded = ({ seats, approvals }: Pick<Travel, 'seats' | 'approvals'>) => gradeAt(seats) ?? gradeIn(approvals)
 
 const latestOf = (travel: Travel, { actor, at, data: { step } }: FactOf<'stepApproved' | 'approved'>) => {
   const { stage, at: place, seats, skipped, approvals, acted, decisions } = travel
@@ -225,7 +232,7 @@ function withApproval(travel: Travel, fact: FactOf<'stepApproved' | 'approved'>,
   const step = route[at]
   if (!step) return approvals
   const by = seats.filter(({ verdict }) => verdict === 'approved').map(seat => ({ actor: seat.actor, for: seat.for }))
-  return completed(approvals, step, { by, at: fact.at, round, hash, grade: step.graded === '' ? null : travel.grade })
+  return completed(approvals, step, { by, at: fact.at, round, hash, grade: gradeAt(seats) })
 }
 
 const stepAt = (travel: Travel, at: number) => ({ at, seats: seated(travel.route[at]) })
@@ -243,7 +250,7 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
   submitted: (travel, fact) => {
     const { round, route, at, hash } = fact.data
     const on = { ...moved(drafted(travel, fact.actor), fact), round, route, hash }
-    const fresh = { skipped: {}, returned: null, acted: false, latest: null, carried: null, urgedAt: null }
+    const fresh = { skipped: {}, returned: null, acted: false, latest: null, carried: null }
     // Where nothing is said of the earlier approvals, those on the way to the step that it went to were taken to hold.
     const passed = route.slice(0, at).map(({ step }) => step)
     const approvals = standing(travel.approvals, ({ stands, step }) => stands && passed.includes(step))
@@ -275,7 +282,10 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     const latest = latestOf(travel, fact)
     return { ...decided(travel, fact, 'approved'), seats, approvals, latest, approvedAt: fact.at }
   },
-  objectedTo: (travel, fact) => ({ ...decided(travel, fact, 'objected'), seats: taken(travel, fact, 'objected') }),
+  objectedTo: (travel, fact) => {
+    const seats = taken(travel, fact, 'objected')
+    return { ...decided(travel, fact, 'objected'), seats, grade: graded({ ...travel, seats }) }
+  },
   returned: (travel, fact) => {
     const { step, reason } = fact.data
     const returned = { ...reason, step, actor: fact.actor, at: fact.at }
@@ -296,11 +306,11 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
       ),
     )
     const back = moved({ ...travel, ...travel.latest?.before }, fact)
-    return { ...back, at, skipped, grade: gradeIn(back.approvals), latest: null, approvedAt: null }
+    return { ...back, at, skipped, grade: graded(back), latest: null, approvedAt: null }
   },
-  graded: (travel, { data: { grade, sheet, opinion }, actor }) => ({
+  graded: (travel, { data: { grade, sheet, opinion, step, for: principal }, actor, at }) => ({
     ...travel,
-    grade: { grade, sheet, opinion, actor },
+    grade: { grade, sheet, opinion, actor, for: principal, step, at },
   }),
   refused: (travel, fact) => {
     const approvals = standing(travel.approvals, () => false)

@@ -218,6 +218,11 @@ export const refusals = {
     zh: '评为“中”或“差”须写明意见',
     en: 'A grade of fair or poor needs an opinion',
   },
+  'grade-differs': {
+    status: 409,
+    zh: '等级写的是“{given}”，而各项得分合计 {total}，是“{made}”；请按得分评定，或改各项得分',
+    en: 'The grade given is {given}, but the points add up to {total}, which is {made}; leave the grade out or change the points',
+  },
   'points-outside-band': {
     status: 409,
     zh: '得分与所选等级不符：{items}',

@@ -53,7 +53,7 @@ function told(effect: Effect, { reminded, moved }: Follows, { organisation, name
     voided: list(effect.voided),
     kept: list(effect.kept),
     open: list(effect.open),
-    skipped: effect.skipped.map(({ step, why }) => ({ step, why: skipReasons[why] })),
+    skipped: effect.skipped.map(({ step, title, why }) => ({ step, title, why: skipReasons[why] })),
     cells: effect.cells,
     reminded: reminded.map(id => names[id] ?? id),
     moved,

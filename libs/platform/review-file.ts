@@ -102,15 +102,14 @@ function actsOf(entries: readonly HistoryEntry[]): ReviewFormData['acts'] {
     })
 }
 
-function gradeOf({ grade }: Travel, entries: readonly HistoryEntry[], nameOf: NameOf): ReviewFormData['grade'] {
+function gradeOf({ grade }: Travel, nameOf: NameOf): ReviewFormData['grade'] {
   if (!grade) return null
   const { sheet } = grade
-  const given = entries.findLast(({ type }) => type.endsWith('Graded'))
   return {
     grade: grades[grade.grade].zh,
     opinion: grade.opinion,
     by: nameOf(grade.actor),
-    for: given?.for?.name ?? '',
+    for: grade.for && nameOf(grade.for),
     sheet: sheet && {
       total: sheet.total,
       items: (Object.keys(sheetItems) as SheetItem[]).map(item => {
@@ -137,7 +136,7 @@ function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFor
     stage: entry.waitsFor.zh === '' ? entry.stageWords.zh : `${entry.stageWords.zh}（等待 ${entry.waitsFor.zh}）`,
     rounds: travel.round,
     returns: entry.returns,
-    grade: gradeOf(travel, entries, nameOf),
+    grade: gradeOf(travel, nameOf),
     steps: stepsOf(travel, nameOf),
     acts: actsOf(entries),
     proof: proofOf(page),

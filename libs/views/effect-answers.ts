@@ -29,7 +29,7 @@ export interface Foreseen {
   readonly kept: readonly ForeseenApproval[]
   /** Their fate is decided when the document is sent again. */
   readonly open: readonly ForeseenApproval[]
-  readonly skipped: readonly { readonly step: string; readonly why: Words }[]
+  readonly skipped: readonly { readonly step: string; readonly title: Words | null; readonly why: Words }[]
   /** Cells that are named to be changed. */
   readonly cells: readonly string[]
   /** The names of those who would be reminded. */

@@ -27,7 +27,7 @@ const same = (a: Words, b: Words) => a.zh === b.zh
 /** What a command would do: the sentence first, then whose approvals are concerned and who hears of it. */
 export function EffectDetails({ effect }: { effect: Foreseen }) {
   const { t, say } = useSpeech()
-  const { stage, step, waitsFor, voided, kept, open, reminded, moved } = effect
+  const { stage, step, waitsFor, voided, kept, open, skipped, reminded, moved } = effect
   const who = say(waitsFor)
   const goes = step.after ? `${say(step.after)} · ${who}` : who
   return (
@@ -39,6 +39,9 @@ export function EffectDetails({ effect }: { effect: Foreseen }) {
       <Approvals title={t('effectVoided')} list={voided} />
       <Approvals title={t('effectKept')} list={kept} />
       <Approvals title={t('effectOpen')} list={open} />
+      {skipped.map(({ step: name, title, why }) => (
+        <li key={name}>{t('effectSkipped', { step: title ? say(title) : t('oneStep'), why: say(why) })}</li>
+      ))}
       {moved.map(({ kind, verb, count }) => (
         <li key={`${kind} ${verb.en}`}>{t('effectMoved', { kind: t(kind), verb: say(verb), count })}</li>
       ))}

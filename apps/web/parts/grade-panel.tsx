@@ -4,7 +4,7 @@ import { grades, type Grade } from '#approval/sheet'
 import { problemOf } from '../data/api.ts'
 import { graded, items, type Graded, type Ticks } from '../data/grading.ts'
 import { useKeptWords } from '../data/kept-words.ts'
-import { useSpeech } from '../data/messages.ts'
+import { useSpeech, type Message } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
 import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
@@ -21,8 +21,13 @@ interface Typed {
 }
 const blank: Typed = { ticks: {}, grade: null, opinion: '' }
 
+interface Choosing {
+  readonly grade: Grade | null
+  readonly onGrade: (grade: Grade) => void
+}
+
 /** One of the four, each with what it leads to. */
-function GradeChoice({ grade, onGrade }: { grade: Grade | null; onGrade: (grade: Grade) => void }) {
+function GradeChoice({ page, grade, onGrade }: Pick<VerdictOf, 'page'> & Choosing) {
   const { t, say } = useSpeech()
   const group = useId()
   return (
@@ -32,7 +37,7 @@ function GradeChoice({ grade, onGrade }: { grade: Grade | null; onGrade: (grade:
         <label key={each} className="check">
           <input type="radio" name={group} checked={grade === each} onChange={() => onGrade(each)} />
           <span>
-            <b>{say(grades[each])}</b> {t(`leads-${each}`)}
+            <b>{say(grades[each])}</b> {t(leadsTo(each, page))}
           </span>
         </label>
       ))}
@@ -40,13 +45,21 @@ function GradeChoice({ grade, onGrade }: { grade: Grade | null; onGrade: (grade:
   )
 }
 
+/** What a grade leads to at this step: where votes are counted it is one, and not every step may refuse for good. */
+function leadsTo(grade: Grade, { state: { travel } }: VerdictOf['page']): Message {
+  const step = travel.route[travel.at]
+  const approves = grade === 'excellent' || grade === 'good'
+  if (step?.mode === 'share' && !approves) return 'leads-vote'
+  return grade === 'poor' && !step?.refuses ? 'leads-fair' : `leads-${grade}`
+}
+
 /** The running sum; once all is ticked, the grade that it makes and what that leads to. */
-function Sum({ result: { done, sum, grade } }: { result: Graded }) {
+function Sum({ page, result: { done, sum, grade } }: Pick<VerdictOf, 'page'> & { result: Graded }) {
   const { t, say } = useSpeech()
   return (
     <p className="sheet-sum number" role="status">
       {grade
-        ? t('sumAndGrade', { sum, grade: say(grades[grade]), leads: t(`leads-${grade}`) })
+        ? t('sumAndGrade', { sum, grade: say(grades[grade]), leads: t(leadsTo(grade, page)) })
         : t('sumSoFar', { done, all: items.length, sum })}
     </p>
   )
@@ -91,7 +104,7 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
   const send = () => {
     setTried(true)
     if (missing) return
-    if (grade === 'poor') sure(go)
+    if (grade && leadsTo(grade, page) === 'leads-poor') sure(go)
     else go()
   }
   return (
@@ -100,7 +113,7 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
       {scored ? (
         <GradeSheet ticks={typed.ticks} onTicks={ticks => set({ ...typed, ticks })} />
       ) : (
-        <GradeChoice grade={typed.grade} onGrade={each => set({ ...typed, grade: each })} />
+        <GradeChoice page={page} grade={typed.grade} onGrade={each => set({ ...typed, grade: each })} />
       )}
       <Field label={t('overallOpinion')}>
         <textarea
@@ -114,7 +127,7 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
       <PickedCells page={page} picked={picked} toggle={toggle} />
       <GoingAlong page={page} />
       <div className="grade-foot">
-        {scored && <Sum result={result} />}
+        {scored && <Sum page={page} result={result} />}
         {tried && missing && (
           <p role="alert" className="note-error">
             {missing}

@@ -73,7 +73,7 @@ export function AdviceGiven({ page, step }: { page: TravellingPage; step: string
 /** The grade with its opinion; the points of the eight items, where there is a sheet. */
 export function GradeGiven({ page }: { page: TravellingPage }) {
   const { t, say } = useSpeech()
-  const { nameOf } = useNames(page.people)
+  const { acted } = useNames(page.people)
   const { grade, decisions } = page.state.travel
   if (!grade) return null
   // The verdict that came of the grade says the opinion already.
@@ -84,7 +84,7 @@ export function GradeGiven({ page }: { page: TravellingPage }) {
       <b>
         {grade.sheet ? t('gradePoints', { grade: word, points: grade.sheet.total }) : t('gradeGiven', { grade: word })}
       </b>{' '}
-      {nameOf(grade.actor)}
+      {acted(grade)}
       {grade.opinion && !said && <q>{grade.opinion}</q>}
       {grade.sheet && (
         <details>

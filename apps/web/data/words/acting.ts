@@ -97,6 +97,7 @@ export const acting = {
   'leads-good': { zh: '完善后进入下一环节', en: 'goes on, to be polished' },
   'leads-fair': { zh: '退回修改', en: 'is returned' },
   'leads-poor': { zh: '不予通过', en: 'is refused' },
+  'leads-vote': { zh: '计一票不同意', en: 'gets a vote against' },
   sumSoFar: { zh: '已评 {done}/{all} 项，小计 {sum} 分', en: '{done} of {all} items, {sum} points so far' },
   sumAndGrade: { zh: '合计 {sum} 分，{grade}：{leads}', en: '{sum} points, {grade}: it {leads}' },
   pointsOfItem: { zh: '“{item}”得分', en: 'Points for {item}' },

@@ -9,6 +9,8 @@ export const approvals = {
   effectVoided: { zh: '作废的同意', en: 'Approvals that become void' },
   effectKept: { zh: '仍然有效的同意', en: 'Approvals that are kept' },
   effectOpen: { zh: '再送审时按改动决定去留的同意', en: 'Approvals that are decided when it is sent again' },
+  effectSkipped: { zh: '跳过{step}：{why}', en: 'Passed over: {step} ({why})' },
+  oneStep: { zh: '一个环节', en: 'a step' },
   effectMoved: { zh: '随之改动：{kind}，{verb}（{count} 件）', en: 'Also: {kind}, {verb} ({count})' },
   effectReminded: { zh: '提醒：{people}', en: 'Reminded: {people}' },
   sendWhere: { zh: '送到哪里', en: 'Where it goes' },
