@@ -74,7 +74,7 @@ function keptOf(before: Travel, after: Travel, counted: readonly Given[]): reado
 }
 
 const nameAt = ({ stage, route, at }: Travel) => (stage === 'in-review' ? route[at]?.step : undefined)
-const against = ({ seats }: Travel) => seats.filter(({ verdict }) => verdict === 'objected').length
+const votesAgainst = ({ seats }: Travel) => seats.filter(({ verdict }) => verdict === 'objected').length
 
 /** What a step is called, on the old way or the new one; null where only the county's route could say. */
 const titleOf = (name: string, ...travels: readonly Travel[]): Words | null =>
@@ -94,7 +94,7 @@ export function effectOf(before: Travel, after: Travel): Effect {
     skipped: Object.entries(after.skipped)
       .filter(([step]) => !Object.hasOwn(skips, step))
       .map(([step, why]) => ({ step, why, title: titleOf(step, before, after) })),
-    against: nameAt(after) === nameAt(before) ? against(after) - against(before) : 0,
+    against: nameAt(after) === nameAt(before) ? votesAgainst(after) - votesAgainst(before) : 0,
     cells: after.stage === 'returned' && before.stage !== 'returned' ? (after.returned?.cells ?? []) : [],
     suggested: suggestedIn(before, after),
   }
