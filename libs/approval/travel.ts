@@ -316,8 +316,7 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     const approvals = standing(travel.approvals, () => false)
     return { ...decided(travel, fact, 'refused'), approvals, seats: [] }
   },
-  transferred: (travel, fact) =>
-    lasting(reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) }))),
+  transferred: (travel, fact) => lasting(reseated(travel, fact, seat => ({ ...seat, holder: self(fact.data.to) }))),
   seatsPassed: (travel, fact) => {
     const { names, to } = fact.data
     // Nobody has acted on anything; but what could be undone would bring back who has left.
