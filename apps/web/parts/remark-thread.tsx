@@ -163,6 +163,8 @@ export function RemarkThread(props: Props) {
         <time dateTime={remark.at}>
           {dayOf(remark.at)} {clockOf(remark.at)}
         </time>
+        {/* A private one may go along rounds later. */}
+        {remark.round !== page.state.travel.round && <small> {t('roundOf', { round: remark.round })}</small>}
       </p>
       {text && <p className="quote">{text}</p>}
       {!gone && <Values remark={remark} page={page} />}
