@@ -124,6 +124,11 @@ describe('a drafter', () => {
     const warned = found.filter(({ rule, severity }) => rule === 'R16' && severity === 'warning')
     expect(warned.length).toBeGreaterThan(1)
     expect(state.explained.map(({ path: cell }) => cell).sort()).toEqual(warned.map(({ path: cell }) => cell).sort())
+    // Whoever reads the table reads in the cell what it was a reason for.
+    const reader = await office.signedIn('fuze')
+    await reader.goto(target(scripts[2]))
+    const told = reader.locator('.note-warning').filter({ hasText: '理由：沿用上年依据' }).first()
+    expect((await told.locator('.note-text').boundingBox())?.width).toBeGreaterThan(40)
   }, 60_000)
 })
 

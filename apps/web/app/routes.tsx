@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { meQuery } from '../data/queries.ts'
 import { readListSearch, type ListSearch } from '../data/list-search.ts'
+import { readQueueSearch } from '../data/queue.ts'
 import { readVersionsSearch } from '../data/versions-search.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Layout } from './layout.tsx'
@@ -56,6 +57,15 @@ const publicDisclosure = createRoute({
 const screen = <const P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, 'Screen') })
 
+/** A document: the filters of the list from which it was opened stand in its address. */
+const documentScreen = <const P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: readQueueSearch,
+    component: lazyRouteComponent(load, 'Screen'),
+  })
+
 const projects = createRoute({
   getParentRoute: () => inside,
   path: '/projects',
@@ -86,13 +96,13 @@ const tree = root.addChildren([
   inside.addChildren([
     screen('/', () => import('../screens/workbench.tsx')),
     projects,
-    screen('/targets/$id', () => import('../screens/target.tsx')),
+    documentScreen('/targets/$id', () => import('../screens/target.tsx')),
     versions,
-    screen('/adjustments/$id', () => import('../screens/adjustment.tsx')),
-    screen('/disclosures/$id', () => import('../screens/disclosure.tsx')),
-    screen('/reports/$id', () => import('../screens/report.tsx')),
-    screen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
-    screen('/departments/$id', () => import('../screens/department.tsx')),
+    documentScreen('/adjustments/$id', () => import('../screens/adjustment.tsx')),
+    documentScreen('/disclosures/$id', () => import('../screens/disclosure.tsx')),
+    documentScreen('/reports/$id', () => import('../screens/report.tsx')),
+    documentScreen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
+    documentScreen('/departments/$id', () => import('../screens/department.tsx')),
     screen('/cycles/$year', () => import('../screens/cycle.tsx')),
     screen('/rules', () => import('../screens/rules.tsx')),
     screen('/library', () => import('../screens/library.tsx')),

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Action } from '#views/answers'
 import type { Nameable } from '#views/review-answers'
 import { get } from './api.ts'
 import type { Message } from './messages.ts'
@@ -81,6 +82,10 @@ export function missingIn(action: AskingAct, { words, people }: Given): readonly
 /** Rarely taken: they stand in a menu and do not push the main one aside. */
 export const isRare = (action: string): boolean =>
   action !== 'advise' && action !== 'retract' && (isAsking(action) || action === 'refuse')
+
+/** The one that stands out: what the document is on the page for. */
+export const mainOf = (actions: readonly Action[]): string | undefined =>
+  ['submit', 'advise', 'approve', 'grade'].find(each => actions.some(({ action }) => action === each))
 
 /** What is written beside the form, so that cells can be picked in it. */
 export type Verdict = 'return' | 'refuse' | 'grade'

@@ -10,6 +10,7 @@ import { helps } from './words/helps.ts'
 import { importing } from './words/importing.ts'
 import { lists } from './words/lists.ts'
 import { offices } from './words/offices.ts'
+import { queue } from './words/queue.ts'
 import { remarks } from './words/remarks.ts'
 import { reporting } from './words/reporting.ts'
 import { review } from './words/review.ts'
@@ -26,6 +27,7 @@ const messages = {
   ...review,
   ...reviewing,
   ...approvals,
+  ...queue,
   ...remarks,
   ...reporting,
   ...rules,

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { removable } from '#approval/added'
 import type { Action } from '#views/answers'
 import { asksOf, missingIn, nameableQuery, nothingGiven, type AskingAct, type Given } from '../data/acts.ts'
-import { problemOf } from '../data/api.ts'
 import { useKeptWords } from '../data/kept-words.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
@@ -14,8 +13,8 @@ import { ActFacts } from './act-facts.tsx'
 import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
 import { Loaded } from './loaded.tsx'
+import { isOvertaken, Outcome } from './overtaken.tsx'
 import { PersonPicker } from './person-picker.tsx'
-import { ProblemNote } from './problem.tsx'
 
 interface Props {
   readonly page: TravellingPage
@@ -106,6 +105,7 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
   const { value: typed, set, forget } = useKeptWords(`${page.id} ${act}`, nothingGiven)
   const [tried, setTried] = useState(false)
   const giving = useCommand()
+  const gone = isOvertaken(page, act, giving)
   // The choice that stands first in the list is chosen before anybody touches it.
   const added = removable(page.state.travel, person)[0]?.step ?? ''
   const given = { ...typed, words: typed.words.trim(), step: typed.step || added }
@@ -116,7 +116,7 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
   }
   // What is said changes nothing of what the act does; whom it names does.
   const trial = { ...given, words: '—' }
-  const wish = giving.isIdle && missingIn(act, trial).length === 0 ? order(trial) : null
+  const wish = giving.isIdle && !gone && missingIn(act, trial).length === 0 ? order(trial) : null
   const go = () => {
     setTried(true)
     if (missingIn(act, given).length > 0) return
@@ -133,7 +133,13 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
       open
       title={head(verb)}
       okText={head(verb)}
-      cancelText={t('cancel')}
+      cancelText={t(gone ? 'close' : 'cancel')}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          <CancelBtn />
+          {!gone && <OkBtn />}
+        </>
+      )}
       confirmLoading={giving.isPending}
       onOk={go}
       onCancel={onClose}
@@ -149,7 +155,7 @@ export function ActDialog({ page, action: { action: act, verb }, version, onClos
         </p>
       ))}
       <EffectNote wish={wish} />
-      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+      <Outcome page={page} action={act} verb={say(verb)} giving={giving} />
     </Modal>
   )
 }

@@ -1,23 +1,22 @@
 import { Button, Dropdown } from 'antd'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Action } from '#views/answers'
-import { isAsking, isRare, isVerdict, type AskingAct, type Verdict } from '../data/acts.ts'
+import { isAsking, isRare, mainOf, type AskingAct } from '../data/acts.ts'
 import { useSpeech } from '../data/messages.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { nextSteps, type NextSteps } from '../data/steps.ts'
+import { useLetterKeysOn } from '../data/letter-keys.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { CommandDialog } from './command-dialog.tsx'
 import { RemarkCounts } from './remark-counts.tsx'
 import { RetractNote } from './retract-note.tsx'
+import type { Acting } from './use-acting.ts'
 
 export interface ActionsOf {
   readonly page: TravellingPage
-  /** Saves what is being typed; false when it could not be saved. */
-  readonly before?: () => Promise<boolean>
-  /** The version after that. */
+  readonly acting: Acting
+  /** The version once what is being typed was saved. */
   readonly version: () => number
-  /** Opens the panel beside the form in which a verdict is written. */
-  readonly onVerdict: (verdict: Verdict) => void
   readonly aside?: ReactNode
 }
 
@@ -47,10 +46,6 @@ function useVerb({ next }: NextSteps) {
     return action === 'approve' ? t('lastStep', { verb: words }) : words
   }
 }
-
-/** The one that stands out: what the document is on the page for. */
-const mainOf = (actions: readonly Action[]): string | undefined =>
-  ['submit', 'advise', 'approve', 'grade'].find(each => actions.some(({ action }) => action === each))
 
 interface Offering {
   readonly actions: readonly Action[]
@@ -98,28 +93,25 @@ function More({ actions, verbOf, onStart, disabled }: Offering & { disabled: boo
   )
 }
 
+/** The letter that does the same: A for what the document is on the page for, R for its return. */
+const letterOf = (action: string, main: string | undefined) =>
+  action === 'return' ? 'R' : action === main && action !== 'submit' ? 'A' : undefined
+
 type Asking = Action & { readonly action: AskingAct }
 const asking = (action: Action): action is Asking => isAsking(action.action)
 
-export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf) {
+export function ActionBar({ page, acting, version, aside }: ActionsOf) {
   const { t } = useSpeech()
+  const letters = useLetterKeysOn()
   const steps = nextSteps(page)
   const verbOf = useVerb(steps)
-  const [open, setOpen] = useState<Action | null>(null)
-  const [saving, setSaving] = useState(false)
+  const { open, saving, start } = acting
   const actions = page.offered.filter(({ action }) => !silent.has(action))
   const main = mainOf(actions)
-  const start = async (action: Action) => {
-    setSaving(true)
-    const ready = (await before?.()) ?? true
-    setSaving(false)
-    if (!ready) return
-    if (isVerdict(action.action)) onVerdict(action.action)
-    else setOpen(action)
-  }
-  const dialog = { page, version, onClose: () => setOpen(null) }
+  const keyOf = (action: string) => (letters ? letterOf(action, main) : undefined)
+  const dialog = { page, version, onClose: acting.close }
   return (
-    <footer className="action-bar" aria-label={t('actionBar')}>
+    <footer id="acts" className="action-bar" aria-label={t('actionBar')} tabIndex={-1}>
       <div className="action-aside">
         {aside}
         <RetractNote page={page} />
@@ -130,7 +122,7 @@ export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf
         actions={actions.filter(({ action }) => isRare(action))}
         verbOf={verbOf}
         disabled={saving}
-        onStart={action => void start(action)}
+        onStart={start}
       />
       {actions
         .filter(({ action }) => !isRare(action))
@@ -140,7 +132,9 @@ export function ActionBar({ page, before, version, onVerdict, aside }: ActionsOf
             key={action.action}
             type={action.action === main ? 'primary' : 'default'}
             disabled={saving}
-            onClick={() => void start(action)}
+            aria-keyshortcuts={keyOf(action.action)}
+            title={keyOf(action.action) && t('keyTip', { key: keyOf(action.action) ?? '' })}
+            onClick={() => start(action)}
           >
             {verbOf(action)}
           </Button>

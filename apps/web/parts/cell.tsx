@@ -70,8 +70,8 @@ function Picker({ path, label, value }: Props) {
   )
 }
 
-/** A small button in the corner: who wrote what in this cell. In a form that is typed in, Alt+H does the same. */
-function PastButton({ path, label, typed }: { path: CellPath; label: string; typed: boolean }) {
+/** A small button in the corner: who wrote what in this cell. Alt+H does the same, and Tab does not stop here. */
+function PastButton({ path, label }: { path: CellPath; label: string }) {
   const { t } = useSpeech()
   const { past } = useMarks()
   if (!past) return null
@@ -79,9 +79,10 @@ function PastButton({ path, label, typed }: { path: CellPath; label: string; typ
     <button
       type="button"
       className="past"
-      tabIndex={typed ? -1 : 0}
+      tabIndex={-1}
       title={t('cellHistoryKey')}
       aria-label={t('historyOf', { cell: label })}
+      aria-keyshortcuts="Alt+H"
       onClick={() => past(path)}
     >
       ⟲
@@ -104,7 +105,7 @@ export const Cell = memo(function Cell(props: Props) {
         <span className="text">{value}</span>
       )}
       {!picking && <RemarkButton path={path} label={props.label} {...(past && { beside: true })} />}
-      {!picking && <PastButton path={path} label={props.label} typed={onType !== undefined} />}
+      {!picking && <PastButton path={path} label={props.label} />}
       <CellNotes path={path} />
       <CellBeside path={path} />
     </div>

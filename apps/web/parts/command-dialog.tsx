@@ -1,7 +1,6 @@
 import { App, Modal } from 'antd'
 import { useState } from 'react'
 import type { Action } from '#views/answers'
-import { problemOf } from '../data/api.ts'
 import { useKeptWords } from '../data/kept-words.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
@@ -9,7 +8,7 @@ import type { NextSteps } from '../data/steps.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
-import { ProblemNote } from './problem.tsx'
+import { isOvertaken, Outcome } from './overtaken.tsx'
 import { GoingAlong } from './remark-counts.tsx'
 import { SendChoice, type After } from './send-choice.tsx'
 
@@ -37,14 +36,17 @@ const labelOf = (action: string) => {
 }
 
 /** Asks once more before a document moves: who gets it, what locks, and a note for them. */
-export function CommandDialog({ page, action, title, steps, version, onClose }: Props) {
+export function CommandDialog({ page, action, title: asked, steps, version, onClose }: Props) {
   const { t, say, head } = useSpeech()
   const { message } = App.useApp()
   const { value: text, set: setText, forget } = useKeptWords(`${page.id} ${action.action}`, '')
   // The version that stood on the page when the dialog was opened: what comes in between is not approved unseen.
   const [seen] = useState(page.state.travel.hash)
+  // What was asked for stays what is asked, whatever becomes of the document meanwhile.
+  const [title] = useState(asked)
   const [after, setAfter] = useState<After>('back')
   const giving = useCommand()
+  const gone = isOvertaken(page, action.action, giving)
   const order = (words: string, way: After) => ({
     to: pluralOf(page.kind),
     id: page.id,
@@ -61,13 +63,19 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
       },
     })
   // What is said to it changes nothing of what it does.
-  const wish = (way: After) => (giving.isIdle ? order('', way) : null)
+  const wish = (way: After) => (giving.isIdle && !gone ? order('', way) : null)
   return (
     <Modal
       open
       title={title}
       okText={head(action.verb)}
-      cancelText={t('cancel')}
+      cancelText={t(gone ? 'close' : 'cancel')}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          <CancelBtn />
+          {!gone && <OkBtn />}
+        </>
+      )}
       confirmLoading={giving.isPending}
       onOk={go}
       onCancel={onClose}
@@ -91,7 +99,7 @@ export function CommandDialog({ page, action, title, steps, version, onClose }: 
           onChange={({ target }) => setText(target.value)}
         />
       </Field>
-      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+      <Outcome page={page} action={action.action} verb={say(action.verb)} giving={giving} />
     </Modal>
   )
 }

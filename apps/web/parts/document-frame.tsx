@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { Remark } from '#approval/remark'
 import type { Finding } from '#rules/check'
 import type { CellPath } from '#vocabulary/table'
@@ -6,6 +6,7 @@ import type { Verdict } from '../data/acts.ts'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf } from '../data/queries.ts'
+import { useQueue } from '../data/queue.ts'
 import { useRemarks } from '../data/remarks.ts'
 import type { SinceReturn } from '../data/since-return.ts'
 import { contentOf, type TravellingPage } from '../data/travelling.ts'
@@ -17,12 +18,16 @@ import { HistoryButton } from './history.tsx'
 import { pastKey, remarkKey } from './keys.ts'
 import { byPath, MarksContext, type Marks } from './marks.tsx'
 import { Page } from './page.tsx'
+import { QueueStrip } from './queue-strip.tsx'
 import { RemarksPanel, type Mending } from './remarks-panel.tsx'
 import { ReturnedNote, SentBackNote } from './returned-note.tsx'
 import { ReturnPanel, type VerdictOf } from './return-panel.tsx'
 import { RouteSteps } from './route-steps.tsx'
 import { Due, Stage } from './stage.tsx'
+import { useActing } from './use-acting.ts'
 import { useRemarking } from './use-remarking.ts'
+import { useReviewKeys } from './use-review-keys.ts'
+import { pressCell, walkKeys } from './walk.ts'
 
 interface Props {
   readonly page: TravellingPage
@@ -96,6 +101,22 @@ function Status({ page: { entry } }: Pick<Props, 'page'>) {
   )
 }
 
+/** The first stop on the page: past the form, to what can be done with it. */
+function SkipToActs() {
+  const { t } = useSpeech()
+  const jump = (event: MouseEvent) => {
+    event.preventDefault()
+    const bar = document.getElementById('acts')
+    const first = bar?.querySelector<HTMLElement>('.ant-btn-primary') ?? bar?.querySelector('button') ?? bar
+    first?.focus()
+  }
+  return (
+    <a className="skip" href="#acts" onClick={jump}>
+      {t('skipToActs')}
+    </a>
+  )
+}
+
 /** What every travelling document has around its form: status, files, history, the return, the actions. */
 export function DocumentFrame(props: Props) {
   const { page, title, since, findings = none, fix, past, before, top, side, aside, tools, onKeys, children } = props
@@ -105,7 +126,20 @@ export function DocumentFrame(props: Props) {
   const name = useCellName(contentOf(page))
   const remarks = useRemarks(page)
   const remarking = useRemarking()
-  const remark = remarks.may('remark') ? remarking.open : undefined
+  const acting = useActing({ before, onVerdict: act => open(act, remarks.along) })
+  const queue = useQueue(page.id)
+  const [help, setHelp] = useState(false)
+  const resting = !verdict && !acting.open && !remarking.writing && !help
+  const mayRemark = remarks.may('remark')
+  useReviewKeys({
+    page,
+    queue,
+    acting,
+    remarking: mayRemark ? remarking : undefined,
+    resting,
+    onHelp: () => setHelp(true),
+  })
+  const remark = mayRemark ? remarking.open : undefined
   const marks = useMemo<Marks>(
     () => ({
       findings: byPath(findings),
@@ -124,8 +158,10 @@ export function DocumentFrame(props: Props) {
   const heading = page.entry.title || t('untitled')
   const plural = pluralOf(page.kind)
   const { travel } = page.state
+  const reviewing = travel.stage === 'in-review'
   return (
     <div className="document">
+      <SkipToActs />
       <Page
         title={title === '' ? heading : `${heading} · ${title}`}
         aside={<Status page={page} />}
@@ -137,9 +173,10 @@ export function DocumentFrame(props: Props) {
           </>
         }
       >
+        <QueueStrip id={page.id} queue={queue} resting={resting} help={{ open: help, onOpen: setHelp }} />
         {travel.stage === 'returned' && <ReturnedNote travel={travel} people={page.people} name={name} />}
         <SentBackNote travel={travel} people={page.people} />
-        {travel.stage === 'in-review' && page.kind !== 'adjustment' && since.before.size > 0 && (
+        {reviewing && page.kind !== 'adjustment' && since.before.size > 0 && (
           <p className="notice">{t('resubmitted', { round: travel.round, count: since.before.size })}</p>
         )}
         {page.offered.some(({ action }) => action === 'advise') && <Question page={page} />}
@@ -150,7 +187,8 @@ export function DocumentFrame(props: Props) {
               className="sheet"
               aria-label={title || heading}
               tabIndex={0}
-              onKeyDown={remarkKey(remark, pastKey(past, onKeys))}
+              onClick={pressCell}
+              onKeyDown={remarkKey(remark, pastKey(past, walkKeys(onKeys)))}
             >
               {children}
             </section>
@@ -166,20 +204,15 @@ export function DocumentFrame(props: Props) {
                     mending={props.mending}
                     before={before}
                   />
+                  {reviewing && <RouteSteps page={page} />}
                   {side}
-                  <RouteSteps page={page} />
+                  {!reviewing && <RouteSteps page={page} />}
                 </>
               )}
             </aside>
           </div>
         </MarksContext>
-        <ActionBar
-          page={page}
-          version={props.version ?? (() => page.version)}
-          onVerdict={act => open(act, remarks.along)}
-          aside={aside}
-          {...(before && { before })}
-        />
+        <ActionBar page={page} acting={acting} version={props.version ?? (() => page.version)} aside={aside} />
       </Page>
     </div>
   )

@@ -6,6 +6,7 @@ import { formatMoney } from '#vocabulary/value'
 import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech, type Message, type Speech } from '../data/messages.ts'
 import type { Kind } from '../data/queries.ts'
+import type { QueueSearch } from '../data/queue.ts'
 import { Tick } from './batch.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { Empty } from './empty.tsx'
@@ -82,7 +83,16 @@ const checkpointsOf = (entries: readonly DocumentEntry[]) => [...new Set(entries
 
 const step = 200
 
-export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: readonly DocumentEntry[]; all: number }) {
+interface Props {
+  readonly kind: Kind
+  readonly entries: readonly DocumentEntry[]
+  /** How many there are without filters. */
+  readonly all: number
+  /** The filters go along to whatever is opened. */
+  readonly search: QueueSearch
+}
+
+export function DocumentTable({ kind, entries, all, search }: Props) {
   const speech = useSpeech()
   const { t } = speech
   const [shown, setShown] = useState(step)
@@ -113,7 +123,7 @@ export function DocumentTable({ kind, entries, all }: { kind: Kind; entries: rea
             <tr key={entry.id}>
               <th scope="row">
                 <Tick entry={entry} />
-                <DocumentLink kind={kind} id={entry.id}>
+                <DocumentLink kind={kind} id={entry.id} search={search}>
                   {entry.title || t('untitled')}
                 </DocumentLink>
                 <small>{entry.projectCode}</small>

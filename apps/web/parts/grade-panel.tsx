@@ -1,7 +1,6 @@
 import { App, Button } from 'antd'
 import { useId, useState } from 'react'
 import { grades, type Grade } from '#approval/sheet'
-import { problemOf } from '../data/api.ts'
 import { graded, items, type Graded, type Ticks } from '../data/grading.ts'
 import { useKeptWords } from '../data/kept-words.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
@@ -9,8 +8,8 @@ import { pluralOf, useCommand } from '../data/queries.ts'
 import { EffectNote } from './effect.tsx'
 import { Field } from './field.tsx'
 import { GradeSheet } from './grade-sheet.tsx'
+import { isOvertaken, Outcome } from './overtaken.tsx'
 import { PickedCells } from './picked-cells.tsx'
-import { ProblemNote } from './problem.tsx'
 import { GoingAlong } from './remark-counts.tsx'
 import { useSure, type VerdictOf } from './return-panel.tsx'
 
@@ -75,6 +74,7 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
   const [seen] = useState(travel.hash)
   const [tried, setTried] = useState(false)
   const giving = useCommand()
+  const gone = isOvertaken(page, 'grade', giving)
   const sure = useSure()
   const scored = travel.route[travel.at]?.graded === 'sheet'
   const result = graded(typed.ticks)
@@ -134,13 +134,14 @@ export function GradePanel({ page, picked, toggle, onClose }: VerdictOf) {
           </p>
         )}
         {/* What the opinion says changes nothing of what the grade does. */}
-        <EffectNote wish={grade && giving.isIdle ? order('—') : null} />
-        {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+        <EffectNote wish={grade && giving.isIdle && !gone ? order('—') : null} />
+        <Outcome page={page} action="grade" verb={t('gradeTitle')} giving={giving} />
         <p className="side-actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onClose}>{t(gone ? 'close' : 'cancel')}</Button>
           <Button
             type="primary"
             danger={grade === 'fair' || grade === 'poor'}
+            disabled={gone}
             loading={giving.isPending}
             onClick={send}
           >

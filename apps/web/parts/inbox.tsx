@@ -10,7 +10,7 @@ import { ProblemNote } from './problem.tsx'
 
 type Row = Workbench['inbox'][number]
 
-const reasons: Readonly<Record<string, Message>> = {
+export const reasons: Readonly<Record<string, Message>> = {
   arrived: 'arrived',
   returned: 'returned',
   'due-soon': 'due-soon',

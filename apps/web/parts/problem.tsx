@@ -40,7 +40,16 @@ export function Missed({ since }: { since: readonly SinceEntry[] }) {
 }
 
 /** A refusal in the server's own sentence; where somebody was quicker, with what they did. */
-export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
+export function ProblemNote({
+  problem,
+  retry,
+  again = true,
+}: {
+  problem: Problem
+  retry?: () => void
+  /** The same can still be done once the changes were read. */
+  again?: boolean
+}) {
   const { t, language } = useSpeech()
   const since = missedIn(problem)
   return (
@@ -53,7 +62,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
         since.length > 0 && (
           <>
             <Missed since={since} />
-            <p>{t('lookThenRetry')}</p>
+            {again && <p>{t('lookThenRetry')}</p>}
           </>
         )
       }

@@ -16,11 +16,13 @@ interface Props {
   readonly path: CellPath
   /** The private remark that is put otherwise; absent for a new one. */
   readonly remark: Remark | undefined
+  /** The cursor begins at the suggested value, where there can be one. */
+  readonly suggesting: boolean
   readonly onClose: () => void
 }
 
 /** Writes a remark on a cell or a row: words, and beside the value as it is another one. */
-export function RemarkBox({ page, path, remark, onClose }: Props) {
+export function RemarkBox({ page, path, remark, suggesting, onClose }: Props) {
   const { t } = useSpeech()
   const { message } = App.useApp()
   const name = useCellName(contentOf(page))
@@ -74,7 +76,7 @@ export function RemarkBox({ page, path, remark, onClose }: Props) {
           rows={3}
           maxLength={2000}
           value={text}
-          autoFocus
+          autoFocus={!suggesting || now === null}
           onChange={({ target }) => setText(target.value)}
         />
       </Field>
@@ -89,6 +91,7 @@ export function RemarkBox({ page, path, remark, onClose }: Props) {
               rows={2}
               maxLength={4000}
               value={value}
+              autoFocus={suggesting}
               onChange={({ target }) => setValue(target.value)}
             />
           </Field>

@@ -35,7 +35,7 @@ export function RemarkNotes({ path, short }: { path: CellPath; short?: true }) {
   })
 }
 
-/** In a cell's corner: writes a remark on it. Alt+C does the same. */
+/** In a cell's corner: writes a remark on it. Alt+C does the same, and Tab does not stop here. */
 export function RemarkButton({ path, label, beside }: { path: CellPath; label: string; beside?: true }) {
   const { t } = useSpeech()
   const { remark } = useMarks()
@@ -44,6 +44,7 @@ export function RemarkButton({ path, label, beside }: { path: CellPath; label: s
     <button
       type="button"
       className={beside ? 'past second' : 'past'}
+      tabIndex={-1}
       title={t('remarkKey')}
       aria-label={t('remarkOn', { cell: label })}
       aria-keyshortcuts="Alt+C"

@@ -79,6 +79,7 @@ export function RemarksPanel({ page, remarks, remarking, mending, before }: Prop
           page={page}
           path={writing.path}
           remark={writing.remark}
+          suggesting={writing.suggesting}
           onClose={remarking.close}
         />
       )}

@@ -2,7 +2,6 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { returnCategories } from '#approval/approval'
 import type { CellPath } from '#vocabulary/table'
-import { problemOf } from '../data/api.ts'
 import { useKeptWords } from '../data/kept-words.ts'
 import { useSpeech, type Message } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
@@ -10,8 +9,8 @@ import { nextSteps } from '../data/steps.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
+import { isOvertaken, Outcome } from './overtaken.tsx'
 import { PickedCells } from './picked-cells.tsx'
-import { ProblemNote } from './problem.tsx'
 import { GoingAlong } from './remark-counts.tsx'
 
 export interface VerdictOf {
@@ -63,6 +62,7 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
   const { value: typed, set, forget } = useKeptWords(`${page.id} ${act}`, blank)
   const [tried, setTried] = useState(false)
   const giving = useCommand()
+  const gone = isOvertaken(page, act, giving)
   const sure = useSure()
   const { category, text, to } = typed
   const said = text.trim()
@@ -113,11 +113,11 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
       <PickedCells page={page} picked={picked} toggle={toggle} />
       <GoingAlong page={page} />
       {/* What the reason says changes nothing of what it does. */}
-      <EffectNote wish={giving.isIdle ? order('—') : null} />
-      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+      <EffectNote wish={giving.isIdle && !gone ? order('—') : null} />
+      <Outcome page={page} action={act} verb={t(words[act].title)} giving={giving} />
       <p className="side-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button type="primary" danger loading={giving.isPending} onClick={send}>
+        <Button onClick={onClose}>{t(gone ? 'close' : 'cancel')}</Button>
+        <Button type="primary" danger disabled={gone} loading={giving.isPending} onClick={send}>
           {t(words[act].title)}
         </Button>
       </p>

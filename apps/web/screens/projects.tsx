@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { documentsQuery, kinds } from '../data/queries.ts'
+import { queueSearch } from '../data/queue.ts'
 import { Batching } from '../parts/batch.tsx'
 import { CopyTarget } from '../parts/copy-target.tsx'
 import { DocumentTable } from '../parts/document-table.tsx'
@@ -65,6 +66,7 @@ export function Screen() {
                 kind={kind}
                 all={entries.length}
                 entries={entries.filter(entry => matches(entry, search))}
+                search={queueSearch(search)}
               />
             </Batching>
           </>

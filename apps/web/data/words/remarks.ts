@@ -7,8 +7,8 @@ export const remarks = {
   remarkKey: { zh: '对这一格写批注（Alt+C）', en: 'Remark on this cell (Alt+C)' },
   remarkRow: { zh: '对第 {row} 行写批注', en: 'Remark on row {row}' },
   remarkHint: {
-    zh: '在格子上按 Alt+C，或点格子右上角的“批”，写批注和建议值；要批注整行，点行号下的“批”。',
-    en: 'Press Alt+C on a cell, or 批 in its corner, to remark on it or suggest a value; 批 below a row number is for the whole row.',
+    zh: '选中格子按 C（或 Alt+C），或点格子右上角的“批”，写批注和建议值；要批注整行，点行号下的“批”。',
+    en: 'Press C (or Alt+C) on a cell, or 批 in its corner, to remark on it or suggest a value; 批 below a row number is for the whole row.',
   },
   privateHint: {
     zh: '您作出审核决定（或答复意见）之前，只有您看得到；届时一并送出。',

@@ -7,6 +7,7 @@ import { helps } from './helps.ts'
 import { importing } from './importing.ts'
 import { lists } from './lists.ts'
 import { offices } from './offices.ts'
+import { queue } from './queue.ts'
 import { remarks } from './remarks.ts'
 import { reporting } from './reporting.ts'
 import { review } from './review.ts'
@@ -23,6 +24,7 @@ it('says each word in one file: a key in two would hide one of them', () => {
     form,
     review,
     reviewing,
+    queue,
     remarks,
     reporting,
     rules,
