@@ -7,6 +7,7 @@ import { approveTicked, kindNamed } from '#platform/batch'
 import { nameable } from '#platform/nameable'
 import type { Office } from '#platform/office'
 import type { Viewer } from '#platform/pages'
+import { sharing } from '#platform/sharing'
 import type { Done } from '#views/answers'
 import { kinds } from '#views/documents'
 import type { BatchLine, Nameable } from '#views/review-answers'
@@ -46,8 +47,9 @@ const outcomeOf = (answer: Done | Refusal): BatchLine['outcome'] =>
 
 /** A line for each document as soon as it is done; what breaks at one is told of that one. Who goes away stops it. */
 async function* lines(office: Office, viewer: Viewer, { documents, note }: z.output<typeof Batch>) {
+  const shared = sharing(office, viewer.county)
   for (const ticked of documents) {
-    const outcome = await approveTicked(office, viewer, ticked, note)
+    const outcome = await approveTicked(shared, viewer, ticked, note)
       .then(outcomeOf)
       .catch((error: unknown) => ({ problem: faults.problem(error) }))
     yield `${JSON.stringify({ id: ticked.id, outcome } satisfies BatchLine)}\n`

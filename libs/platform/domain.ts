@@ -147,8 +147,8 @@ async function compared(around: Surroundings, stream = around.stream) {
   const all = await around.documents({ kind: 'target', year: around.year })
   const unit = all.find(({ id }) => id === stream)?.unit ?? ''
   const rest = all.filter(({ id }) => id !== stream)
-  const own = rest.filter(row => row.unit === unit)
-  const [duties, rows] = await Promise.all([dutiesAbove(around, unit), otherRows({ ...around, stream }, unit, own)])
+  const tables = all.filter(row => row.unit === unit)
+  const [duties, rows] = await Promise.all([dutiesAbove(around, unit), otherRows({ ...around, stream }, unit, tables)])
   return { codesInUse: rest.map(({ projectCode }) => projectCode), duties, ...rows }
 }
 

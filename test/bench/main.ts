@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { benchAppend } from './append.ts'
+import { benchBatch } from './batch.ts'
 import { benchDiff } from './diff.ts'
 import { benchCheck } from './check.ts'
 import { benchHelp } from './help.ts'
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   trial: benchTrial,
   pure: async () => ({ rows: await benchPure() }),
   help: benchHelp,
+  batch: benchBatch,
   diff: async () => ({ rows: await benchDiff() }),
 }
 
