@@ -205,11 +205,12 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   const inForce = await travelling('disclosure')(around, action)
   if (isRefusal(inForce)) return inForce
   const named = disclosureOf(around.stream)
-  if (!named || !sees(around.organisation, around.actor, named.unit)) return refuse('not-found')
+  if (!named) return refuse('not-found')
   if (action !== 'open') {
     const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')
     return { ...inForce, disclosable: asks ? await disclosable(around, named) : [] }
   }
+  if (!sees(around.organisation, around.actor, named.unit)) return refuse('not-found')
   const next = await nextDisclosure(around, named)
   if (isRefusal(next)) return next
   if (named.number < next.number) return refuse('already-exists', { what: around.stream })
