@@ -354,6 +354,21 @@ export const refusals = {
   },
   'hand-over-self': { status: 409, zh: '{person}不能移交给自己', en: '{person} cannot hand over to themselves' },
   'role-not-held': { status: 409, zh: '{person}没有担任“{role}”', en: '{person} does not hold the role {role}' },
+  'work-waits': {
+    status: 409,
+    zh: '还有 {count} 份材料等着{person}，或在这个角色上没有别人能办，不能收回：{titles}；请先办理离任移交，或先把这个角色授予别人',
+    en: '{count} documents wait for {person}, or for this role with nobody else to take it: {titles}; hand over first, or grant the role to somebody else',
+  },
+  'hand-over-strands': {
+    status: 409,
+    zh: '{person}这样移交，会有 {count} 份材料没有人能审（接手的人参与过起草，或看不到这份材料）：{titles}；请交给别人，或先把角色授予别人',
+    en: 'Handed over by {person} like this, {count} documents would have nobody to review them (who takes over drafted or does not see them): {titles}; choose somebody else, or grant the role to another first',
+  },
+  'return-strands': {
+    status: 409,
+    zh: '{person}曾离任移交，恢复任职后，有 {count} 份点名等候的材料会转回其名下而看不到：{titles}；请先由接手人办完或转办',
+    en: '{person} had left; back in office, {count} documents that wait in their name would return to them unseen: {titles}; whoever took over deals with these first',
+  },
   'unknown-unit': { status: 409, zh: '没有这个单位：{unit}', en: 'No such unit: {unit}' },
   'unknown-person': { status: 409, zh: '没有这个人：{person}', en: 'No such person: {person}' },
   'exclusive-role': {

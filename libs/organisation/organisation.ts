@@ -1,8 +1,8 @@
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { isNamed, refuseDeputation, type Deputation } from './deputies.ts'
-import { exclusiveIn, handOver } from './hand-over.ts'
+import { exclusiveIn, handOver, type HandOver } from './hand-over.ts'
 import type { Matter } from './matters.ts'
 import {
   organisationEvents,
@@ -13,17 +13,46 @@ import {
 } from './process.ts'
 import { administers, hasLeft, rootOf } from './rights.ts'
 import { evolve, initial, sameGrant, type Organisation } from './state.ts'
+import { naming, refuseOver, strandedBy, type UnderWay } from './stranding.ts'
 
 /** The rules of a county's organisation: who may join it, hold a role, stand in for others, hand over and leave. */
 
 type Decided = readonly OrganisationEvent[] | Refusal
 
-function grant(state: Organisation, data: Grant): Decided {
+export interface OrganisationContext extends Context {
+  /** What waits by name for whoever hands over; looked up for that command alone. */
+  readonly waiting?: readonly Matter[]
+  /** Every document that is not done; looked up for the commands by which somebody may lose what it asks of them. */
+  readonly underWay?: readonly UnderWay[]
+}
+
+function grant(state: Organisation, data: Grant, { underWay = [] }: OrganisationContext): Decided {
   if (!state.people[data.person]) return refuse('unknown-person', { person: data.person })
   if (!state.units[data.unit]) return refuse('unknown-unit', { unit: data.unit })
   if (state.grants.some(sameGrant(data))) return refuse('nothing-changed')
   const held = state.grants.filter(({ person }) => person === data.person)
-  return exclusiveIn([...held, data]) ?? [{ type: 'RoleGranted', data }]
+  const events = [{ type: 'RoleGranted' as const, data }]
+  // Whoever comes back answers for themselves again: also where they would no longer see what waits in their name.
+  const back = refuseOver('return-strands', data.person, strandedBy(state, events, underWay))
+  return exclusiveIn([...held, data]) ?? back ?? events
+}
+
+function revoke(state: Organisation, data: Grant, { underWay = [] }: OrganisationContext): Decided {
+  if (!state.grants.some(sameGrant(data))) return refuse('nothing-changed')
+  const events = [{ type: 'RoleRevoked' as const, data }]
+  const waiting = new Set([...naming(state, data, underWay), ...strandedBy(state, events, underWay)])
+  return refuseOver('work-waits', data.person, [...waiting]) ?? events
+}
+
+function leave(state: Organisation, data: HandOver, { waiting = [], underWay = [] }: OrganisationContext): Decided {
+  const events = handOver(state, data, waiting)
+  if (isRefusal(events)) return events
+  // What waits by name in these goes elsewhere, and was looked at there.
+  const elsewhere = new Set(data.matters.map(({ document }) => document))
+  const left = underWay.map(each =>
+    elsewhere.has(each.id) ? { ...each, asks: each.asks.filter(({ role }) => role !== 'self') } : each,
+  )
+  return refuseOver('hand-over-strands', data.from, strandedBy(state, events, left)) ?? events
 }
 
 /** People say themselves who stands in for them; the account administrator may for who cannot. */
@@ -41,11 +70,6 @@ function appoint(data: Deputation, state: Organisation, context: Context): Decid
   return refuseDeputation(state.deputations, data, context.now) ?? [{ type: 'DeputyAppointed', data }]
 }
 
-export interface OrganisationContext extends Context {
-  /** What waits by name for whoever hands over; looked up for that command alone. */
-  readonly waiting?: readonly Matter[]
-}
-
 function decide(command: OrganisationCommand, state: Organisation, context: OrganisationContext): Decided {
   switch (command.action) {
     case 'found':
@@ -59,11 +83,9 @@ function decide(command: OrganisationCommand, state: Organisation, context: Orga
       if (!state.units[command.data.unit]) return refuse('unknown-unit', { unit: command.data.unit })
       return [{ type: 'PersonAdded', data: command.data }]
     case 'grant':
-      return grant(state, command.data)
+      return grant(state, command.data, context)
     case 'revoke':
-      return state.grants.some(sameGrant(command.data))
-        ? [{ type: 'RoleRevoked', data: command.data }]
-        : refuse('nothing-changed')
+      return revoke(state, command.data, context)
     case 'appointDeputy':
       return appoint(command.data, state, context)
     case 'dismissDeputy': {
@@ -74,7 +96,7 @@ function decide(command: OrganisationCommand, state: Organisation, context: Orga
         : refuse('nothing-changed')
     }
     case 'handOver':
-      return handOver(state, command.data, context.waiting ?? [])
+      return leave(state, command.data, context)
   }
 }
 

@@ -11,7 +11,8 @@ export const treeOf = (state: Organisation): Tree => ({
   holders: (role, unit) =>
     state.grants.filter(held => held.role === role && held.unit === unit).map(({ person }) => person),
   holds: (person, role, unit) => holds(state, person, role, unit),
-  sees: (person, unit) => sees(state, person, unit),
+  // In their own right: what comes to somebody by name outlasts the days on which they stand in for another.
+  sees: (person, unit) => sees({ ...state, deputations: [] }, person, unit),
   successor: person => successorOf(state, person),
   takesPart: person => !administers(state, person),
 })

@@ -4,20 +4,27 @@ import type { Organisation } from './state.ts'
 
 /** What an organisation answers: who holds what over which unit, in their own right or in somebody's place. Pure. */
 
-/** Who stands for a person by now: themselves, or whoever took over from them, and so on. */
-export function successorOf({ successors }: Pick<Organisation, 'successors'>, person: string): string {
+/** Takes part in the work: holds a role, and none of the administrators'. */
+const works = ({ grants }: Pick<Organisation, 'grants'>, person: string): boolean =>
+  grants.some(held => held.person === person && !isAdministrator(held.role))
+
+/** Who stands for a person by now: themselves while they are there or back, else whoever took over, and so on. */
+export function successorOf(organisation: Pick<Organisation, 'successors' | 'grants'>, person: string): string {
+  const { successors } = organisation
   let at = person
-  for (const seen = new Set<string>(); successors[at] !== undefined && !seen.has(at); at = successors[at] ?? at)
+  for (const seen = new Set<string>(); successors[at] !== undefined && !seen.has(at); at = successors[at] ?? at) {
+    if (works(organisation, at)) break
     seen.add(at)
+  }
   return at
 }
 
 /** Everybody in whose name a person answers: their own, of those who left their duties to them, and so on. */
-export function namesOf({ successors }: Pick<Organisation, 'successors'>, person: string): string[] {
+export function namesOf(organisation: Pick<Organisation, 'successors' | 'grants'>, person: string): string[] {
   const names = [person]
   for (const name of names)
-    for (const [left, successor] of Object.entries(successors))
-      if (successor === name && !names.includes(left)) names.push(left)
+    for (const [left, successor] of Object.entries(organisation.successors))
+      if (successor === name && !names.includes(left) && !works(organisation, left)) names.push(left)
   return names
 }
 

@@ -19,6 +19,7 @@ import { draftingUnits, treeOf } from '#organisation/review-tree'
 import { colleagues, lineage, rootOf, sees } from '#organisation/rights'
 import { reviewing } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
+import { comingBack, type UnderWay } from '#organisation/stranding'
 import { adjustFollowers, amendTarget } from '#reactors/adjust'
 import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
@@ -217,6 +218,15 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   return named.number === next.number ? { ...inForce, disclosable: [], opening: next } : refuse('not-found')
 }
 
+/** Every document that is not done, and whom it asks: in review, all along its way. */
+async function allUnderWay(around: Surroundings): Promise<UnderWay[]> {
+  const rows = await around.documents({ stage: ['drafting', 'scoring', 'in-review', 'returned'] })
+  return rows.map(({ id, title, unit, drafters, stage, owners, asks }) => {
+    const sent = stage === 'in-review' || stage === 'scoring'
+    return comingBack({ id, title, unit, drafters, asks: sent ? [...owners, ...asks] : owners })
+  })
+}
+
 export const registrations = {
   target: {
     decider: target,
@@ -297,8 +307,10 @@ export const registrations = {
     plural: 'organisations',
     known: true,
     async context(around, action, data) {
-      if (action !== 'handOver') return around
-      return { ...around, waiting: await mattersOf(around, (data as { readonly from: string }).from) }
+      if (action !== 'grant' && action !== 'revoke' && action !== 'handOver') return around
+      const underWay = await allUnderWay(around)
+      if (action !== 'handOver') return { ...around, underWay }
+      return { ...around, underWay, waiting: await mattersOf(around, (data as { readonly from: string }).from) }
     },
   },
 } as const satisfies Record<string, Registration>

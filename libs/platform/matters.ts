@@ -8,7 +8,7 @@ import type { PartRow } from '#views/parts'
 /** What waits for a person by name, read from the lists. */
 
 interface Around {
-  readonly organisation: Pick<Organisation, 'successors'>
+  readonly organisation: Pick<Organisation, 'successors' | 'grants'>
   documents(where: Where<DocumentRow>): Promise<DocumentRow[]>
   parts(where: Where<PartRow>): Promise<PartRow[]>
 }

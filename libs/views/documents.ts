@@ -4,6 +4,8 @@ import type { Recorded } from '#kernel/event'
 import { view } from '#kernel/view'
 import { titleOf } from '#disclosure/occasion'
 import { disclosureEvents, type DisclosureEvent } from '#disclosure/process'
+import { seatsOf } from '#approval/derive'
+import { self } from '#approval/travel'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/process'
 import { reportEvents, type ReportEvent } from '#monitoring/report'
 import { adjustmentEvents, type AdjustmentEvent } from '#target/adjustment/process'
@@ -43,6 +45,8 @@ const Row = z.object({
   stage: z.string(),
   /** Whom it waits for: roles over units, or people by name; none when it is done. */
   owners: z.array(z.object({ role: z.string(), unit: z.string() })),
+  /** Whom its route asks, each as in `owners`: steps that were taken already may be come back to. */
+  asks: z.array(z.object({ role: z.string(), unit: z.string() })),
   /** Who had a hand in it, and who has decided at the step where it is: they decide no more. */
   drafters: z.array(z.string()),
   decided: z.array(z.string()),
@@ -80,6 +84,7 @@ const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'm
   checkpoint: '',
   stage: '',
   owners: [],
+  asks: [],
   drafters: [],
   decided: [],
   due: '',
@@ -192,6 +197,13 @@ function sending({ type, data }: DocumentEvent, { returns }: DocumentRow): Parti
   return type.endsWith('Submitted') && 'hash' in data && 'round' in data ? { round: data.round, hash: data.hash } : {}
 }
 
+/** Whom a document asks on its way: those of its route, and whoever was brought in beside them. */
+function asking({ type, data }: DocumentEvent, { asks }: DocumentRow): DocumentRow['asks'] {
+  if ('route' in data) return data.route.flatMap(seatsOf)
+  if ('added' in data) return [...asks, ...seatsOf(data.added)]
+  return /(Transferred|SeatsPassed)$/.test(type) && 'to' in data ? [...asks, self(String(data.to))] : asks
+}
+
 /** Every event that moves a document says so in the same fields. */
 function moved(event: DocumentEvent): Partial<DocumentRow> {
   if (!('stage' in event.data)) return {}
@@ -218,7 +230,7 @@ const targetOf = ({ type, stream }: Recorded): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 5,
+  version: 6,
   mode: 'inline',
   row: Row,
   on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents, disclosureEvents].flatMap(
@@ -236,6 +248,7 @@ export const documents = view({
       ...details(event),
       ...sending(event, before),
       ...moved(event),
+      asks: asking(event, before),
       drafters: drafters(event, before),
       version: event.version,
       events: before.events + 1,
