@@ -90,8 +90,8 @@ export const refusals = {
   },
   'already-acted': {
     status: 409,
-    zh: '后面的环节已经处理，不能撤回或收回',
-    en: 'It cannot be withdrawn or taken back: somebody has acted on it already',
+    zh: '后面的环节已经处理，不能撤回或收回；要改请让现在的审核人退回，已批复的请申请目标调整',
+    en: 'Somebody has acted on it already: ask whoever reviews it now to return it; once approved, it takes an adjustment',
   },
   'route-unstaffed': {
     status: 409,
@@ -125,8 +125,8 @@ export const refusals = {
   },
   'retract-late': {
     status: 409,
-    zh: '同意已超过十分钟，不能收回',
-    en: 'The approval is more than ten minutes old and can no longer be taken back',
+    zh: '同意已超过十分钟，不能收回；要改请让现在的审核人退回，已批复的请申请目标调整',
+    en: 'The approval is more than ten minutes old: ask whoever reviews it now to return it; once approved, it takes an adjustment',
   },
   'final-sticks': {
     status: 409,
@@ -316,6 +316,11 @@ export const refusals = {
     status: 409,
     zh: '这个命令号已用于另一份材料，没有执行；请换一个命令号再发',
     en: 'This command id was used on another document, and nothing was done; send it again with a new one',
+  },
+  'command-id-taken': {
+    status: 409,
+    zh: '这个命令号已由别人用过，没有执行；请换一个命令号再发',
+    en: 'Somebody else has used this command id, and nothing was done; send it again with a new one',
   },
   'hand-over-administrator': {
     status: 409,

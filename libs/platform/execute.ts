@@ -24,9 +24,10 @@ export class Execute {
 
 const retries = 5
 
-/** The answer to a command that was carried out before, read from its own events. */
-function repeated(id: string, { events }: Loaded<unknown>): Done | undefined {
+/** The answer to a command that was carried out before, read from its own events; another's id is nobody else's. */
+function repeated({ id, actor }: Envelope, { events }: Loaded<unknown>): Done | Refusal | undefined {
   const before = events.filter(event => event.command === id).at(-1)
+  if (before && before.actor !== actor) return refuse('command-id-taken', { id })
   return before && { version: before.version, position: before.position, repeated: true }
 }
 
@@ -40,7 +41,7 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
   for (let attempt = 0; ; attempt++) {
     const found = await find(office, envelope)
     const { loaded, around } = found
-    const before = repeated(id, loaded)
+    const before = repeated(envelope, loaded)
     if (before) return before
     const context = await contextFor(office, envelope, { command, found })
     if (isRefusal(context)) return context
@@ -66,6 +67,8 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     // The id of a command that did something to another document: this one was not touched.
     if ('ok' in appended && appended.events[0] && appended.events[0].stream !== stream)
       return refuse('command-id-used', { id })
+    if ('ok' in appended && appended.events[0] && appended.events[0].actor !== actor)
+      return refuse('command-id-taken', { id })
     if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
     // Looked at anew: what came in between may be no reason to refuse, or is told from the record.
     if (attempt === retries) return conflict(office, envelope, appended, loaded.version)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { seatsOf } from '#approval/derive'
 import type { Recorded } from '#kernel/event'
 import { isRefusal } from '#kernel/refusal'
 import { scenario } from '#kernel/testing/scenario'
@@ -44,5 +45,15 @@ describe('the list of documents', () => {
     act('cui', 'answerRemark', { remark: 'r1', answer: 'explained', text: '见合同' })
     expect(travel().drafters).toEqual(['tian', 'chen', 'cui'])
     expect(row().drafters).toEqual(travel().drafters)
+  })
+
+  it('knows whom a document may come to ask: those of its route, and who was brought in', () => {
+    const { act, travel, row } = both()
+    act('chen', 'explain', explained)
+    act('tian', 'submit', { note: '' })
+    act('cai', 'addReviewer', { who: 'pi', where: 'after', note: '' })
+    const named = travel().route.flatMap(seatsOf)
+    expect(row().asks).toHaveLength(named.length)
+    expect(row().asks).toEqual(expect.arrayContaining(named))
   })
 })

@@ -115,6 +115,10 @@ describe('a command id', () => {
     expect(await codeOf(approve(pathOf(5)))).toBe('command-id-used')
     expect((await pageOf(people.finance, pathOf(5))).version).toBe(before.version)
     expect((await pageOf(people.finance, pathOf(4))).state.travel.at).toBe(1)
+    // Nor does it answer somebody else with what its owner did.
+    const { version } = await pageOf(people.head, pathOf(4))
+    const again = people.head.post(`${pathOf(4)}/approve`, { commandId, expected: version, data: { hash: '' } })
+    expect(await codeOf(again)).toBe('command-id-taken')
   })
 })
 
