@@ -41,7 +41,7 @@ function Navigation() {
 }
 
 function Person() {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const me = useMe()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -50,7 +50,7 @@ function Person() {
     queries.clear()
     await navigate({ to: '/login' })
   }
-  const titles = [...new Set(me.grants.map(grant => say(grant.title)))].join('、')
+  const titles = list([...new Set(me.grants.map(grant => say(grant.title)))])
   return (
     <div className="person">
       <span title={me.unit.name}>

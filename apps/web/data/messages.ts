@@ -40,8 +40,14 @@ const messages = {
 export type Message = keyof typeof messages
 type Filling = Readonly<Record<string, string | number>>
 
+/** `{name}` is filled in; `{count|cell|cells}` is a number with its noun: '1 cell', '3 cells'. */
+const holes = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g
+
 export const speak = (language: Language, message: Message, filling: Filling = {}): string =>
-  messages[message][language].replace(/\{(\w+)\}/g, (_, name: string) => String(filling[name] ?? ''))
+  messages[message][language].replace(holes, (_, name: string, one?: string, many?: string) => {
+    const value = filling[name] ?? ''
+    return many === undefined ? String(value) : `${value} ${Number(value) === 1 ? one : many}`
+  })
 
 export interface Speech {
   readonly t: (message: Message, filling?: Filling) => string
@@ -49,6 +55,8 @@ export interface Speech {
   readonly say: (words: Words) => string
   /** The same as a heading or on a button: in English it begins with a capital. */
   readonly head: (words: Words) => string
+  /** One after the other, as the language lists them. */
+  readonly list: (texts: readonly string[]) => string
   readonly language: Language
 }
 
@@ -58,6 +66,7 @@ export function useSpeech(): Speech {
     t: (message, filling) => speak(language, message, filling),
     say: words => words[language],
     head: words => words[language].replace(/^[a-z]/, letter => letter.toUpperCase()),
+    list: texts => texts.join(language === 'zh' ? '、' : ', '),
     language,
   }
 }

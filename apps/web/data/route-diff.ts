@@ -12,21 +12,18 @@ export interface RouteChange {
 interface Speaking {
   readonly t: (message: Message) => string
   readonly say: (words: Words) => string
+  readonly list: (texts: readonly string[]) => string
 }
 
 type AnyField = Pick<(typeof stepFields)[number], 'control' | 'choices'>
 
 /** A field's text as people read it. */
-export function spoken({ control, choices }: AnyField, text: string, { t, say }: Speaking): string {
+export function spoken({ control, choices }: AnyField, text: string, { t, say, list }: Speaking): string {
   const wordsOf = (value: string) => {
     const words = choices?.find(([each]) => each === value)?.[1]
     return typeof words === 'string' ? t(words) : words && say(words)
   }
-  if (control === 'several' && text !== '')
-    return text
-      .split(' ')
-      .map(each => wordsOf(each) ?? each)
-      .join('、')
+  if (control === 'several' && text !== '') return list(text.split(' ').map(each => wordsOf(each) ?? each))
   const words = wordsOf(text)
   if (words !== undefined) return words
   if (control === 'check') return t(text ? 'yes' : 'no')
@@ -51,7 +48,7 @@ const placesOf = (steps: readonly StepDraft[], common: ReadonlySet<string>) =>
   steps.filter(({ step }) => common.has(step)).map(({ step }) => step)
 
 export function routeDiff(before: RouteDraft, after: RouteDraft, speaking: Speaking): RouteChange[] {
-  const { t, say } = speaking
+  const { t, say, list } = speaking
   const common = new Set(
     before.steps.map(({ step }) => step).filter(name => after.steps.some(each => each.step === name)),
   )
@@ -67,7 +64,7 @@ export function routeDiff(before: RouteDraft, after: RouteDraft, speaking: Speak
       ...ofStep(earlier, step, speaking),
     ]
   })
-  const sectionsOf = ({ sections }: RouteDraft) => sections.map(({ unit, section }) => `${unit}→${section}`).join('、')
+  const sectionsOf = ({ sections }: RouteDraft) => list(sections.map(({ unit, section }) => `${unit}→${section}`))
   const whole = [
     ...routeFields.map(
       field =>

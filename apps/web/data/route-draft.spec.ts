@@ -8,7 +8,8 @@ import { problemsIn, tryRoute } from './route-try.ts'
 const draft = draftOf(routes.target)
 const field = (name: string) => stepFields.find(each => each.name === name) as StepField
 const names = (of = draft) => of.steps.map(({ step }) => step)
-const speaking = { t: (message: string) => message, say: ({ zh }: { zh: string }) => zh }
+const list = (texts: readonly string[]) => texts.join('、')
+const speaking = { t: (message: string) => message, say: ({ zh }: { zh: string }) => zh, list }
 const told = (after = draft) => routeDiff(draft, after, speaking).map(({ message, filling }) => [message, filling])
 
 const organisation = {

@@ -55,6 +55,7 @@ function AddedStep({ page, given, onGive }: Omit<Filling, 'act'>) {
   return (
     <Choice
       label={t('whichAdded')}
+      autoFocus
       value={given.step || (steps[0]?.step ?? '')}
       options={steps.map(({ step, unit }) => [step, page.people[unit] ?? unit])}
       onChange={step => onGive({ ...given, step })}

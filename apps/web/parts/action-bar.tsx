@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { Action } from '#views/answers'
 import { isAsking, isRare, mainOf, type AskingAct } from '../data/acts.ts'
 import { useSpeech } from '../data/messages.ts'
@@ -110,8 +110,12 @@ export function ActionBar({ page, acting, version, aside }: ActionsOf) {
   const main = mainOf(actions)
   const keyOf = (action: string) => (letters ? letterOf(action, main) : undefined)
   const dialog = { page, version, onClose: acting.close }
+  // A menu that is still fading away takes the Escape that is meant for the dialog it opened.
+  const escape = ({ key, nativeEvent }: KeyboardEvent) => {
+    if (key === 'Escape' && !nativeEvent.isComposing) acting.close()
+  }
   return (
-    <footer id="acts" className="action-bar" aria-label={t('actionBar')} tabIndex={-1}>
+    <footer id="acts" className="action-bar" aria-label={t('actionBar')} tabIndex={-1} onKeyDown={escape}>
       <div className="action-aside">
         {aside}
         <RetractNote page={page} />

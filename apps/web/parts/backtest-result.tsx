@@ -33,7 +33,7 @@ function Limits({ unknown }: { unknown: Backtest['unknown'] }) {
 
 /** What a draft would have blocked of earlier submissions, beside the pack that was in force. */
 export function BacktestResult({ result }: { result: Backtest }) {
-  const { t } = useSpeech()
+  const { t, list } = useSpeech()
   const { submissions, returned, draft, inForce, rules, examples } = result
   const rows = [{ rule: t('allRules'), draft, inForce }, ...rules]
   return (
@@ -70,7 +70,7 @@ export function BacktestResult({ result }: { result: Backtest }) {
             <DocumentLink kind="target" id={id}>
               {title}
             </DocumentLink>{' '}
-            {t('round', { round })} · {found.join('、')} · {t(back ? 'wasReturned' : 'wasNotReturned')}
+            {t('round', { round })} · {list(found)} · {t(back ? 'wasReturned' : 'wasNotReturned')}
           </li>
         ))}
       </ul>

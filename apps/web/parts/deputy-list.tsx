@@ -11,7 +11,7 @@ interface RowProps {
 }
 
 function Row({ entry, onEnd }: RowProps) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const { principal, deputy, from, to, reason, when, roles, mayEnd } = entry
   const who = { deputy: deputy.name, principal: principal.name }
   return (
@@ -21,7 +21,7 @@ function Row({ entry, onEnd }: RowProps) {
       <td className="days">
         <time dateTime={from}>{from}</time> – <time dateTime={to}>{to}</time>
       </td>
-      <td>{roles.map(say).join('、')}</td>
+      <td>{list(roles.map(say))}</td>
       <td>{reason}</td>
       <td>
         <span className={`stage when-${when}`}>{t(`when-${when}`)}</span>

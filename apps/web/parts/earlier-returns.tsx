@@ -20,7 +20,7 @@ function reasonOf(returns: readonly EarlierReturn[]): Category | undefined {
 
 /** '本单位 2 次、县内其他单位 5 次，多因依据或佐证'. */
 function useCounted() {
-  const { t, say, language } = useSpeech()
+  const { t, say, list } = useSpeech()
   return (returns: readonly EarlierReturn[]) => {
     const counts = (['unit', 'others'] as const).flatMap(whose => {
       const count = sum(returns.filter(each => each.whose === whose).map(each => each.count))
@@ -28,7 +28,7 @@ function useCounted() {
     })
     const category = reasonOf(returns)
     const because = category ? t('mostlyFor', { category: say(returnCategories[category]) }) : ''
-    return counts.join(language === 'zh' ? '、' : ', ') + because
+    return list(counts) + because
   }
 }
 

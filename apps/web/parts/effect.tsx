@@ -26,10 +26,12 @@ const same = (a: Words, b: Words) => a.zh === b.zh
 
 /** What a command would do: the sentence first, then whose approvals are concerned and who hears of it. */
 export function EffectDetails({ effect }: { effect: Foreseen }) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const { stage, step, waitsFor, voided, kept, open, skipped, reminded, moved } = effect
   const who = say(waitsFor)
-  const goes = step.after ? `${say(step.after)} · ${who}` : who
+  const title = step.after ? say(step.after) : ''
+  // In English a step is called as the role that holds it.
+  const goes = title && !who.startsWith(title) ? `${title} · ${who}` : who
   return (
     <ul className="effect-details">
       {!same(stage.before, stage.after) && (
@@ -45,7 +47,7 @@ export function EffectDetails({ effect }: { effect: Foreseen }) {
       {moved.map(({ kind, verb, count }) => (
         <li key={`${kind} ${verb.en}`}>{t('effectMoved', { kind: t(kind), verb: say(verb), count })}</li>
       ))}
-      {reminded.length > 0 && <li>{t('effectReminded', { people: reminded.join('、') })}</li>}
+      {reminded.length > 0 && <li>{t('effectReminded', { people: list(reminded) })}</li>}
     </ul>
   )
 }

@@ -15,12 +15,14 @@ interface ChoiceProps {
   readonly value: string
   readonly options: readonly (readonly [value: string, label: string])[]
   readonly onChange: (value: string) => void
+  /** The first field of what was just opened. */
+  readonly autoFocus?: boolean
 }
 
-export function Choice({ label, value, options, onChange }: ChoiceProps) {
+export function Choice({ label, value, options, onChange, autoFocus }: ChoiceProps) {
   return (
     <Field label={label}>
-      <select value={value} onChange={change => onChange(change.target.value)}>
+      <select value={value} autoFocus={autoFocus} onChange={change => onChange(change.target.value)}>
         {options.map(([each, words]) => (
           <option key={each} value={each}>
             {words}

@@ -48,7 +48,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
         )}{' '}
         {standsFor && <span className="tag stands-for">{t('standingFor', { name: standsFor })}</span>}{' '}
         {reason && t(reason)}
-        {row.over ? `，${t('inboxOver')}` : row.due && `，${t('dueOn', { due: row.due })}`}
+        {row.over ? t('inboxOver') : row.due && t('andDue', { due: row.due })}
       </p>
       {row.note && (
         <p className="quote">

@@ -34,19 +34,26 @@ export function PersonPicker({ people, chosen, many, onChoose }: Props) {
     <div className="person-picker">
       {people.length > 3 && (
         <Field label={t('findPerson')}>
-          <input type="search" className="input" value={find} onChange={({ target }) => setFind(target.value)} />
+          <input
+            type="search"
+            className="input"
+            value={find}
+            autoFocus
+            onChange={({ target }) => setFind(target.value)}
+          />
         </Field>
       )}
       <fieldset>
         <legend>
           {t(many ? 'choosePeople' : 'choosePerson')} <small>{t('peopleFound', { count: found.length })}</small>
         </legend>
-        {found.slice(0, 100).map(each => (
+        {found.slice(0, 100).map((each, at) => (
           <label key={each.id} className="check">
             <input
               type={many ? 'checkbox' : 'radio'}
               name={group}
               checked={chosen.includes(each.id)}
+              autoFocus={at === 0 && people.length <= 3}
               onChange={() => toggle(each.id)}
             />
             <span>

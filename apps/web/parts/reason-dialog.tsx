@@ -40,6 +40,7 @@ export function ReasonDialog({ title, intro, initial = blank, sending, onSend, o
       {intro && <p>{intro}</p>}
       <Choice
         label={t('adjustmentCategory')}
+        autoFocus
         value={reason.category}
         options={Object.entries(adjustmentReasons).map(([category, words]) => [category, say(words)])}
         onChange={category => setReason({ ...reason, category: category as AdjustmentCategory })}
@@ -50,7 +51,6 @@ export function ReasonDialog({ title, intro, initial = blank, sending, onSend, o
           rows={4}
           maxLength={2000}
           value={reason.text}
-          autoFocus
           aria-invalid={asked && missing}
           onChange={({ target }) => setReason({ ...reason, text: target.value })}
         />

@@ -24,7 +24,7 @@ export function RemarkNotes({ path, short }: { path: CellPath; short?: true }) {
     return (
       <p key={id} className={isSent(remark) ? 'note-remark' : 'note-remark private'}>
         <button type="button" title={words} onClick={() => showThread(id)}>
-          <span aria-hidden>批</span>
+          <span aria-hidden>{t('remarkMark')}</span>
           <span className="note-text">
             {short ? '' : `${words} `}
             <em>{t(standingOf(remark))}</em>
@@ -50,7 +50,7 @@ export function RemarkButton({ path, label, beside }: { path: CellPath; label: s
       aria-keyshortcuts="Alt+C"
       onClick={() => remark(path)}
     >
-      批
+      {t('remarkMark')}
     </button>
   )
 }
@@ -70,7 +70,7 @@ export function RowRemark({ id, at }: { id: string; at: number }) {
           title={t('remarkRow', { row: at + 1 })}
           onClick={() => remark(path)}
         >
-          批
+          {t('remarkMark')}
         </button>
       )}
       <RemarkNotes path={path} short />

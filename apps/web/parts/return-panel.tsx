@@ -44,13 +44,15 @@ export function useSure() {
 
 /** To the drafter, who may then change it, or to a step that did approve it. */
 function ReturnTo({ page, to, onTo }: { page: TravellingPage; to: string; onTo: (to: string) => void }) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const { back } = nextSteps(page)
   if (back.length === 0) return null
   const steps = back.map(
-    ({ step, title, people }) => [step, t('toStep', { step: say(title), people: people.join('、') })] as const,
+    ({ step, title, people }) => [step, t('toStep', { step: say(title), people: list(people) })] as const,
   )
-  return <Choice label={t('returnTo')} value={to} options={[['', t('toDrafter')], ...steps]} onChange={onTo} />
+  return (
+    <Choice label={t('returnTo')} value={to} options={[['', t('toDrafter')], ...steps]} autoFocus onChange={onTo} />
+  )
 }
 
 const blank = { category: 'indicator', text: '', to: '' }
@@ -91,6 +93,7 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
       {act === 'return' && <ReturnTo page={page} to={to} onTo={next => set({ ...typed, to: next })} />}
       <Choice
         label={t('category')}
+        autoFocus={act === 'refuse' || nextSteps(page).back.length === 0}
         value={category}
         options={Object.entries(returnCategories).map(([key, title]) => [key, say(title)])}
         onChange={next => set({ ...typed, category: next })}
@@ -101,7 +104,6 @@ export function ReturnPanel({ page, act, picked, toggle, onClose }: VerdictOf & 
           rows={5}
           maxLength={2000}
           value={text}
-          autoFocus
           onChange={({ target }) => set({ ...typed, text: target.value })}
         />
       </Field>

@@ -40,7 +40,7 @@ function CaseLine({ decided }: { readonly decided: Case }) {
 }
 
 function PrecedentLine({ precedents }: { readonly precedents: Precedents }) {
-  const { t, say, language } = useSpeech()
+  const { t, say, list } = useSpeech()
   const { like, whose, approved, returned, reasons, cases } = precedents
   const named = reasons.map(({ category, count }) =>
     t('reasonCount', { reason: say(returnCategories[category]), count }),
@@ -49,7 +49,7 @@ function PrecedentLine({ precedents }: { readonly precedents: Precedents }) {
     <>
       <p>
         <b>{t(titles[`${like} ${whose}`])}</b> {t('outcomes', { approved, returned })}
-        {named.length > 0 && t('returnedFor', { reasons: named.join(language === 'zh' ? '、' : ', ') })}
+        {named.length > 0 && t('returnedFor', { reasons: list(named) })}
       </p>
       {cases.length > 0 && (
         <details>

@@ -5,13 +5,13 @@ import type { Taken, Tried } from '../data/route-try.ts'
 
 /** What becomes of the step for the unit and amount that are tried. */
 function Outcome({ taken }: { taken: Taken | undefined }) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   if (!taken) return null
   if (taken.state === 'not-taken') return <small>{t('notTaken')}</small>
   if (taken.state === 'skipped') return <small>{t('skippedBecause', { why: say(taken.why) })}</small>
   return (
     <>
-      <b className="deciders">{taken.people.join('、')}</b>
+      <b className="deciders">{list(taken.people)}</b>
       <small>{taken.unitName}</small>
     </>
   )

@@ -18,7 +18,7 @@ const standing = ({ stage, at, approvals }: Travel, place: number, step: string)
 
 /** A step with who holds it, and everything that was said there. */
 function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; place: number }) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const state = standing(page.state.travel, place, step.step)
   const why = page.state.travel.skipped[step.step]
   const verdicts = lastAt(step.step, page.state.travel)
@@ -27,7 +27,7 @@ function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; pl
       {say(step.title)}
       {(state !== 'stepDone' || verdicts.length === 0) && (
         <small>
-          {step.people.join('、')} {why ? t('stepSkipped', { why: say(skipReasons[why]) }) : t(state)}
+          {list(step.people)} {why ? t('stepSkipped', { why: say(skipReasons[why]) }) : t(state)}
         </small>
       )}
       <Verdicts page={page} verdicts={verdicts} />
@@ -41,7 +41,7 @@ function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; pl
 
 /** The steps of the review, where the document is among them, who holds each, and what they said. */
 export function RouteSteps({ page }: { page: TravellingPage }) {
-  const { t } = useSpeech()
+  const { t, list } = useSpeech()
   const { nameOf } = useNames(page.people)
   const { travel } = page.state
   const { steps } = nextSteps(page)
@@ -57,7 +57,7 @@ export function RouteSteps({ page }: { page: TravellingPage }) {
         ))}
       </ol>
       {urgedAt !== null && <p>{t('urgedLast', { time: `${dayOf(urgedAt)} ${clockOf(urgedAt)}` })}</p>}
-      {copies.length > 0 && <p>{t('copiedPeople', { people: copies.map(nameOf).join('、') })}</p>}
+      {copies.length > 0 && <p>{t('copiedPeople', { people: list(copies.map(nameOf)) })}</p>}
     </section>
   )
 }

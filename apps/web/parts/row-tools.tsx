@@ -67,7 +67,9 @@ export function RowTools({ rows, at, change, library }: Props) {
       <Tool sign="↑" label={t('moveUp', { row: at + 1 })} act={up && (() => change(up))} />
       <Tool sign="↓" label={t('moveDown', { row: at + 1 })} act={down && (() => change(down))} />
       <Tool sign="＋" label={t('addBelow', { row: at + 1 })} act={() => change(newRow(row))} stop />
-      {library && <Tool sign="库" label={t('libraryFor', { row: at + 1 })} act={() => library(row.level2)} />}
+      {library && (
+        <Tool sign={t('libraryMark')} label={t('libraryFor', { row: at + 1 })} act={() => library(row.level2)} />
+      )}
       <Tool sign="×" label={t('removeRow', { row: at + 1 })} act={remove} />
     </div>
   )

@@ -9,7 +9,7 @@ import { Page } from '../parts/page.tsx'
 type Unit = OrganisationPage['units'][number]
 
 function People({ organisation, unit }: { organisation: OrganisationPage; unit: Unit }) {
-  const { say } = useSpeech()
+  const { say, list } = useSpeech()
   const { grants, people, roles } = organisation
   const here = grants.filter(grant => grant.unit === unit.id)
   return (
@@ -21,7 +21,7 @@ function People({ organisation, unit }: { organisation: OrganisationPage; unit: 
         return (
           names.length > 0 && (
             <span key={role} className="holder">
-              <small>{say(words)}</small> {names.join('、')}
+              <small>{say(words)}</small> {list(names)}
             </span>
           )
         )

@@ -39,7 +39,7 @@ export const acting = {
   choosePerson: { zh: '选择人员', en: 'Choose a person' },
   choosePeople: { zh: '选择人员（可多选）', en: 'Choose people' },
   findPerson: { zh: '查找（姓名、单位、角色或拼音首字母）', en: 'Find by name, unit, role or pinyin initials' },
-  peopleFound: { zh: '{count} 人', en: '{count} people' },
+  peopleFound: { zh: '{count} 人', en: '{count|person|people}' },
   nobodyFits: {
     zh: '没有可以指定的人：须能看到这份材料、未参与起草、不在本环节。',
     en: 'Nobody can be named: they must see the document, not have drafted it and not be at this step.',
@@ -57,7 +57,7 @@ export const acting = {
   askedOf: { zh: '正在等 {name} 答复：', en: 'Waiting for the answer of {name}:' },
   urgedLast: { zh: '上次催办：{time}', en: 'Last urged: {time}' },
   urgedNever: { zh: '还没有催办过', en: 'Not urged yet' },
-  goesToNow: { zh: '将提醒：{who}', en: 'Reminded will be: {who}' },
+  goesToNow: { zh: '将提醒：{who}', en: 'Will be reminded: {who}' },
   retractLeft: { zh: '还可在 {minutes} 分 {seconds} 秒内收回', en: '{minutes} min {seconds} s left to take it back' },
   retractLate: {
     zh: '您的同意已超过十分钟，不能收回。要改，请{who}退回到您这一环节。',
@@ -108,7 +108,7 @@ export const acting = {
   overallOpinion: { zh: '总体意见', en: 'Overall opinion' },
   opinionNeeded: { zh: '评为“中”或“差”须写明意见', en: 'A grade of fair or poor needs an opinion' },
   gradeMissing: { zh: '请选择等级', en: 'Choose a grade' },
-  itemsMissing: { zh: '还有 {count} 项没有评', en: '{count} items are not graded yet' },
+  itemsMissing: { zh: '还有 {count} 项没有评', en: '{count|item is|items are} not graded yet' },
   confirmGrade: { zh: '确认评定', en: 'Confirm the grade' },
 
   // Where the route is

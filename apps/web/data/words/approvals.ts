@@ -2,7 +2,7 @@ import type { Words } from '#kernel/process'
 
 /** What acts do to approvals: effect previews, approvals that are kept, where a document goes that is sent again. */
 export const approvals = {
-  effect: { zh: '这样做：', en: 'This will do:' },
+  effect: { zh: '这样做：', en: 'If you do this:' },
   effectRefused: { zh: '现在不能这样做：{why}', en: 'Not possible now: {why}' },
   effectStage: { zh: '状态由“{before}”变为“{after}”', en: 'Status: {before} → {after}' },
   effectGoes: { zh: '接下来：{who}', en: 'Next: {who}' },

@@ -41,7 +41,7 @@ export const form = {
     zh: 'Tab 到下一格，Enter 到下一行，Alt+Enter 换行；可从 Excel/WPS 整块粘贴。',
     en: 'Tab: next cell, Enter: next row, Alt+Enter: line break; blocks can be pasted from Excel or WPS.',
   },
-  pasted: { zh: '已粘贴 {cells} 格', en: '{cells} cells pasted' },
+  pasted: { zh: '已粘贴 {cells} 格', en: '{cells|cell|cells} pasted' },
 
   // Saving
   saved: { zh: '已保存', en: 'Saved' },
@@ -83,10 +83,10 @@ export const form = {
   hintLetter: { zh: '提', en: 'H' },
   findingCounts: {
     zh: '{errors} 错误 · {warnings} 警告 · {hints} 提示',
-    en: '{errors} errors · {warnings} warnings · {hints} hints',
+    en: '{errors|error|errors} · {warnings|warning|warnings} · {hints|hint|hints}',
   },
   applyFix: { zh: '改为“{value}”', en: 'Change to "{value}"' },
-  fixAll: { zh: '一次改好 {count} 处格式问题', en: 'Mend {count} matters of form at once' },
+  fixAll: { zh: '一次改好 {count} 处格式问题', en: 'Mend {count|matter|matters} of form at once' },
   fixedAll: { zh: '已改好 {count} 处', en: '{count} mended' },
   giveReason: { zh: '说明理由', en: 'Give a reason' },
   whyLeft: { zh: '为什么不改', en: 'Why it is left as it is' },
@@ -97,7 +97,7 @@ export const form = {
   ruleSource: { zh: '依据：{source}', en: 'Rests on: {source}' },
   warningsAsk: {
     zh: '还有 {count} 条警告没有改，也没有说明理由，送审前要处理',
-    en: '{count} warnings are neither mended nor explained; see to them before sending',
+    en: '{count|warning is|warnings are} neither mended nor explained; see to them before sending',
   },
   earlierReturns: {
     zh: '往年同类单元格被退回：{counts}',

@@ -13,7 +13,7 @@ export const importing = {
   'stage-comparing': { zh: '正在与已有材料核对 {done}/{total}', en: 'Comparing with what is there {done}/{total}' },
   'stage-opening': { zh: '正在新建草稿 {done}/{total}', en: 'Creating drafts {done}/{total}' },
   stopImport: { zh: '停止', en: 'Stop' },
-  columnsOf: { zh: '列的对应：{place}（{rows} 行）', en: 'Columns: {place} ({rows} rows)' },
+  columnsOf: { zh: '列的对应：{place}（{rows} 行）', en: 'Columns: {place} ({rows|row|rows})' },
   columnsAsk: {
     zh: '没有认出这个表头。请至少指明“三级指标”和“指标值”是哪一列，然后重新试读。',
     en: 'This head was not recognised. Say at least which columns are the indicator and its target value, then read again.',
@@ -36,10 +36,10 @@ export const importing = {
   asUnderstood: { zh: '读出的前几行', en: 'The first rows as understood' },
   sayColumns: { zh: '请先指明各列', en: 'Say what the columns are' },
   rowsRead: { zh: '共读出 {rows} 行指标：{kinds}', en: '{rows} indicator rows: {kinds}' },
-  'kind-number': { zh: '数值 {count}', en: '{count} numbers' },
-  'kind-date': { zh: '日期 {count}', en: '{count} dates' },
+  'kind-number': { zh: '数值 {count}', en: '{count|number|numbers}' },
+  'kind-date': { zh: '日期 {count}', en: '{count|date|dates}' },
   'kind-several': { zh: '一格多个数值 {count}', en: '{count} with several figures' },
-  'kind-text': { zh: '文字 {count}', en: '{count} texts' },
+  'kind-text': { zh: '文字 {count}', en: '{count|text|texts}' },
   'kind-blank': { zh: '空白 {count}', en: '{count} blank' },
   textTargets: {
     zh: '按文字保留的指标值（{count}）：不能按数值比较，请核对',

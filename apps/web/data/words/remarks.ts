@@ -4,11 +4,13 @@ import type { Words } from '#kernel/process'
 export const remarks = {
   remarks: { zh: '批注', en: 'Remarks' },
   remarkOn: { zh: '批注：{cell}', en: 'Remark on {cell}' },
+  /** On buttons and beside notes. */
+  remarkMark: { zh: '批', en: 'R' },
   remarkKey: { zh: '对这一格写批注（Alt+C）', en: 'Remark on this cell (Alt+C)' },
   remarkRow: { zh: '对第 {row} 行写批注', en: 'Remark on row {row}' },
   remarkHint: {
     zh: '选中格子按 C（或 Alt+C），或点格子右上角的“批”，写批注和建议值；要批注整行，点行号下的“批”。',
-    en: 'Press C (or Alt+C) on a cell, or 批 in its corner, to remark on it or suggest a value; 批 below a row number is for the whole row.',
+    en: 'Press C (or Alt+C) on a cell, or R in its corner, to remark on it or suggest a value; R below a row number is for the whole row.',
   },
   privateHint: {
     zh: '您作出审核决定（或答复意见）之前，只有您看得到；届时一并送出。',
@@ -37,7 +39,7 @@ export const remarks = {
   accept: { zh: '采纳', en: 'Accept' },
   acceptNamed: { zh: '采纳建议值：{text}', en: 'Accept the suggestion: {text}' },
   acceptAll: { zh: '全部采纳（{count}）', en: 'Accept all ({count})' },
-  accepted: { zh: '已采纳 {count} 条建议', en: '{count} suggestions accepted' },
+  accepted: { zh: '已采纳 {count} 条建议', en: '{count|suggestion|suggestions} accepted' },
   mend: { zh: '去改', en: 'Change it' },
   mending: { zh: '正在按这条批注修改，保存后即答复“已改”', en: 'What you change here answers this remark' },
   saidChanged: { zh: '已改', en: 'Changed' },
@@ -51,10 +53,10 @@ export const remarks = {
   whatReply: { zh: '回复', en: 'Your reply' },
   whyReopened: { zh: '还要改什么', en: 'What is still to be changed' },
   sendWords: { zh: '确定', en: 'OK' },
-  countUnanswered: { zh: '批注 {all} 条，{count} 条待答复', en: '{all} remarks, {count} to be answered' },
-  countOpen: { zh: '批注 {all} 条，{count} 条未了结', en: '{all} remarks, {count} open' },
-  countAll: { zh: '批注 {all} 条，都已了结或答复', en: '{all} remarks, all answered or settled' },
-  countPrivate: { zh: '{count} 条批注未送出', en: '{count} remarks not sent' },
+  countUnanswered: { zh: '批注 {all} 条，{count} 条待答复', en: '{all|remark|remarks}, {count} to be answered' },
+  countOpen: { zh: '批注 {all} 条，{count} 条未了结', en: '{all|remark|remarks}, {count} open' },
+  countAll: { zh: '批注 {all} 条，都已了结或答复', en: '{all|remark|remarks}, all answered or settled' },
+  countPrivate: { zh: '{count} 条批注未送出', en: '{count|remark|remarks} not sent' },
   underRemark: { zh: '按{name}的批注：{text}', en: 'After the remark by {name}: {text}' },
   openRemarks: { zh: '批注未了结时', en: 'While a remark is open' },
   remarksAllow: { zh: '可以同意', en: 'may approve' },

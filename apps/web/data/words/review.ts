@@ -18,7 +18,7 @@ export const review = {
   returnText: { zh: '退回意见', en: 'What is to be changed' },
   returnTextNeeded: { zh: '请写明退回意见', en: 'Say what is to be changed' },
   pickCells: { zh: '在表中点选要改的格子（可不选）', en: 'Pick the cells in the form (optional)' },
-  picked: { zh: '已选 {count} 格', en: '{count} cells picked' },
+  picked: { zh: '已选 {count} 格', en: '{count|cell|cells} picked' },
   pickCell: { zh: '选为要改的格子：{cell}', en: 'Pick this cell: {cell}' },
   unpick: { zh: '取消选择 {cell}', en: 'Drop {cell}' },
   returnedBy: { zh: '{step} {name} 退回（{time}）', en: 'Returned by {step} {name} ({time})' },
@@ -29,7 +29,7 @@ export const review = {
   blank: { zh: '（空）', en: '(blank)' },
   resubmitted: {
     zh: '第 {round} 次送审，上次退回后改动 {count} 格，已在表中标出。',
-    en: 'Round {round}: {count} cells changed since it was returned, marked in the form.',
+    en: 'Round {round}: {count|cell|cells} changed since it was returned, marked in the form.',
   },
   round: { zh: '第 {round} 次送审', en: 'Round {round}' },
   route: { zh: '审核环节', en: 'Review steps' },
@@ -53,7 +53,7 @@ export const review = {
   orDay: { zh: '{label}（某日终）', en: '{label} (end of a day)' },
   momentOpened: { zh: '建立时', en: 'when it was opened' },
   momentRound: { zh: '第 {round} 次送审 · {time} {name}', en: 'Submission {round} · {time} {name}' },
-  momentSitting: { zh: '{time} {name} 改 {count} 处', en: '{time} {name}, {count} changes' },
+  momentSitting: { zh: '{time} {name} 改 {count} 处', en: '{time} {name}, {count|change|changes}' },
   momentNow: { zh: '现在', en: 'now' },
   momentDay: { zh: '{day} 终', en: 'end of {day}' },
   stoodBanner: {

@@ -14,7 +14,7 @@ export const reviewing = {
   },
 
   reviewersHelpNone: { zh: '审核参考（暂无）', en: 'Help with the review (none yet)' },
-  reviewersHelp: { zh: '审核参考（{count} 行指标）', en: 'Help with the review ({count} indicators)' },
+  reviewersHelp: { zh: '审核参考（{count} 行指标）', en: 'Help with the review ({count|indicator|indicators})' },
   noHelp: { zh: '没有可参考的同类指标', en: 'No similar indicators to compare with' },
   noHelpWhy: {
     zh: '往年和今年的其他表里，还没有审核过同名或相近的指标。',
@@ -27,7 +27,7 @@ export const reviewing = {
   outcomes: { zh: '批复 {approved}，退回 {returned}', en: '{approved} approved, {returned} returned' },
   returnedFor: { zh: '（{reasons}）', en: ' ({reasons})' },
   reasonCount: { zh: '{reason} {count}', en: '{reason} {count}' },
-  cases: { zh: '例子 {count} 个', en: '{count} examples' },
+  cases: { zh: '例子 {count} 个', en: '{count|example|examples}' },
   caseApproved: { zh: '“{name}”{target} → 批复', en: '"{name}" {target} → approved' },
   caseReturned: {
     zh: '“{name}”{target} → 退回（{reason}）：{text}',
@@ -37,7 +37,7 @@ export const reviewing = {
     zh: '“{name}”{target} → 不予通过（{reason}）：{text}',
     en: '"{name}" {target} → refused ({reason}): {text}',
   },
-  peersTitle: { zh: '{units} 个单位的 {count} 个指标值', en: '{count} values of {units} units' },
+  peersTitle: { zh: '{units} 个单位的 {count} 个指标值', en: '{count|value|values} of {units|unit|units}' },
   peersRange: {
     zh: '最小 {min}、中位 {median}、最大 {max}（{unit}）；本项 {own}：低于它的 {below} 个，高于它的 {above} 个',
     en: 'from {min} to {max}, median {median} ({unit}); here {own}: {below} lower, {above} higher',

@@ -15,7 +15,7 @@ export const rules = {
     zh: '由绩效股设定规则包和截止日期后开启。',
     en: 'The performance section opens it with a rule pack and due dates.',
   },
-  documentsInYear: { zh: '本年度共 {count} 份材料', en: '{count} documents in the year' },
+  documentsInYear: { zh: '本年度共 {count} 份材料', en: '{count|document|documents} in the year' },
   cycleConfirm: {
     zh: '开启自评后，每个已批复的项目会立即有一张自评表，并提醒填报人。此操作不能撤回。',
     en: 'Each approved project gets a self-evaluation at once, and drafters are reminded. It cannot be undone.',
@@ -42,7 +42,7 @@ export const rules = {
     en: 'Version {version} is proposed from {year}; another person must publish it.',
   },
   noPackChanges: { zh: '与现行版本相同', en: 'The same as in force' },
-  packChanges: { zh: '与现行版本不同的 {count} 处', en: '{count} differences from what is in force' },
+  packChanges: { zh: '与现行版本不同的 {count} 处', en: '{count|difference|differences} from what is in force' },
   backtest: { zh: '回测', en: 'Backtest' },
   backtestSaid: {
     zh: '以往送审 {submissions} 次，其中被退回 {returned} 次。这一版会拦下 {blocked} 次，其中 {caught} 次后来确被退回。',
@@ -53,7 +53,7 @@ export const rules = {
   trialOf: { zh: '{version} 版 · {by} {at}', en: 'version {version} · {by}, {at}' },
   trialProgress: {
     zh: '已看完记录的 {percent}%，试了 {count} 次送审',
-    en: '{percent}% of the record seen, {count} submissions tried',
+    en: '{percent}% of the record seen, {count|submission|submissions} tried',
   },
   backtestUnknown: {
     zh: '下列规则还要看表外的情况，回测无法还原送审当时的，所以查得不全：',
