@@ -52,7 +52,7 @@ describe('an approved target', () => {
     await shot(page, 'adjust-editor')
     await page.getByRole('button', { name: /送审/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
-    await page.getByText('审核中').first().waitFor()
+    await page.locator('.status').getByText('审核中').waitFor()
 
     await page.goto(`${office.url}/projects`)
     await page.getByRole('link', { name: '调整中' }).waitFor()

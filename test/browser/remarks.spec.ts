@@ -72,7 +72,7 @@ describe('remarks on the screen', () => {
     await giving.getByRole('textbox').fill('请按批注修改')
     await shot(page, 'remarks-return')
     await giving.getByRole('button', { name: '退回修改' }).click()
-    await page.getByText('已退回').first().waitFor()
+    await page.locator('.status').getByText('已退回').waitFor()
     expect((await remarksOf()).every(({ sentAt }) => sentAt !== '')).toBe(true)
   }, 120_000)
 
@@ -113,7 +113,7 @@ describe('remarks on the screen', () => {
 
     await page.getByRole('button', { name: /送审/ }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
-    await page.getByText('审核中').first().waitFor()
+    await page.locator('.status').getByText('审核中').waitFor()
     expect((await remarksOf()).map(({ answer }) => answer).sort()).toEqual(['changed', 'changed', 'disagreed'])
   }, 120_000)
 

@@ -153,7 +153,7 @@ describe('the performance section', () => {
     await shot(page, 'grade')
     expect(await faults(page)).toEqual([])
     await panel.getByRole('button', { name: '确认评定' }).click()
-    await page.getByText('已退回').first().waitFor()
+    await page.locator('.status').getByText('已退回').waitFor()
     expect(await stateOf(3)).toMatchObject({ stage: 'returned', grade: { grade: 'fair' } })
   }, 90_000)
 })

@@ -72,11 +72,8 @@ describe('a drafter', () => {
     await page.goto(target(scripts[1]))
     await page.getByRole('button', { name: /送审/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
-    await page
-      .getByRole('dialog')
-      .getByText(/处错误/)
-      .waitFor()
-    expect(await page.getByRole('dialog').textContent()).toContain('R18')
+    // The preview says how many there are; which ones, only the answer.
+    await page.getByRole('dialog').getByText('R18').first().waitFor()
   }, 60_000)
 
   it('mends one cell, then every matter of form, at one click each; the server has it too', async () => {
