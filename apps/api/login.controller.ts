@@ -18,8 +18,6 @@ const Login = z.object({
   password: z.string().min(1).max(200),
 })
 
-const failures = throttle({ limit: 10, minutes: 10 })
-
 @Controller('api')
 export class LoginController {
   constructor(
@@ -27,6 +25,9 @@ export class LoginController {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** Each server counts for itself. */
+  private readonly failures = throttle({ limit: 10, minutes: 10 })
 
   @Public()
   @Post('login')
@@ -36,14 +37,14 @@ export class LoginController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me | Refusal> {
     const key = `${county}/${login}`
-    const wait = failures.minutesLeft(key)
+    const wait = this.failures.minutesLeft(key)
     if (wait > 0) return refuse('too-many-logins', { minutes: wait })
     const person = await checkPassword(this.office.store, county, login, password)
     if (person === undefined) {
-      failures.count(key)
+      this.failures.count(key)
       return refuse('wrong-login')
     }
-    failures.forget(key)
+    this.failures.forget(key)
     await this.sessions.open({ county, person }, reply)
     return me(this.office, { county, person })
   }
