@@ -29,9 +29,9 @@ export function EffectDetails({ effect }: { effect: Foreseen }) {
   const { t, say, list } = useSpeech()
   const { stage, step, waitsFor, voided, kept, open, skipped, reminded, moved } = effect
   const who = say(waitsFor)
-  const title = step.after ? say(step.after) : ''
+  const next = step.after ? say(step.after) : ''
   // In English a step is called as the role that holds it.
-  const goes = title && !who.startsWith(title) ? `${title} · ${who}` : who
+  const goes = next && !who.startsWith(next) ? `${next} · ${who}` : who
   return (
     <ul className="effect-details">
       {!same(stage.before, stage.after) && (
