@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
-import { disclosure, type DisclosureContext } from './disclosure.ts'
-import type { Item } from './item.ts'
+import { carriedOf, type Carried } from './carried.ts'
+import { disclosure, type Disclosure, type DisclosureContext } from './disclosure.ts'
+import { subjectOf, type Item } from './item.ts'
 import type { OccasionName } from './occasion.ts'
 import { openingOf, type Asked } from './opening.ts'
 import { disclosureOf, disclosureStream } from './stream.ts'
@@ -34,7 +35,7 @@ const asked = (more: Partial<Asked> = {}): Asked => ({
 })
 
 /** What stands approved may change while a disclosure is under way. */
-function prepared(occasion: OccasionName = 'budget') {
+function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
   const stands = { now: [road, school] as readonly Item[] }
   const opening = openingOf(asked({ occasion }))
   if ('refused' in opening) throw new Error(opening.refused)
@@ -44,13 +45,18 @@ function prepared(occasion: OccasionName = 'budget') {
     may: (role, unit) => unit === 'office' && staff[actor as keyof typeof staff] === role,
     year: 2024,
     tree: flatTree(staff),
-    opening,
+    opening: { ...opening, carried },
     disclosable: stands.now,
+    carried,
   })
   const steps = scenario(disclosure, contextOf).by('tian').when('open', {}).done()
   return { stands, steps }
 }
 type Steps = ReturnType<typeof prepared>['steps']
+
+/** As if they had been made a day after all others. */
+const later = (choices: Disclosure['choices']) =>
+  Object.fromEntries(Object.entries(choices).map(([key, choice]) => [key, { ...choice, at: '2024-02-11' }]))
 
 const secret = { document: school.document, category: 'secret', text: '涉密工程' } as const
 const approve = (steps: Steps, ...people: string[]) => {
@@ -64,7 +70,7 @@ describe('a disclosure', () => {
   it('proposes what is approved, due twenty days after the first approval', () => {
     const { outcome, state } = prepared().steps
     expect(outcome).toMatchObject([{ data: { unit: 'office', number: 1, due: '2024-02-24' } }])
-    expect(state.items).toEqual([road, school].map(each => ({ ...each, withheld: null })))
+    expect(state.items).toEqual([road, school].map(each => ({ ...each, withheld: null, released: null })))
     const { steps } = prepared()
     steps.by('cai').when('withhold', secret).refuses('no-right')
   })
@@ -136,7 +142,7 @@ describe('a disclosure', () => {
     stands.now = [adjusted]
     steps.when('submit', { note: '' }).refuses('items-changed')
     steps.when('refresh', {}).done()
-    expect(approve(sent(steps), ...reviewers).state.items).toEqual([{ ...adjusted, withheld: null }])
+    expect(approve(sent(steps), ...reviewers).state.items).toEqual([{ ...adjusted, withheld: null, released: null }])
   })
 
   it('is looked at again by everybody once anything in it is otherwise', () => {
@@ -187,6 +193,70 @@ describe('a disclosure', () => {
   it('is dropped before it is sent, not after', () => {
     expect(prepared().steps.when('drop', { reason: '' }).done().state.travel.stage).toBe('dropped')
     sent(prepared().steps).when('drop', { reason: '' }).refuses('not-now')
+  })
+})
+
+describe('what was kept back', () => {
+  const reason = { category: 'secret', text: '涉密工程' } as const
+  const kept = { [subjectOf(school)]: reason }
+  const of = (steps: Steps) => carriedOf([steps.state])
+
+  it('is kept back in the next disclosure until somebody expressly includes it, which everybody sees', () => {
+    const { steps } = prepared('budget', kept)
+    expect(steps.state.items.map(({ withheld }) => withheld)).toEqual([null, reason])
+    steps.when('include', { document: school.document }).done()
+    expect(steps.state.items[1]).toMatchObject({ withheld: null, released: reason })
+    steps.when('withhold', secret).done()
+    expect(steps.state.items[1]).toMatchObject({ withheld: reason, released: null })
+  })
+
+  it('is a project’s, whether its target or its evaluation is listed', () => {
+    const evaluated = { ...school, document: 'evaluation-2024-school', kind: 'evaluation' as const }
+    expect(subjectOf(evaluated)).toBe(subjectOf(school))
+    expect(subjectOf({ ...school, kind: 'department' })).not.toBe(subjectOf(school))
+  })
+
+  it('stays so whatever became of the disclosure; what is included after all counts once it is published', () => {
+    const { steps } = prepared()
+    steps.when('withhold', secret).done()
+    expect(of(steps)).toEqual(kept)
+    expect(
+      carriedOf([prepared().steps.when('withhold', secret).done().when('drop', { reason: '' }).done().state]),
+    ).toEqual(kept)
+    const after = prepared('budget', kept).steps
+    const next = () => carriedOf([{ ...after.state, choices: later(after.state.choices) }, steps.state])
+    after.when('include', { document: school.document }).done()
+    expect(next()).toEqual(kept)
+    approve(sent(after), ...reviewers)
+    expect(next()).toEqual({})
+  })
+
+  it('is also what was taken down, unless another disclosure still shows that document', () => {
+    const { steps } = prepared()
+    approve(sent(steps.when('withhold', secret).done()), ...reviewers)
+    const standing = steps.state
+    expect(of(steps)).toEqual(kept)
+    steps.by('ji').when('takeDown', { reason: '泄露路线' }).done()
+    const taken = { [subjectOf(road)]: { category: 'other', text: '曾撤下：泄露路线' } }
+    expect(of(steps)).toEqual({ ...kept, ...taken })
+    expect(carriedOf([steps.state, standing])).toEqual(kept)
+  })
+
+  it('keeps its reason while it is gone, and when it is back', () => {
+    const { steps, stands } = prepared()
+    steps.when('withhold', secret).done()
+    stands.now = [road]
+    steps.when('refresh', {}).done()
+    stands.now = [road, school]
+    steps.when('refresh', {}).done()
+    expect(steps.state.items[1]?.withheld).toEqual(reason)
+  })
+
+  it('is kept back where it comes to be listed later', () => {
+    const { steps, stands } = prepared('budget', { [subjectOf(well)]: reason })
+    stands.now = [road, school, well]
+    steps.when('refresh', {}).done().when('refresh', {}).refuses('nothing-changed')
+    expect(steps.state.items[2]?.withheld).toEqual(reason)
   })
 })
 

@@ -10,9 +10,10 @@ import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { disclosureAnchor, notePath } from './anchor.ts'
 import { dueOf } from './due.ts'
-import { changeOf, included, plain, withheldCounts, type Item, type Listed } from './item.ts'
+import { carriedFor, type Carried } from './carried.ts'
+import { changeOf, included, plain, subjectOf, withheldCounts, type Decision, type Item, type Listed } from './item.ts'
 import { occasions, type OccasionName } from './occasion.ts'
-import { refreshed, type Opening } from './opening.ts'
+import { refreshed, type Proposed } from './opening.ts'
 import { disclosureEvents, disclosureProcess, route, type DisclosureCommand, type DisclosureEvent } from './process.ts'
 
 /** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
@@ -25,6 +26,8 @@ export interface Disclosure {
   readonly occasion: OccasionName
   readonly number: number
   readonly items: readonly Listed[]
+  /** What was decided here, and when, by `subjectOf`: kept for what is gone now, and may be back. */
+  readonly choices: Readonly<Record<string, Decision & { readonly at: string }>>
   /** The words that go with the tables. */
   readonly figures: Figures
   readonly publishedAt: string | null
@@ -38,6 +41,7 @@ const initial: Disclosure = {
   occasion: 'budget',
   number: 0,
   items: [],
+  choices: {},
   figures: {},
   publishedAt: null,
   takenDown: null,
@@ -51,9 +55,11 @@ export interface DisclosureContext extends Context {
   readonly tree: Tree
   readonly route?: Route
   /** What is asked for, where this disclosure is being opened. */
-  readonly opening?: Opening
+  readonly opening?: Proposed
   /** What may be disclosed on its occasion, as it stands: asked where something is sent, approved or taken anew. */
   readonly disclosable: readonly Item[]
+  /** What other disclosures keep back, asked where something is taken anew. */
+  readonly carried: Carried
 }
 
 /** What an approval covers: which documents with which content, what is kept back and why, and the words. */
@@ -69,9 +75,17 @@ export const contentOf = ({ unit, year, occasion, number, items, figures }: Disc
 type Decided = readonly DisclosureEvent[] | Refusal
 type DataOf<A extends DisclosureCommand['action']> = Extract<DisclosureCommand, { action: A }>['data']
 
+/** What was kept back before is kept back here, until somebody expressly includes it. */
+const keptBack = (items: readonly Item[], carried: Carried): DisclosureEvent[] =>
+  items.flatMap(item => {
+    const reason = carriedFor(item, carried)
+    const { document, title } = item
+    return reason ? [{ type: 'DisclosureItemWithheld' as const, data: { document, title, reason } }] : []
+  })
+
 function open({ opening, year }: DisclosureContext): Decided {
   if (!opening) throw new Error('who opens a disclosure says of which unit')
-  const { unit, occasion, number, items } = opening
+  const { unit, occasion, number, items, carried } = opening
   const owner = { role: 'drafter', unit }
   const due = dueOf(occasion, items)
   return [
@@ -79,6 +93,7 @@ function open({ opening, year }: DisclosureContext): Decided {
       type: 'DisclosureOpened',
       data: { stage: 'drafting', owner, unit, year, occasion, number, items: [...items], due },
     },
+    ...keptBack(items, carried),
   ]
 }
 
@@ -106,12 +121,13 @@ function fill({ changes, remark }: DataOf<'fill'>, state: Disclosure): Decided {
   return isRefusal(answered) ? answered : [{ type: 'DisclosureFilled', data: { changes } }, ...answered]
 }
 
-function refresh(state: Disclosure, { disclosable }: DisclosureContext): Decided {
-  const before = state.items.map(plain)
+function refresh({ items: listed, choices }: Disclosure, { disclosable, carried }: DisclosureContext): Decided {
+  const before = listed.map(plain)
   const items = refreshed(before, disclosable)
-  return contentHash(items) === contentHash(before)
-    ? refuse('nothing-changed')
-    : [{ type: 'DisclosureRefreshed', data: { items } }]
+  const undecided = items.filter(item => !Object.hasOwn(choices, subjectOf(item)))
+  const kept = keptBack(undecided, carried)
+  if (contentHash(items) === contentHash(before)) return kept.length > 0 ? kept : refuse('nothing-changed')
+  return [{ type: 'DisclosureRefreshed', data: { items } }, ...kept]
 }
 
 /** What was adjusted, retracted or scored anew since it was listed is published by nobody who has not seen it. */
@@ -182,8 +198,21 @@ function decide(command: DisclosureCommand, state: Disclosure, context: Disclosu
 
 // ── Fold ──
 
-const decidedOf = (items: readonly Listed[], document: string) =>
-  items.find(item => item.document === document)?.withheld ?? null
+const undecided: Decision = { withheld: null, released: null }
+
+/** The items, each with what was decided here about its subject. */
+const listed = (items: readonly Item[], choices: Disclosure['choices']): Listed[] =>
+  items.map(item => {
+    const { withheld, released } = choices[subjectOf(item)] ?? undecided
+    return { ...item, withheld, released }
+  })
+
+/** Takes note of what was decided about an item. */
+function chosen({ items, choices }: Disclosure, { at, ...decision }: Disclosure['choices'][string], document: string) {
+  const item = items.find(each => each.document === document)
+  const decided = item ? { ...choices, [subjectOf(item)]: { at, ...decision } } : choices
+  return { choices: decided, items: listed(items.map(plain), decided) }
+}
 
 function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
   const mine = (more: Partial<Disclosure>): Disclosure => ({
@@ -194,21 +223,22 @@ function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
   switch (fact.type) {
     case 'DisclosureOpened': {
       const { stage, owner, due: _, items, ...opened } = fact.data
-      const listed = items.map(item => ({ ...item, withheld: null }))
-      return { ...initial, ...opened, items: listed, travel: drafted(departing(stage, owner), fact.actor) }
+      const travel = drafted(departing(stage, owner), fact.actor)
+      return { ...initial, ...opened, items: listed(items, {}), travel }
     }
-    case 'DisclosureItemWithheld':
+    case 'DisclosureItemWithheld': {
+      const { document, reason } = fact.data
+      return mine(chosen(state, { at: fact.at, withheld: reason, released: null }, document))
+    }
     case 'DisclosureItemIncluded': {
       const { document } = fact.data
-      const withheld = fact.type === 'DisclosureItemWithheld' ? fact.data.reason : null
-      return mine({ items: state.items.map(item => (item.document === document ? { ...item, withheld } : item)) })
+      const released = itemOf(state, document)?.withheld ?? null
+      return mine(chosen(state, { at: fact.at, withheld: null, released }, document))
     }
     case 'DisclosureFilled':
       return mine({ figures: filled(state.figures, fact.data.changes) })
     case 'DisclosureRefreshed':
-      return mine({
-        items: fact.data.items.map(item => ({ ...item, withheld: decidedOf(state.items, item.document) })),
-      })
+      return mine({ items: listed(fact.data.items, state.choices) })
     case 'DisclosureDropped':
     case 'DisclosureTakenDown': {
       const { stage, owners, reason } = fact.data

@@ -25,16 +25,25 @@ export const Withholding = z.object({
 })
 export type Withholding = z.output<typeof Withholding>
 
-/** An item with what was decided about it. */
-export interface Listed extends Item {
+/** What was decided about an item; undecided, it is published. */
+export interface Decision {
   readonly withheld: Withholding | null
+  /** Why it had been kept back, where it is published after all: the reviewers see that it is. */
+  readonly released: Withholding | null
 }
+
+/** An item with what was decided about it. */
+export interface Listed extends Item, Decision {}
 
 /** As it was proposed, without what was decided about it. */
 export function plain(listed: Listed): Item {
-  const { withheld: _, ...item } = listed
+  const { withheld: _, released: __, ...item } = listed
   return item
 }
+
+/** What a decision is about: a project, whether its target or its evaluation is listed, or the part one of a unit. */
+export const subjectOf = ({ kind, unit, projectCode, document }: Item): string =>
+  kind === 'department' ? `unit ${unit.id}` : `project ${projectCode || document}`
 
 export const included = (items: readonly Listed[]): Item[] => items.filter(({ withheld }) => !withheld).map(plain)
 

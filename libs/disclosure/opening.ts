@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '#kernel/refusal'
+import type { Carried } from './carried.ts'
 import { unlisted, type Item } from './item.ts'
 import { closedStages } from './process.ts'
 import type { Named } from './stream.ts'
@@ -17,6 +18,11 @@ export interface Asked extends Omit<Named, 'number'> {
 /** The next disclosure of an occasion, with what it proposes. */
 export interface Opening extends Named {
   readonly items: readonly Item[]
+}
+
+/** An opening with what was kept back before, and why. */
+export interface Proposed extends Opening {
+  readonly carried: Carried
 }
 
 /**

@@ -83,7 +83,7 @@ export const disclosureProcess = {
       from: [absent],
       to: ['drafting'],
       by: 'drafter',
-      emits: ['DisclosureOpened'],
+      emits: ['DisclosureOpened', 'DisclosureItemWithheld'],
       data: z.object({}),
       verb: { zh: '准备公开', en: 'prepare a disclosure' },
       // Who opens at the same time as another is told that there is one, not that something has changed.
@@ -110,7 +110,7 @@ export const disclosureProcess = {
     },
     refresh: {
       ...drafting,
-      emits: ['DisclosureRefreshed'],
+      emits: ['DisclosureRefreshed', 'DisclosureItemWithheld'],
       data: z.object({}),
       verb: { zh: '按现行内容更新', en: 'take what stands now' },
     },

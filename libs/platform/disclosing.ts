@@ -1,6 +1,7 @@
 import type { Item } from '#disclosure/item'
 import { occasionNames, occasions, titleOf } from '#disclosure/occasion'
-import { openingOf, type Asked, type Opening } from '#disclosure/opening'
+import { carriedOf, type Carried } from '#disclosure/carried'
+import { openingOf, type Asked, type Opening, type Proposed } from '#disclosure/opening'
 import { disclosureOf, disclosureStream, type Named } from '#disclosure/stream'
 import { disclosure } from '#disclosure/disclosure'
 import { evaluation } from '#evaluation/evaluation'
@@ -82,8 +83,27 @@ async function asked(around: Around, of: Of): Promise<Asked> {
   return { year, unit, occasion, earlier, disclosable: items, published: shown.flatMap(row => row.items) }
 }
 
-export const nextDisclosure = async (around: Around, of: Of): Promise<Opening | Refusal> =>
-  openingOf(await asked(around, of))
+const nextOf = async (around: Around, of: Of): Promise<Opening | Refusal> => openingOf(await asked(around, of))
+
+/**
+ * What other disclosures keep back of what this one may list: those of any year and occasion, of the unit, of those below
+ * it, and of those above it, which list its documents too.
+ */
+export async function carried(around: Around, { unit }: Of, stream: string): Promise<Carried> {
+  const { organisation } = around
+  const near = (other: string) =>
+    lineage(organisation, other).includes(unit) || lineage(organisation, unit).includes(other)
+  const rows = await around.documents({ kind: 'disclosure' })
+  const others = rows.filter(row => row.id !== stream && near(row.unit))
+  const loaded = await Promise.all(others.map(({ id }) => around.document(disclosure, id)))
+  return carriedOf(loaded.map(({ state }) => state))
+}
+
+/** The next disclosure of an occasion, with what was kept back before. */
+export async function nextDisclosure(around: Around, of: Of): Promise<Proposed | Refusal> {
+  const next = await nextOf(around, of)
+  return isRefusal(next) ? next : { ...next, carried: await carried(around, of, disclosureStream(next)) }
+}
 
 /** What this person may prepare for the public now: a button each. */
 export async function openings(around: Around): Promise<DisclosureOpening[]> {
@@ -95,7 +115,7 @@ export async function openings(around: Around): Promise<DisclosureOpening[]> {
   const wishes = units.flatMap(unit => occasionNames.map(occasion => ({ unit, occasion })))
   const found = await Promise.all(
     wishes.map(async ({ unit, occasion }) => {
-      const next = await nextDisclosure(around, { year, unit: unit.id, occasion })
+      const next = await nextOf(around, { year, unit: unit.id, occasion })
       if (isRefusal(next)) return []
       const { items } = next
       return [{ id: disclosureStream(next), unitName: unit.name, title: titleOf(next), documents: items.length }]

@@ -56,7 +56,7 @@ import { returnedCells } from '#views/returned-cells'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
-import { disclosable, nextDisclosure } from './disclosing.ts'
+import { carried, disclosable, nextDisclosure } from './disclosing.ts'
 import { mattersOf } from './matters.ts'
 import { otherRows } from './other-rows.ts'
 
@@ -209,13 +209,19 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   if (!named) return refuse('not-found')
   if (action !== 'open') {
     const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')
-    return { ...inForce, disclosable: asks ? await disclosable(around, named) : [] }
+    return {
+      ...inForce,
+      disclosable: asks ? await disclosable(around, named) : [],
+      carried: action === 'refresh' ? await carried(around, named, around.stream) : {},
+    }
   }
   if (!sees(around.organisation, around.actor, named.unit)) return refuse('not-found')
   const next = await nextDisclosure(around, named)
   if (isRefusal(next)) return next
   if (named.number < next.number) return refuse('already-exists', { what: around.stream })
-  return named.number === next.number ? { ...inForce, disclosable: [], opening: next } : refuse('not-found')
+  return named.number === next.number
+    ? { ...inForce, disclosable: [], carried: {}, opening: next }
+    : refuse('not-found')
 }
 
 /** Every document that is not done, and whom it asks: in review, all along its way. */

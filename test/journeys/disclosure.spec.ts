@@ -190,11 +190,21 @@ describe('once it is published', () => {
     expect(await codeOf(people.drafter.command(`disclosures/${third}/open`, 0, {}))).toBe('not-found')
     await people.drafter.command(`disclosures/${second}/open`, 0, {})
     const next = await people.drafter.get<DisclosurePage>(`disclosures/${second}`)
-    expect(next.state.items).toHaveLength(2)
+    const reason = { category: 'secret', text: '涉密的理由不外传' }
+    expect(next.state.items.map(({ document, withheld }) => [document, withheld])).toEqual(
+      expect.arrayContaining([
+        [idOf(road), null],
+        [idOf(environment), reason],
+      ]),
+    )
     await people.drafter.command(`disclosures/${second}/submit`, next.version, {})
     await play.approveThrough(`disclosures/${second}`, reviewers(), people.drafter)
     const corrected = await shown(second)
     expect(JSON.stringify(corrected.items.map(({ content }) => content))).toContain('≥900米')
+    expect(corrected.items).toHaveLength(1)
+    expect(corrected.withheld).toEqual([{ category: 'secret', count: 1 }])
+    for (const kept of [environment?.table.projectName, environment?.table.projectCode])
+      expect(JSON.stringify(corrected)).not.toContain(kept)
     expect(corrected.others).toMatchObject([{ id: first }])
     expect((await shown()).items).toEqual(before.items)
   }, 60_000)

@@ -25,6 +25,14 @@ function Change({ page, item }: { page: DisclosurePage; item: Listed }) {
   return <p className="note-warning">{t(change === 'gone' ? 'itemGone' : 'itemChanged')}</p>
 }
 
+/** It had been kept back: whoever reviews sees why, and that it is not any more. */
+function Released({ item: { released } }: { item: Listed }) {
+  const { t, say } = useSpeech()
+  if (!released) return null
+  const reason = `${say(withholdingReasons[released.category])}：${released.text}`
+  return <p className="note-warning">{t('itemReleased', { reason })}</p>
+}
+
 function Choosing({ page, item, choosing }: Props & { item: Listed }) {
   const { t, say } = useSpeech()
   const [asking, setAsking] = useState(false)
@@ -98,6 +106,7 @@ export function DisclosureItems({ page, choosing }: Props) {
                 </DocumentLink>
               </small>
               <Change page={page} item={item} />
+              <Released item={item} />
             </td>
             <td>{item.approvedAt && <time dateTime={item.approvedAt}>{dayOf(item.approvedAt)}</time>}</td>
             <td>

@@ -48,6 +48,7 @@ export const disclosing = {
   discloseThis: { zh: '公开“{title}”', en: 'Publish {title}' },
   itemChanged: { zh: '列入后有变动', en: 'Changed since it was listed' },
   itemGone: { zh: '已不是批复（定分）状态', en: 'No longer approved' },
+  itemReleased: { zh: '原不予公开（{reason}），现改为公开', en: 'Was withheld ({reason}), is to be published now' },
   itemUnlisted: { zh: '另有 {count} 份可以公开的材料没有列入', en: '{count} more documents could be listed' },
   itemsChanged: { zh: '有 {count} 份材料列入后有变动', en: '{count} documents changed since they were listed' },
   refreshItems: { zh: '按现行内容更新', en: 'Take what stands now' },
