@@ -224,7 +224,8 @@ export function giveBack(
   if (vote) return [vote]
   const acted = { step: travel.route[travel.at]?.step ?? '', for: seat.for }
   if (to === '') return [{ kind: 'returned', data: { ...backWith('returned', unit), ...acted, reason } }]
-  if (!happened(travel).some(each => each.step === to)) return refuse('unknown-step', { step: to })
+  if (!happened(travel).some(each => each.step === to))
+    return refuse('unknown-step', { step: travel.route.find(({ step }) => step === to)?.title ?? to })
   const back = travel.route.findIndex(each => each.step === to)
   const there = arriving(travel.route[back])
   return [{ kind: 'sentBack', data: { ...there, ...acted, to, back: travel.at - back, reason } }]

@@ -162,3 +162,32 @@ describe('what a hand-over passes on', () => {
     expect(act(pass('shen', ['chen']), begun(), contextOf(staff, 'cai', now))).toMatchObject({ refused: 'no-right' })
   })
 })
+
+describe('who finds no seat to take', () => {
+  const story = (route: string, deputies: Staff['deputies'] = {}) => {
+    const team: Staff = { ...staff, office: { ...staff.office, fu: 'two' }, deputies, route: routeOf(route, 'two') }
+    const by = (actor: string) => contextOf(team, actor, now)
+    const sent = done(
+      done(paper.initial, 'tian', { action: 'open', data: {} }, by('tian')),
+      'tian',
+      {
+        action: 'submit',
+        data: { note: '' },
+      },
+      by('tian'),
+    )
+    return { by, sent }
+  }
+
+  it('has decided, was decided for, or waits for their turn: never told that they lack the role they hold', () => {
+    const { by, sent } = story('one/all', { fu: 'cai' })
+    const voted = done(sent, 'chen', approve, by('chen'))
+    expect(act(approve, voted, by('chen'))).toMatchObject({ refused: 'already-voted' })
+    const inPlace = done(sent, 'fu', approve, by('fu'))
+    expect(act(approve, inPlace, by('cai'))).toMatchObject({ refused: 'decided-for-you', detail: { person: 'fu' } })
+    const ordered = story('one/sequence')
+    const codes = ['cai', 'chen'].map(who => act(approve, ordered.sent, ordered.by(who)))
+    expect(codes.filter(each => 'refused' in each)).toMatchObject([{ refused: 'not-your-turn' }])
+    expect(act(approve, sent, by('tian'))).toMatchObject({ refused: 'no-right' })
+  })
+})

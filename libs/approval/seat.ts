@@ -41,18 +41,32 @@ export function guiseFor(
 
 const barredBy = ({ drafters, seats }: Travel): Barred => ({ drafters, decided: decidedAt(seats) })
 
+/** Why none of the open seats is theirs: it was taken already, by them or in their place; it is not their turn; no right. */
+function seatless(travel: Travel, context: Context): Refusal {
+  const step = travel.route[travel.at]
+  const voted = travel.seats.filter(({ verdict }) => verdict !== '')
+  if (voted.some(({ actor }) => actor === context.actor)) return refuse('already-voted')
+  const inPlace = voted.find(seat => seat.for === context.actor)
+  if (inPlace) return refuse('decided-for-you', { person: inPlace.actor })
+  const later = travel.seats.some(
+    ({ holder, verdict }) => verdict === '' && typeof guiseFor(holder, barredBy(travel), context) === 'string',
+  )
+  if (later) return refuse('not-your-turn')
+  return refuse('no-right', { verb: step?.title ?? '', role: step?.role ?? '' })
+}
+
 /** The seat that the actor may take at the present step, or why there is none for them. */
 export function mySeat(travel: Travel, context: Context): Taken | Refusal {
   const step = travel.route[travel.at]
   const barred = barredBy(travel)
-  let no = refuse('no-right', { verb: step?.title ?? '', role: step?.role ?? '' })
+  let no: Refusal | undefined
   for (const { holder, advice, place } of openSeats(step, travel.seats)) {
     const guise = guiseFor(holder, barred, context)
     if (typeof guise === 'object') no = guise
     else if (guise !== undefined && advice) no = refuse('advice-pending')
     else if (guise !== undefined) return { place, for: guise }
   }
-  return no
+  return no ?? seatless(travel, context)
 }
 
 /**

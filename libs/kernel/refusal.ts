@@ -118,6 +118,16 @@ export const refusals = {
     zh: '这一环节您（或您代的人）已经审过',
     en: 'You, or the person you stand in for, have decided at this step already',
   },
+  'decided-for-you': {
+    status: 409,
+    zh: '这一环节{person}已代您审过',
+    en: '{person} has decided at this step in your place already',
+  },
+  'not-your-turn': {
+    status: 409,
+    zh: '这一环节依次审核，还没轮到您；轮到时会提醒您',
+    en: 'This step is reviewed in order and it is not your turn yet; you will be reminded when it is',
+  },
   'advice-pending': {
     status: 409,
     zh: '正在等待征求的意见，答复或收回之后才能审核',
