@@ -33,7 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   if (given === undefined) delete process.env['DATABASE_URL']
   else process.env['DATABASE_URL'] = given
-  process.exitCode = undefined
   await rm(folder, { recursive: true, force: true })
   await database.drop()
 })
@@ -45,10 +44,8 @@ async function taizhang(...args: readonly string[]): Promise<{ code: unknown; ou
   const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => Boolean((out += String(text))))
   try {
-    await run(args[0] ?? '', args.slice(1))
-    return { code: process.exitCode, out }
+    return { code: await run(args[0] ?? '', args.slice(1)), out }
   } finally {
-    process.exitCode = undefined
     for (const spy of [log, error, write]) spy.mockRestore()
   }
 }
