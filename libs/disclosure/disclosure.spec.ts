@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
+import { emptyTable } from '#vocabulary/table'
 import { carriedOf, type Carried } from './carried.ts'
 import { disclosure, type Disclosure, type DisclosureContext } from './disclosure.ts'
 import { subjectOf, type Item } from './item.ts'
@@ -34,6 +35,8 @@ const asked = (more: Partial<Asked> = {}): Asked => ({
   ...more,
 })
 
+const tableOf = (projectName: string) => ({ ...emptyTable, projectName })
+
 /** What stands approved may change while a disclosure is under way. */
 function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
   const stands = { now: [road, school] as readonly Item[] }
@@ -47,6 +50,8 @@ function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
     tree: flatTree(staff),
     opening: { ...opening, carried },
     disclosable: stands.now,
+    called: { code: '210001', name: '党政办' },
+    contents: Object.fromEntries(stands.now.map(({ hash, title }) => [hash, tableOf(title)])),
     carried,
   })
   const steps = scenario(disclosure, contextOf).by('tian').when('open', {}).done()
@@ -95,19 +100,19 @@ describe('a disclosure', () => {
       .done()
     approve(sent(steps), 'fu', 'ji')
     const shown = {
-      unit: 'office',
+      unit: { id: 'office', code: '210001', name: '党政办' },
       year: 2024,
       occasion: 'budget' as const,
       number: 1,
       note: '说明',
-      items: [road],
+      items: [{ ...road, kind: 'target' as const, content: tableOf('road') }],
       withheld: [{ category: 'secret' as const, count: 1 }],
     }
     const { hash } = steps.state.travel
     const { outcome } = steps.by('pi').when('approve', { note: '', hash })
     expect(outcome).toEqual([
       expect.objectContaining({ type: 'DisclosureApproved' }),
-      { type: 'DisclosurePublished', data: { ...shown, hash: contentHash(shown) } },
+      { type: 'DisclosurePublished', data: { shown, hash: contentHash(shown) } },
     ])
     expect(JSON.stringify(shown)).not.toContain(secret.text)
     steps.done().when('retract', { reason: '' }).refuses('published-sticks')

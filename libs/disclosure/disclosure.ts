@@ -14,6 +14,7 @@ import { carriedFor, type Carried } from './carried.ts'
 import { changeOf, included, plain, subjectOf, withheldCounts, type Decision, type Item, type Listed } from './item.ts'
 import { occasions, type OccasionName } from './occasion.ts'
 import { refreshed, type Proposed } from './opening.ts'
+import { Published, type Content } from './published.ts'
 import { disclosureEvents, disclosureProcess, route, type DisclosureCommand, type DisclosureEvent } from './process.ts'
 
 /** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
@@ -58,6 +59,9 @@ export interface DisclosureContext extends Context {
   readonly opening?: Proposed
   /** What may be disclosed on its occasion, as it stands: asked where something is sent, approved or taken anew. */
   readonly disclosable: readonly Item[]
+  /** The unit as it is called, and the content of what may be disclosed, by its hash: what is published. */
+  readonly called: { readonly code: string; readonly name: string }
+  readonly contents: Readonly<Record<string, Content>>
   /** What other disclosures keep back, asked where something is taken anew. */
   readonly carried: Carried
 }
@@ -154,10 +158,15 @@ function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: D
   return route.submit(travel, sending, context)
 }
 
-function published(state: Disclosure): DisclosureEvent {
-  const content = contentOf(state)
-  const shown = { ...content, items: included(content.items), withheld: withheldCounts(content.items) }
-  return { type: 'DisclosurePublished', data: { ...shown, hash: contentHash(shown) } }
+function published(state: Disclosure, { called, contents }: DisclosureContext): DisclosureEvent {
+  const { unit, items, ...said } = contentOf(state)
+  const shown = Published.parse({
+    ...said,
+    unit: { id: unit, ...called },
+    items: included(items).map(item => ({ ...item, content: contents[item.hash] })),
+    withheld: withheldCounts(items),
+  })
+  return { type: 'DisclosurePublished', data: { shown, hash: contentHash(shown) } }
 }
 
 const approving: readonly string[] = ['DisclosureStepApproved', 'DisclosureApproved']
@@ -191,7 +200,7 @@ function decide(command: DisclosureCommand, state: Disclosure, context: Disclosu
       if (isRefusal(acted) || !acted.some(({ type }) => approving.includes(type))) return acted
       const changed = refuseChanged(state, context.disclosable)
       if (changed) return changed
-      return acted.some(({ type }) => type === 'DisclosureApproved') ? [...acted, published(state)] : acted
+      return acted.some(({ type }) => type === 'DisclosureApproved') ? [...acted, published(state, context)] : acted
     }
   }
 }

@@ -12,7 +12,7 @@ export const Item = z.object({
   title: z.string(),
   projectCode: z.string(),
   version: z.number(),
-  /** SHA-256 of the content: the one that its own approval was bound to. */
+  /** SHA-256 of the content that is disclosed (see `published.ts`); a target's own approval was bound to the same. */
   hash: z.string(),
   approvedAt: z.string(),
 })

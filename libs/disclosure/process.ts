@@ -5,7 +5,8 @@ import { event, type EventOf } from '#kernel/event'
 import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Fill } from '#vocabulary/figures'
 import { Item, Withholding } from './item.ts'
-import { occasionNames, withholdingNames } from './occasion.ts'
+import { occasionNames } from './occasion.ts'
+import { Published } from './published.ts'
 
 /** What happens to a disclosure (公开) on its way to the public and after, and what may be done with it. */
 
@@ -39,18 +40,11 @@ export const disclosureEvents = {
   DisclosureFilled: event(Fill),
   /** The items anew, as they may be disclosed now; what was decided about those that stay is kept. */
   DisclosureRefreshed: event(z.object({ items: z.array(Item) })),
-  /** What the public sees from now on, pinned: whatever becomes of the documents, this stays as it is. */
+  /** What the public sees from now on, whole: whatever becomes of the documents, this stays as it is. */
   DisclosurePublished: event(
     z.object({
-      unit: z.string(),
-      year: z.number(),
-      occasion: Occasion,
-      number: z.number(),
-      note: z.string(),
-      items: z.array(Item),
-      /** How many are kept back, by kind of reason: of them the public is told no more. */
-      withheld: z.array(z.object({ category: z.enum(withholdingNames), count: z.number() })),
-      /** Of all that stands beside it here, so that whoever is shown it can work it out. */
+      shown: Published,
+      /** Of `shown`, so that whoever is shown it can work it out. */
       hash: z.string(),
     }),
   ),

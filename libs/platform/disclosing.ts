@@ -3,6 +3,7 @@ import { occasionNames, occasions, titleOf } from '#disclosure/occasion'
 import { carriedOf, type Carried } from '#disclosure/carried'
 import { openingOf, type Asked, type Opening, type Proposed } from '#disclosure/opening'
 import { disclosureOf, disclosureStream, type Named } from '#disclosure/stream'
+import type { Content } from '#disclosure/published'
 import { disclosure } from '#disclosure/disclosure'
 import { evaluation } from '#evaluation/evaluation'
 import type { AnyDecider } from '#kernel/decider'
@@ -19,12 +20,12 @@ import type { DisclosureRow } from '#views/disclosures'
 import type { DocumentRow } from '#views/documents'
 import { contentHash } from '#vocabulary/hash'
 import { kindOf } from './documents/kinds.ts'
+import { shownOf } from './shown.ts'
 
 /** What of a unit may be disclosed, and whether somebody may prepare it. */
 
 /** The documents that a disclosure can list, each with the decider that folds it. */
 const deciders: Readonly<Record<Item['kind'], AnyDecider>> = { target, department, evaluation }
-export const decidersOf = (kind: Item['kind']): AnyDecider => deciders[kind]
 
 /** What is looked up for it. */
 interface Around extends Context {
@@ -41,26 +42,41 @@ type Of = Pick<Named, 'year' | 'unit' | 'occasion'>
 const departmentOf = (organisation: Organisation, unit: string) =>
   organisation.units[lineage(organisation, unit).at(-2) ?? unit]?.name ?? ''
 
-async function itemOf(around: Around, row: DocumentRow & { kind: Item['kind'] }): Promise<Item> {
+/** An item with the content that is published of it. */
+interface Disclosable {
+  readonly item: Item
+  readonly content: Content
+}
+
+async function itemOf(around: Around, row: DocumentRow & { kind: Item['kind'] }): Promise<Disclosable[]> {
   const { organisation } = around
   const loaded = await around.document(deciders[row.kind], row.id)
   const state = loaded.state as DocumentPage['state']
-  const { content, approvedAt } = kindOf(row.kind)
+  const content = shownOf(state)
+  // The list was read a moment before.
+  if (state.travel.stage !== 'approved' || !content) return []
   const { code = '', name = row.unit } = organisation.units[row.unit] ?? {}
-  return {
+  const item = {
     document: row.id,
     kind: row.kind,
     unit: { id: row.unit, code, name, department: departmentOf(organisation, row.unit) },
     title: row.title,
     projectCode: row.projectCode,
     version: loaded.version,
-    hash: contentHash(content(state)),
-    approvedAt: approvedAt?.(state) ?? state.travel.approvedAt ?? '',
+    hash: contentHash(content),
+    approvedAt: kindOf(row.kind).approvedAt?.(state) ?? state.travel.approvedAt ?? '',
   }
+  return [{ item, content }]
 }
 
+/** What a decision takes: what may be disclosed, and its contents by their hashes. */
+export const byHash = (found: readonly Disclosable[]) => ({
+  disclosable: found.map(({ item }) => item),
+  contents: Object.fromEntries(found.map(({ item, content }) => [item.hash, content])),
+})
+
 /** What is approved of a unit and those below it, with the content that it has now; part one first, then by code. */
-export async function disclosable(around: Around, { year, unit, occasion }: Of): Promise<Item[]> {
+export async function disclosable(around: Around, { year, unit, occasion }: Of): Promise<Disclosable[]> {
   const kinds: readonly Item['kind'][] = occasions[occasion].kinds
   const rows = await around.documents({ kind: [...kinds], year, stage: 'approved' })
   const place = ({ kind, projectCode, id }: DocumentRow) =>
@@ -68,19 +84,26 @@ export async function disclosable(around: Around, { year, unit, occasion }: Of):
   const own = rows
     .filter(row => lineage(around.organisation, row.unit).includes(unit))
     .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
-  return Promise.all(own.map(row => itemOf(around, row as DocumentRow & { kind: Item['kind'] })))
+  return (await Promise.all(own.map(row => itemOf(around, row as DocumentRow & { kind: Item['kind'] })))).flat()
 }
 
 /** All that decides whether the next disclosure of an occasion may be prepared, and what it proposes. */
 async function asked(around: Around, of: Of): Promise<Asked> {
   const { year, unit, occasion } = of
-  const [rows, shown, items] = await Promise.all([
+  const [rows, shown, found] = await Promise.all([
     around.documents({ kind: 'disclosure', year, unit }),
     around.published({ year, unit, occasion, takenDownAt: '' }),
     disclosable(around, of),
   ])
   const earlier = rows.filter(({ id }) => disclosureOf(id)?.occasion === occasion)
-  return { year, unit, occasion, earlier, disclosable: items, published: shown.flatMap(row => row.items) }
+  return {
+    year,
+    unit,
+    occasion,
+    earlier,
+    disclosable: byHash(found).disclosable,
+    published: shown.flatMap(row => row.items),
+  }
 }
 
 const nextOf = async (around: Around, of: Of): Promise<Opening | Refusal> => openingOf(await asked(around, of))

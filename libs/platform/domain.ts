@@ -53,10 +53,11 @@ import { indicatorRows, type IndicatorRow } from '#views/indicator-rows'
 import { libraryUse } from '#views/library-use'
 import { parts, type PartRow } from '#views/parts'
 import { returnedCells } from '#views/returned-cells'
+import { publications } from '#views/publications'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
-import { carried, disclosable, nextDisclosure } from './disclosing.ts'
+import { byHash, carried, disclosable, nextDisclosure } from './disclosing.ts'
 import { mattersOf } from './matters.ts'
 import { otherRows } from './other-rows.ts'
 
@@ -207,11 +208,14 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   if (isRefusal(inForce)) return inForce
   const named = disclosureOf(around.stream)
   if (!named) return refuse('not-found')
+  const { code = '', name = named.unit } = around.organisation.units[named.unit] ?? {}
+  const called = { code, name }
   if (action !== 'open') {
     const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')
     return {
       ...inForce,
-      disclosable: asks ? await disclosable(around, named) : [],
+      ...byHash(asks ? await disclosable(around, named) : []),
+      called,
       carried: action === 'refresh' ? await carried(around, named, around.stream) : {},
     }
   }
@@ -220,7 +224,7 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   if (isRefusal(next)) return next
   if (named.number < next.number) return refuse('already-exists', { what: around.stream })
   return named.number === next.number
-    ? { ...inForce, disclosable: [], carried: {}, opening: next }
+    ? { ...inForce, ...byHash([]), called, carried: {}, opening: next }
     : refuse('not-found')
 }
 
@@ -345,6 +349,7 @@ export const events = {
 export const views = [
   documents,
   disclosures,
+  publications,
   indicatorRows,
   inbox,
   activity,

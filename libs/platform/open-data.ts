@@ -1,33 +1,35 @@
 import { byteOrderMark, csvLine } from '#forms/write-csv'
 import { occasions } from '#disclosure/occasion'
-import type { Evaluation } from '#evaluation/state'
+import type { PublishedItem } from '#disclosure/published'
 import { figure } from '#vocabulary/figures'
-import type { TargetTable } from '#vocabulary/table'
 import { disclosures, type DisclosureRow } from '#views/disclosures'
 import type { Office } from './office.ts'
-import { taken, type Snapshot } from './publishing.ts'
+import { published } from './publishing.ts'
 
 /** Every indicator that is public, as a table for whoever computes with it. */
 
+type Of<K extends PublishedItem['kind']> = Extract<PublishedItem, { kind: K }>['content']
+
 interface Line {
   readonly row: DisclosureRow
-  readonly snapshot: Snapshot
-  readonly table: TargetTable
-  readonly indicator: TargetTable['indicators'][number]
+  readonly item: PublishedItem
+  readonly table: Of<'target'>
+  readonly indicator: Of<'target'>['indicators'][number]
+  /** Its place in the table. */
+  readonly at: number
   /** Null before self-evaluation. */
-  readonly evaluated: Pick<Evaluation, 'weights' | 'figures' | 'score'> | null
+  readonly evaluated: Of<'evaluation'> | null
 }
 
 const actual = ({ evaluated, indicator }: Line) =>
   evaluated ? figure(evaluated.figures, `indicators.${indicator.id}.actual`) : ''
-const score = ({ evaluated, indicator }: Line) =>
-  evaluated?.score?.indicators.find(({ id }) => id === indicator.id)?.score.toFixed(2) ?? ''
+const score = ({ evaluated, at }: Line) => evaluated?.score.indicators[at]?.score.toFixed(2) ?? ''
 
 /** The columns, by their heads. */
 const columns: Readonly<Record<string, (line: Line) => string>> = {
   年度: ({ row }) => String(row.year),
-  单位编码: ({ snapshot }) => snapshot.item.unit.code,
-  单位名称: ({ snapshot }) => snapshot.item.unit.name,
+  单位编码: ({ item }) => item.unit.code,
+  单位名称: ({ item }) => item.unit.name,
   公开事项: ({ row }) => occasions[row.occasion].zh,
   公开编号: ({ row }) => row.id,
   公开时间: ({ row }) => row.publishedAt,
@@ -43,17 +45,16 @@ const columns: Readonly<Record<string, (line: Line) => string>> = {
   实际完成值: actual,
   分值: ({ evaluated, indicator }) => (evaluated ? (evaluated.weights[indicator.id] ?? '') : indicator.weight),
   得分: score,
-  '内容校验（SHA-256）': ({ snapshot }) => snapshot.item.hash,
+  '内容校验（SHA-256）': ({ item }) => item.hash,
 }
 
-function linesOf(row: DisclosureRow, snapshot: Snapshot): string {
-  const { state } = snapshot
-  if (!('table' in state)) return ''
-  const { table } = state
-  const evaluated = 'weights' in state ? state : null
-  const line = (indicator: Line['indicator']) => ({ row, snapshot, table, indicator, evaluated })
+function linesOf(row: DisclosureRow, item: PublishedItem): string {
+  if (item.kind === 'department') return ''
+  const evaluated = item.kind === 'evaluation' ? item.content : null
+  const table = item.kind === 'evaluation' ? item.content.table : item.content
   return table.indicators
-    .map(indicator => csvLine(Object.values(columns).map(column => column(line(indicator)))))
+    .map((indicator, at) => ({ row, item, table, indicator, at, evaluated }))
+    .map(line => csvLine(Object.values(columns).map(column => column(line))))
     .join('')
 }
 
@@ -61,6 +62,8 @@ function linesOf(row: DisclosureRow, snapshot: Snapshot): string {
 export async function* openData(office: Office, county: string, year: number | undefined): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(Object.keys(columns))
   const shown = { takenDownAt: '', ...(year !== undefined && { year }) }
-  for (const row of await office.store.rows(disclosures, county, shown, { orderBy: [['publishedAt', 'asc']] }))
-    for (const item of row.items) yield linesOf(row, await taken(office, county, item))
+  for (const row of await office.store.rows(disclosures, county, shown, { orderBy: [['publishedAt', 'asc']] })) {
+    const publication = await published(office, county, row.id)
+    yield (publication?.shown.items ?? []).map(item => linesOf(row, item)).join('')
+  }
 }

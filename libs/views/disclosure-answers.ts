@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/process'
 import type { Sheet } from '#forms/sheet'
 import type { Item } from '#disclosure/item'
+import type { Published } from '#disclosure/published'
 import type { OccasionName, WithholdingReason } from '#disclosure/occasion'
 
 /** What the server answers about disclosures: to who prepares them, and to everybody without a sign-in. */
@@ -29,11 +30,10 @@ export interface PublicEntry {
   readonly takenDown: { readonly at: string; readonly reason: string } | null
 }
 
-/** A published document: `hash` is the SHA-256 of `content` as canonical JSON, sorted keys and no blanks. */
-export interface PublicItem extends Pick<Item, 'kind' | 'title' | 'projectCode' | 'unit' | 'hash' | 'approvedAt'> {
+/** A published document as it is read. */
+export interface PublicItem extends Pick<Item, 'title' | 'projectCode'> {
   /** From 1: its files are named by it. */
   readonly place: number
-  readonly content: unknown
   /** The official form, cell by cell. */
   readonly sheet: Sheet
 }
@@ -41,6 +41,9 @@ export interface PublicItem extends Pick<Item, 'kind' | 'title' | 'projectCode' 
 /** What was published, as it stood then. */
 export interface PublicDisclosure extends PublicEntry {
   readonly note: { readonly title: Words; readonly text: string }
+  /** What was published, whole; null once it is taken down. Each item's `hash` is that of its own `content`. */
+  readonly content: Published | null
+  /** SHA-256 of `content` as canonical JSON: sorted keys, no blanks. */
   readonly hash: string
   readonly items: readonly PublicItem[]
   /** What was published of the same unit, year and occasion beside. */

@@ -6,20 +6,21 @@ import { occasionNames, withholdingNames } from '#disclosure/occasion'
 import type { DisclosureEvent } from '#disclosure/process'
 
 /**
- * What the public may know of, and nothing else: a row comes to be when a disclosure is published, and loses its content
- * when it is taken down. Whatever is shown without a sign-in is read from here.
+ * What the public may know of, and nothing else: a row comes to be when a disclosure is published, and loses its items
+ * when it is taken down. Whatever is shown without a sign-in is read from here, and from `publications.ts`.
  */
 
 const Row = z.object({
   id: z.string(),
   unit: z.string(),
+  /** As it was called when it published. */
+  unitCode: z.string(),
+  unitName: z.string(),
   year: z.number(),
   occasion: z.enum(occasionNames),
   number: z.number(),
-  note: z.string(),
   items: z.array(Item),
   withheld: z.array(z.object({ category: z.enum(withholdingNames), count: z.number() })),
-  hash: z.string(),
   publishedAt: z.string(),
   /** '' while it is shown. */
   takenDownAt: z.string(),
@@ -29,7 +30,7 @@ export type DisclosureRow = z.output<typeof Row>
 
 export const disclosures = view({
   name: 'disclosures',
-  version: 1,
+  version: 2,
   mode: 'inline',
   row: Row,
   on: ['DisclosurePublished', 'DisclosureTakenDown'],
@@ -37,9 +38,24 @@ export const disclosures = view({
   keys: event => [event.stream],
   fold(row, recorded) {
     const event = recorded as Recorded<DisclosureEvent>
-    if (event.type === 'DisclosurePublished')
-      return { id: event.stream, ...event.data, publishedAt: event.at, takenDownAt: '', takenDownFor: '' }
+    if (event.type === 'DisclosurePublished') {
+      const { unit, year, occasion, number, items, withheld } = event.data.shown
+      return {
+        id: event.stream,
+        unit: unit.id,
+        unitCode: unit.code,
+        unitName: unit.name,
+        year,
+        occasion,
+        number,
+        items: items.map(item => Item.parse(item)),
+        withheld,
+        publishedAt: event.at,
+        takenDownAt: '',
+        takenDownFor: '',
+      }
+    }
     if (event.type !== 'DisclosureTakenDown' || !row) return row
-    return { ...row, note: '', items: [], withheld: [], takenDownAt: event.at, takenDownFor: event.data.reason }
+    return { ...row, items: [], withheld: [], takenDownAt: event.at, takenDownFor: event.data.reason }
   },
 })

@@ -205,7 +205,7 @@ const sayings: Sayings = {
     zh: `按现行内容更新，列入 ${items.length} 份材料`,
     en: `took what stands now, ${items.length} documents listed`,
   }),
-  DisclosurePublished: ({ items }) => ({
+  DisclosurePublished: ({ shown: { items } }) => ({
     zh: `向社会公开 ${items.length} 份材料`,
     en: `published ${items.length} documents`,
   }),

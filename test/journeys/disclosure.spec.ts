@@ -138,11 +138,11 @@ describe('once it is published', () => {
       entries: [{ id: first, documents: 1, withheld: [{ category: 'secret', count: 1 }], takenDown: null }],
     })
     expect((await list('?year=2031')).entries).toEqual([])
-    const { items, note, hash } = await shown()
+    const { items, note, hash, content } = await shown()
     expect(note.text).toBe('文财预〔2024〕1号')
-    expect(items.map(({ content }) => content)).toEqual([road?.table])
-    for (const item of items) expect(contentHash(item.content)).toBe(item.hash)
-    expect(hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(content?.items.map(item => item.content)).toEqual([road?.table])
+    for (const item of content?.items ?? []) expect(contentHash(item.content)).toBe(item.hash)
+    expect(contentHash(content)).toBe(hash)
     expect(items[0]?.sheet.title).toContain(road?.table.projectName)
     for (const format of ['docx', 'xlsx', 'pdf']) {
       const file = await ask(`disclosures/${first}/1.${format}`)
@@ -200,7 +200,7 @@ describe('once it is published', () => {
     await people.drafter.command(`disclosures/${second}/submit`, next.version, {})
     await play.approveThrough(`disclosures/${second}`, reviewers(), people.drafter)
     const corrected = await shown(second)
-    expect(JSON.stringify(corrected.items.map(({ content }) => content))).toContain('≥900米')
+    expect(JSON.stringify(corrected.content)).toContain('≥900米')
     expect(corrected.items).toHaveLength(1)
     expect(corrected.withheld).toEqual([{ category: 'secret', count: 1 }])
     for (const kept of [environment?.table.projectName, environment?.table.projectCode])
@@ -212,7 +212,12 @@ describe('once it is published', () => {
   it('taken down it says when and why, and shows no content', async () => {
     await give('takeDown', { reason: '发现录入有误，更正后另行公开' }, people.performance)
     const down = await shown()
-    expect(down).toMatchObject({ takenDown: { reason: '发现录入有误，更正后另行公开' }, items: [], note: { text: '' } })
+    expect(down).toMatchObject({
+      takenDown: { reason: '发现录入有误，更正后另行公开' },
+      items: [],
+      content: null,
+      note: { text: '' },
+    })
     expect(JSON.stringify(down)).not.toContain(road?.table.projectCode)
     expect((await ask(`disclosures/${first}/1.pdf`)).status).toBe(404)
     const csv = await (await ask('indicators.csv')).text()
