@@ -15,7 +15,7 @@ it('is the clock of the machine, and ahead of it by what the file says at the ti
   const ahead = () => Date.parse(clockOf(file)()) - Date.parse(clockOf(undefined)())
   for (const shift of [0, 3 * day, -day]) {
     await writeFile(file, String(shift))
-    expect(Math.round(ahead() / day)).toBe(shift / day)
+    expect(Math.abs(ahead() - shift)).toBeLessThan(day / 2)
   }
 })
 
