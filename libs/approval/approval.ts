@@ -26,7 +26,7 @@ import { folds, type Travel } from './travel.ts'
 
 export { returnCategories } from './events.ts'
 export { RemarkId } from './remark-rows.ts'
-export { departing, drafted, travelStages, untravelled, type Travel } from './travel.ts'
+export { departing, drafted, reopened, travelStages, untravelled, type Travel } from './travel.ts'
 
 interface Options {
   /** The stage after submitting, where something comes before the review. */

@@ -80,7 +80,7 @@ const exclusive = (): Law => seen => {
   const ends = events.filter(({ type }) => /^Paper(Withdrawn|Returned|Approved|Refused|SentBack)$/.test(type))
   must(ends.length <= 1, 'one end', seen)
   for (const stage of ended)
-    if (before.travel.stage === stage && command.action !== 'retract')
+    if (before.travel.stage === stage && !['retract', 'reopen'].includes(command.action))
       must(after.travel.stage === stage, 'what is done stays so', seen)
   must(command.action !== 'withdraw' || !before.travel.acted, 'withdrawn only before anybody acted', seen)
   for (const { data } of events) if ('hash' in data) must(data.hash === after.travel.hash, 'of what was sent', seen)
@@ -153,6 +153,13 @@ const sticky = (): Law => {
   }
 }
 
+/** What is opened again is approved by nobody any more, and nothing done before is taken back. */
+const anew = (): Law => seen => {
+  if (seen.command.action !== 'reopen') return
+  const { approvals, latest, grade } = seen.after.travel
+  must(approvals.every(({ stands }) => !stands) && latest === null && grade === null, 'begins anew', seen)
+}
+
 /** A step is passed over only where its approval stands or an event says why; what was voided is taken before the end. */
 const passed = (): Law => {
   let due: string[] = []
@@ -191,7 +198,8 @@ const seenAgain = (): Law => {
   return seen => {
     const { after, events, command } = seen
     if (decisive.includes(command.action)) undone[command.action === 'submit' ? 'withdraw' : 'retract'] = due
-    due = undone[command.action] ?? due
+    // What is opened again is seen by everybody.
+    due = command.action === 'reopen' ? [] : (undone[command.action] ?? due)
     for (const { type, data } of events) {
       if (type === 'PaperReturned' || type === 'PaperSentBack') due = [...due, data.step]
       const paid =
@@ -206,7 +214,7 @@ const seenAgain = (): Law => {
   }
 }
 
-const laws = [owned, rightful, once, exclusive, listed, sticky, passed, seenAgain, ...remarkLaws(people)]
+const laws = [owned, rightful, once, exclusive, listed, sticky, anew, passed, seenAgain, ...remarkLaws(people)]
 const runs = 10_000
 
 describe('a document on its way', () => {

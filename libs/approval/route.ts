@@ -122,6 +122,7 @@ export const routes = {
     step('approval', { refuses: true, title: { zh: '批复（含预算调整）', en: 'Approval with the budget change' } }),
   ),
   report: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
+  rectification: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
   evaluation: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
   disclosure: builtIn(
     step('unit-head'),

@@ -123,6 +123,13 @@ export const travelStages = {
 /** A document that has just been opened, waiting for its drafters. */
 export const departing = (stage: string, owner: Owner): Travel => ({ ...untravelled, stage, owners: [owner] })
 
+/** A document that was done and is opened again: it goes the whole way anew, and none of its approvals stands. */
+export function reopened(travel: Travel, { stage, owners }: Pick<Travel, 'stage' | 'owners'>): Travel {
+  const { route, at, seats, skipped, returned, carried, latest, grade, approvedAt } = untravelled
+  const fresh = { route, at, seats, skipped, returned, carried, latest, grade, approvedAt }
+  return { ...travel, ...fresh, stage, owners, approvals: standing(travel.approvals, () => false) }
+}
+
 /** Notes a person as one of the drafters. */
 export const drafted = (travel: Travel, person: string): Travel =>
   travel.drafters.includes(person) ? travel : { ...travel, drafters: [...travel.drafters, person] }

@@ -3,10 +3,18 @@ import { departmentForm } from './department-form.ts'
 import { adjustmentForm } from './adjustment-form.ts'
 import { evaluationForm } from './evaluation-form.ts'
 import { monitoringForm } from './monitoring-form.ts'
+import { rectificationForm } from './rectification-form.ts'
 import { reviewForm } from './review-form.ts'
 import { placed, printable, type Cell, type Sheet } from './sheet.ts'
 import { targetForm } from './target-form.ts'
-import { adjustmentSample, evaluationSample, monitoringSample, reviewSample, targetSample } from './testing/samples.ts'
+import {
+  adjustmentSample,
+  evaluationSample,
+  monitoringSample,
+  rectificationSample,
+  reviewSample,
+  targetSample,
+} from './testing/samples.ts'
 
 const sheet = (...rows: readonly (readonly Cell[])[]): Sheet => ({
   title: 'form',
@@ -67,6 +75,8 @@ describe('the official forms', () => {
     expect(() => placed(targetForm({ ...targetSample, table: { ...table, indicators: [] } }))).not.toThrow()
     for (const lines of [adjustmentSample.lines, []])
       expect(() => placed(adjustmentForm({ ...adjustmentSample, lines }))).not.toThrow()
+    for (const turns of [rectificationSample.turns, []])
+      expect(() => placed(rectificationForm({ ...rectificationSample, turns }))).not.toThrow()
     for (const indicators of [evaluationSample.indicators, []])
       expect(() => placed(evaluationForm({ ...evaluationSample, indicators }))).not.toThrow()
     for (const indicators of [monitoringSample.indicators, []])

@@ -208,6 +208,21 @@ export const refusals = {
     zh: '预算数有改动，请在调整理由里写明预算调整的文号',
     en: 'The budget changes: name the document that orders it in the reason',
   },
+  'due-past': {
+    status: 409,
+    zh: '期限 {due} 已过（今天是 {today}），请另定一天',
+    en: 'The due day {due} is past (today is {today}); set a later one',
+  },
+  'due-not-later': {
+    status: 409,
+    zh: '延期后的期限须晚于原期限 {due}',
+    en: 'An extension sets a day after {due}',
+  },
+  'foreign-source': {
+    status: 409,
+    zh: '问题来源的材料不是这个项目的监控表或自评表：{document}',
+    en: 'The source is neither a report nor a self-evaluation of this project: {document}',
+  },
   'already-begun': {
     status: 409,
     zh: '已经开始填报，沿用开始填报时的目标值',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuse, type Refusal } from '#kernel/refusal'
+import { dayInChina, isDay } from '#vocabulary/day'
 
 /** Who stands in for whom, and when. Deputies have deputies too: whoever stands in for a deputy stands in for both. */
 
@@ -19,15 +20,6 @@ export type Deputation = z.output<typeof Deputation>
 export const Named = Deputation.pick({ principal: true, from: true })
 export const isNamed = (name: z.output<typeof Named>) => (each: Deputation) =>
   each.principal === name.principal && each.from === name.from
-
-/** The day in China (UTC+8, no summer time) of a moment in ISO 8601. */
-export const dayInChina = (iso: string) => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10)
-
-/** A day that the calendar has: 2026-02-30 is none. */
-export const isDay = (text: string): boolean => {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text.length === 10
-}
 
 export const inForce = (deputations: readonly Deputation[], day: string): Deputation[] =>
   deputations.filter(({ from, to }) => from <= day && day <= to)

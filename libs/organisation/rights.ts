@@ -1,4 +1,5 @@
-import { absentees, dayInChina, inForce } from './deputies.ts'
+import { dayInChina } from '#vocabulary/day'
+import { absentees, inForce } from './deputies.ts'
 import { isAdministrator } from './roles.ts'
 import type { Organisation } from './state.ts'
 

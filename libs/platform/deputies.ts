@@ -1,5 +1,6 @@
 import type { Recorded } from '#kernel/event'
-import { dayInChina, type Deputation } from '#organisation/deputies'
+import type { Deputation } from '#organisation/deputies'
+import { dayInChina } from '#vocabulary/day'
 import { maySpeakFor, organisation } from '#organisation/organisation'
 import { administers, hasLeft, holds, rootOf } from '#organisation/rights'
 import { roles } from '#organisation/roles'

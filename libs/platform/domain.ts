@@ -12,6 +12,10 @@ import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { rowOf } from '#library/entry'
 import { entriesOf, library, libraryEvents, type Library } from '#library/library'
+import { orderingOf } from '#monitoring/rectification/order'
+import { rectificationEvents } from '#monitoring/rectification/process'
+import { rectification } from '#monitoring/rectification/rectification'
+import { rectificationOf } from '#monitoring/rectification/stream'
 import { report, reportEvents } from '#monitoring/report'
 import { organisation } from '#organisation/organisation'
 import { organisationEvents } from '#organisation/process'
@@ -25,9 +29,10 @@ import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { passMatters } from '#reactors/pass-matters'
 import { passParts } from '#reactors/pass-parts'
-import { remindDue, remindEnd, remindOwner } from '#reactors/remind'
+import { remindDue, remindEnd, remindOverdue, remindOwner } from '#reactors/remind'
 import { remindApprovers } from '#reactors/remind-approvers'
 import { remindNamed, remindPart } from '#reactors/remind-named'
+import { remindRectifying } from '#reactors/remind-rectifying'
 import { score } from '#reactors/score'
 import { tryPack } from '#reactors/try-pack'
 import type { RulePack } from '#rules/pack'
@@ -237,6 +242,21 @@ async function allUnderWay(around: Surroundings): Promise<UnderWay[]> {
   })
 }
 
+/** What ordering a rectification looks up: the target, and what hangs on it. */
+async function rectifying(around: Surroundings, action: string | undefined) {
+  const inForce = await travelling('rectification')(around, action)
+  if (isRefusal(inForce) || action !== 'order') return inForce
+  const { target: id = '', number = 0 } = rectificationOf(around.stream) ?? {}
+  const all = await around.documents({ target: id })
+  const ordering = orderingOf(
+    id,
+    all.filter(({ unit }) => sees(around.organisation, around.actor, unit)),
+  )
+  if (isRefusal(ordering)) return ordering
+  if (number < ordering.number) return refuse('already-exists', { what: around.stream })
+  return number === ordering.number ? { ...inForce, ordering } : refuse('not-found')
+}
+
 export const registrations = {
   target: {
     decider: target,
@@ -255,6 +275,7 @@ export const registrations = {
   report: { decider: report, plural: 'reports', context: travelling('report') },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling('evaluation') },
   disclosure: { decider: disclosure, plural: 'disclosures', context: disclosing },
+  rectification: { decider: rectification, plural: 'rectifications', context: rectifying },
   layout: { decider: layout, plural: 'layouts', context: async around => around },
   department: {
     decider: department,
@@ -343,6 +364,7 @@ export const events = {
   ...reportEvents,
   ...evaluationEvents,
   ...disclosureEvents,
+  ...rectificationEvents,
   ...libraryEvents,
 }
 
@@ -368,8 +390,10 @@ export const reactors = [
   remindOwner,
   remindEnd,
   remindDue,
+  remindOverdue,
   remindNamed,
   remindPart,
+  remindRectifying,
   remindApprovers,
   passParts,
   passMatters,

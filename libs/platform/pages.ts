@@ -28,6 +28,7 @@ import type { Ruled } from './documents/kind.ts'
 import { kindOf } from './documents/kinds.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Loaded, Office } from './office.ts'
+import { isRectified, rectificationsOf, rectifyAction } from './rectifying.ts'
 import { waitsFor } from './waits-for.ts'
 
 /** What people look at: each answer checked against what the person may see. */
@@ -207,6 +208,9 @@ export async function documentPage(
   const unit = organisation.units[row.unit]
   const of = { county, year: row.year, stream, state: state as Target }
   const adjustments = kind === 'target' ? await adjustmentsOf(office, of, context) : undefined
+  const rectifications = isRectified(kind)
+    ? await rectificationsOf(office, { county, target: row.target }, context)
+    : undefined
   const everybody = Object.keys(organisation.people)
   const verbs = actions.map((action): Action => {
     const verb = processOf(kind).actions[action]?.verb as Words
@@ -218,11 +222,12 @@ export async function documentPage(
     version: versionSeenBy(person, loaded),
     entry: entryOf(row, person, organisation, names),
     unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
-    offered: adjustments?.next ? [...verbs, adjustAction] : verbs,
+    offered: [...verbs, ...(adjustments?.next ? [adjustAction] : []), ...(rectifications?.next ? [rectifyAction] : [])],
     state: stateSeenBy(person, state as DocumentPage['state']),
     people: names,
     ...extra,
     ...(adjustments && { adjustments }),
+    ...(rectifications && { rectifications }),
     // What a page of this kind shows beside it stands in its row of the kinds, which is typed by the page.
   } as unknown as DocumentPage
 }

@@ -8,8 +8,9 @@ import type { DocumentRow } from '#views/documents'
 import { adjustFollowers, amendTarget } from './adjust.ts'
 import { openEvaluations } from './open-evaluations.ts'
 import { openReports } from './open-reports.ts'
-import { remindDue, remindEnd, remindOwner } from './remind.ts'
+import { remindDue, remindEnd, remindOverdue, remindOwner } from './remind.ts'
 import { remindNamed, remindPart } from './remind-named.ts'
+import { remindRectifying } from './remind-rectifying.ts'
 import { score } from './score.ts'
 
 const calendar = {
@@ -204,16 +205,46 @@ describe('a reminder', () => {
     const before = (due: string) => remindDue.notBefore?.(event('TargetOpened', 'target-2024-x', { due }))
     expect(before('2024-01-31')).toBe('2024-01-26T01:00:00.000Z')
     expect(before('2024-02-20')).toBe('2024-02-09T01:00:00.000Z')
+    const after = remindOverdue.notBefore?.(event('TargetOpened', 'target-2024-x', { due: '2024-02-09' }))
+    expect(after).toBe('2024-02-18T01:00:00.000Z')
   })
 
   it('says so when the due date is past', async () => {
     const opened = event('TargetOpened', 'target-2024-x', { due: '2024-01-31' })
-    const reason = async (now: string) =>
-      (await remindDue.run(opened, world({ rows: [waiting], now }))).map(
-        ({ data }) => (data as { reason: string }).reason,
-      )
+    const reason = async (now: string, due = '2024-01-31') => {
+      const read = world({ rows: [{ ...waiting, due }], now })
+      const orders = await Promise.all([remindDue, remindOverdue].map(each => each.run(opened, read)))
+      return orders.flat().map(({ data }) => (data as { reason: string }).reason)
+    }
     expect(await reason('2024-01-31T15:59:00.000Z')).toEqual(['due-soon', 'due-soon'])
     expect(await reason('2024-01-31T16:00:00.000Z')).toEqual(['overdue', 'overdue'])
+    // Put off since: the later day has reminders of its own.
+    expect(await reason('2024-01-31T16:00:00.000Z', '2024-02-20')).toEqual([])
+  })
+
+  it('tells the unit what is ordered of it, and what became of that, in the words of who did so', async () => {
+    const owners = [{ role: 'drafter', unit: 'office' }]
+    const ordered = {
+      id: 'rectification-2024-x-1',
+      unit: 'office',
+      owners,
+      stage: 'drafting',
+      movedAt: '2024-01-05T00:00:00.000Z',
+    }
+    const told = async (type: string, data: object, more: object = {}) =>
+      (await remindRectifying.run(event(type, ordered.id, data), world({ rows: [{ ...ordered, ...more }] }))).map(
+        each => each.data,
+      )
+    const people = (reason: string, note: string) =>
+      ['drafter-1', 'drafter-2'].map(person => ({ person, reason, note, by: 'someone' }))
+    expect(await told('RectificationOrdered', { finding: '进度慢' })).toMatchObject(people('arrived', '进度慢'))
+    expect(await told('RectificationReopened', { reason: '又慢了' })).toMatchObject(people('arrived', '又慢了'))
+    expect(await told('RectificationExtended', { reason: '雨季' })).toMatchObject(people('copied', '雨季'))
+    const cancelled = { owners: [], stage: 'cancelled' }
+    expect(await told('RectificationCancelled', { reason: '有误' }, cancelled)).toMatchObject(people('copied', '有误'))
+    expect(await told('RectificationOrdered', { finding: '进度慢' }, { movedAt: '2025-01-01T00:00:00.000Z' })).toEqual(
+      [],
+    )
   })
 })
 

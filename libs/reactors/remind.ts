@@ -57,6 +57,7 @@ export const remindOwner: Reactor = {
     'EvaluationOpened',
     'EvaluationScored',
     'DisclosureSubmitted',
+    'RectificationSubmitted',
   ],
   async run(event, read) {
     const row = await current(event, read)
@@ -85,20 +86,35 @@ export const remindEnd: Reactor = {
 /** How many Chinese working days before its due date a document is reminded of. */
 const workingDaysBefore = 3
 
+/** What says by when a document is to be done. */
+const dated = [
+  'TargetOpened',
+  'DepartmentGoalsDrafted',
+  'ReportOpened',
+  'EvaluationOpened',
+  'DisclosureOpened',
+  'RectificationOrdered',
+  'RectificationExtended',
+  'RectificationReopened',
+]
 const dueOf = (event: Recorded) => (event.data as { due: string }).due
 
-/** Nine in the morning in China, this many working days before the day. */
-const before = (day: string, workingDays: number): string =>
-  new Date(`${days.findWorkday(-workingDays, day)}T09:00:00+08:00`).toISOString()
+/** Nine in the morning in China, so many working days after the day, or before it. */
+const morning = (day: string, workingDays: number): string =>
+  new Date(`${days.findWorkday(workingDays, day)}T09:00:00+08:00`).toISOString()
 
-/** Reminds whoever holds an unfinished document when its due date is near, or past. */
-export const remindDue: Reactor = {
-  name: 'remind-due',
-  on: ['TargetOpened', 'DepartmentGoalsDrafted', 'ReportOpened', 'EvaluationOpened', 'DisclosureOpened'],
-  notBefore: event => (dueOf(event) === '' ? undefined : before(dueOf(event), workingDaysBefore)),
+/** Reminds whoever holds an unfinished document then; for a day that was put off, the later one does. */
+const dueReminder = (reason: 'due-soon' | 'overdue', workingDays: number): Reactor => ({
+  name: reason === 'due-soon' ? 'remind-due' : 'remind-overdue',
+  on: dated,
+  notBefore: event => (dueOf(event) === '' ? undefined : morning(dueOf(event), workingDays)),
   async run(event, read) {
+    const due = dueOf(event)
     const row = await current(event, read)
-    const over = read.now() > new Date(`${dueOf(event)}T23:59:59+08:00`).toISOString()
-    return !row || dueOf(event) === '' ? [] : ordersFor(row, over ? 'overdue' : 'due-soon', read)
+    if (!row || due === '' || row.due !== due) return []
+    const over = read.now() > new Date(`${due}T23:59:59+08:00`).toISOString()
+    return over === (reason === 'overdue') ? ordersFor(row, reason, read) : []
   },
-}
+})
+export const remindDue = dueReminder('due-soon', -workingDaysBefore)
+export const remindOverdue = dueReminder('overdue', 1)

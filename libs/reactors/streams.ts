@@ -1,4 +1,5 @@
 import { disclosureStream } from '#disclosure/stream'
+import { rectificationStream } from '#monitoring/rectification/stream'
 import { adjustmentStream } from '#target/adjustment/stream'
 
 /**
@@ -17,6 +18,7 @@ export const streams = {
   evaluation: (target: string) => target.replace(/^target-/, 'evaluation-'),
   adjustment: adjustmentStream,
   disclosure: disclosureStream,
+  rectification: rectificationStream,
   /** What a unit takes the columns of a file for: of no year, forms go on. */
   layout: (unit: string, key: string) => `layout-${unit}-${key}`,
   rulebook: (pack: string) => `rulebook-${pack}`,

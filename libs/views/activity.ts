@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { view } from '#kernel/view'
+import { dayInChina } from '#vocabulary/day'
 import { documents } from './documents.ts'
 
 /** How much happened each day, by person: the county's pulse. Statistics may lag, so it is a live view. */
 
 const Row = z.object({ day: z.string(), person: z.string(), events: z.number(), last: z.string() })
 export type ActivityRow = z.output<typeof Row>
-
-/** The day in China (UTC+8, no summer time) on which something happened. */
-const dayOf = (at: string) => new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 10)
 
 export const activity = view({
   name: 'activity',
@@ -17,9 +15,9 @@ export const activity = view({
   row: Row,
   on: documents.on,
   indexes: ['person'],
-  keys: event => [`${dayOf(event.at)} ${event.actor}`],
+  keys: event => [`${dayInChina(event.at)} ${event.actor}`],
   fold: (row, event) => ({
-    day: dayOf(event.at),
+    day: dayInChina(event.at),
     person: event.actor,
     events: (row?.events ?? 0) + 1,
     last: event.at,

@@ -5,6 +5,7 @@ import type { Disclosure } from '#disclosure/disclosure'
 import type { Change } from '#disclosure/item'
 import type { Evaluation } from '#evaluation/state'
 import type { Words } from '#kernel/process'
+import type { Rectification } from '#monitoring/rectification/rectification'
 import type { Report } from '#monitoring/report'
 import type { Grant, Unit } from '#organisation/process'
 import type { Facts, Finding } from '#rules/check'
@@ -97,6 +98,20 @@ export interface TargetAdjustments {
   readonly next: string
 }
 
+/** What was to be put right in a project: shown wherever a rectification may be ordered. */
+export interface Rectifying {
+  readonly rectifications: {
+    /** Every one that was ordered, oldest first. */
+    readonly listed: readonly (Pick<DocumentRow, 'id' | 'stage' | 'due' | 'severity' | 'finding'> & {
+      readonly number: number
+      readonly stageWords: Words
+      readonly open: boolean
+    })[]
+    /** The stream under which this person may order the next one; '' where they may not, or not now. */
+    readonly next: string
+  }
+}
+
 type Tabled<K extends string, S> = Page<K, S> & {
   readonly findings: readonly Finding[]
   /** What the rules know beside the table: the page runs the same checks on every change, by the same pack. */
@@ -105,12 +120,15 @@ type Tabled<K extends string, S> = Page<K, S> & {
   readonly duties: readonly Duty[]
   readonly ahead: Ahead
 }
-export type TargetPage = Tabled<'target', Target> & { readonly adjustments: TargetAdjustments }
+export type TargetPage = Tabled<'target', Target> & Rectifying & { readonly adjustments: TargetAdjustments }
 export type AdjustmentPage = Tabled<'adjustment', Adjustment>
 /** A target table with what the rules say of it: of a target, or as an adjustment would make it. */
 export type TablePage = TargetPage | AdjustmentPage
-export type ReportPage = Page<'report', Report> & { readonly assessment: Assessment; readonly ahead: Ahead }
-export type EvaluationPage = Page<'evaluation', Evaluation> & { readonly score: ScoreResult; readonly ahead: Ahead }
+export type ReportPage = Page<'report', Report> &
+  Rectifying & { readonly assessment: Assessment; readonly ahead: Ahead }
+export type EvaluationPage = Page<'evaluation', Evaluation> &
+  Rectifying & { readonly score: ScoreResult; readonly ahead: Ahead }
+export type RectificationPage = Page<'rectification', Rectification> & { readonly ahead: Ahead }
 export type DepartmentPage = Page<'department', Department> & {
   readonly findings: readonly Finding[]
   readonly coverage: Coverage
@@ -123,7 +141,8 @@ export type DisclosurePage = Page<'disclosure', Disclosure> & {
   readonly unlisted: readonly { readonly document: string; readonly title: string }[]
   readonly ahead: Ahead
 }
-export type DocumentPage = TargetPage | AdjustmentPage | ReportPage | EvaluationPage | DepartmentPage | DisclosurePage
+export type DocumentPage =
+  TargetPage | AdjustmentPage | ReportPage | EvaluationPage | RectificationPage | DepartmentPage | DisclosurePage
 
 export interface HistoryEntry {
   readonly version: number

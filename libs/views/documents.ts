@@ -7,6 +7,7 @@ import { disclosureEvents, type DisclosureEvent } from '#disclosure/process'
 import { seatsOf } from '#approval/derive'
 import { self } from '#approval/travel'
 import { evaluationEvents, type EvaluationEvent } from '#evaluation/process'
+import { rectificationEvents, type RectificationEvent } from '#monitoring/rectification/process'
 import { reportEvents, type ReportEvent } from '#monitoring/report'
 import { adjustmentEvents, type AdjustmentEvent } from '#target/adjustment/process'
 import { adjustmentOf } from '#target/adjustment/stream'
@@ -22,6 +23,7 @@ export const documentKinds = {
   adjustment: 'Adjustment',
   report: 'Report',
   evaluation: 'Evaluation',
+  rectification: 'Rectification',
   department: 'DepartmentGoals',
   disclosure: 'Disclosure',
 } as const
@@ -37,7 +39,7 @@ const Row = z.object({
   projectCode: z.string(),
   /** 元, as in the table. */
   budget: z.string(),
-  /** The target that a report, an evaluation or an adjustment belongs to. */
+  /** The target that a report, an evaluation, an adjustment or a rectification belongs to. */
   target: z.string(),
   /** The adjustment of this target that is under way, '' for none. */
   adjusting: z.string(),
@@ -66,13 +68,17 @@ const Row = z.object({
   rate: z.string(),
   score: z.number().nullable(),
   grade: z.string(),
+  /** Of a rectification: what is wrong, where it was found, and how grave it is. */
+  finding: z.string(),
+  source: z.string(),
+  severity: z.string(),
   openedAt: z.string(),
   movedAt: z.string(),
 })
 export type DocumentRow = z.output<typeof Row>
 
 type DocumentEvent = Recorded<
-  TargetEvent | AdjustmentEvent | ReportEvent | EvaluationEvent | DepartmentEvent | DisclosureEvent
+  TargetEvent | AdjustmentEvent | ReportEvent | EvaluationEvent | RectificationEvent | DepartmentEvent | DisclosureEvent
 >
 
 const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'movedAt'> = {
@@ -98,6 +104,9 @@ const blank: Omit<DocumentRow, 'id' | 'kind' | 'year' | 'unit' | 'openedAt' | 'm
   rate: '',
   score: null,
   grade: '',
+  finding: '',
+  source: '',
+  severity: '',
 }
 
 const ofTable = (table: TargetTable) => ({
@@ -156,6 +165,12 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
       const { unit, due } = event.data
       return { ...common, kind: 'disclosure', year, unit, due, title: titleOf(event.data).zh, movedAt: event.at }
     }
+    case 'RectificationOrdered': {
+      const { unit, due, target, project, finding, source, severity } = event.data
+      const { name: title, code: projectCode, budget } = project
+      const of = { unit, due, target, title, projectCode, budget, finding, source, severity }
+      return { ...common, kind: 'rectification', year, ...of, movedAt: event.at }
+    }
     default:
       return undefined
   }
@@ -174,6 +189,9 @@ function details(event: DocumentEvent): Partial<DocumentRow> {
     case 'ReportFilled':
     case 'EvaluationFilled':
       return paidOf(event.data.changes)
+    case 'RectificationExtended':
+    case 'RectificationReopened':
+      return { due: event.data.due }
     case 'ReportAssessed':
       return { light: event.data.assessment.light, rate: event.data.assessment.execution.rate ?? '' }
     case 'EvaluationScored': {
@@ -217,7 +235,7 @@ function moved(event: DocumentEvent): Partial<DocumentRow> {
  * the system opens has no drafter yet.
  */
 const drafting =
-  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|Disclosure(Opened|ItemWithheld|ItemIncluded|Filled|Refreshed)|ReportFilled|EvaluationFilled|\w+(Submitted|WarningExplained|RemarkAnswered))$/
+  /^(TargetOpened|TargetEdited|PartDone|Adjustment(Opened|Edited|Justified)|DepartmentGoals(Drafted|Revised|Edited)|Disclosure(Opened|ItemWithheld|ItemIncluded|Filled|Refreshed)|(Report|Evaluation|Rectification)Filled|\w+(Submitted|WarningExplained|RemarkAnswered))$/
 
 const drafters = ({ type, actor }: DocumentEvent, row: DocumentRow): string[] =>
   !drafting.test(type) || row.drafters.includes(actor) ? row.drafters : [...row.drafters, actor]
@@ -230,12 +248,18 @@ const targetOf = ({ type, stream }: Recorded): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 6,
+  version: 7,
   mode: 'inline',
   row: Row,
-  on: [targetEvents, adjustmentEvents, reportEvents, evaluationEvents, departmentEvents, disclosureEvents].flatMap(
-    events => Object.keys(events),
-  ),
+  on: [
+    targetEvents,
+    adjustmentEvents,
+    reportEvents,
+    evaluationEvents,
+    rectificationEvents,
+    departmentEvents,
+    disclosureEvents,
+  ].flatMap(events => Object.keys(events)),
   indexes: ['year', 'unit', 'target'],
   keys: event => [event.stream, ...targetOf(event)],
   fold(row, recorded, key) {

@@ -8,6 +8,8 @@ import { titleOf, withholdingReasons } from '#disclosure/occasion'
 import type { DisclosureEvent } from '#disclosure/process'
 import type { LibraryEvent } from '#library/library'
 import type { EvaluationEvent } from '#evaluation/process'
+import type { RectificationEvent } from '#monitoring/rectification/process'
+import { severities } from '#monitoring/rectification/order'
 import type { ReportEvent } from '#monitoring/report'
 import type { OrganisationEvent } from '#organisation/process'
 import type { AdjustmentEvent } from '#target/adjustment/process'
@@ -37,6 +39,7 @@ type AnyOf =
   | ReportEvent
   | EvaluationEvent
   | DisclosureEvent
+  | RectificationEvent
   | LibraryEvent
 type Names = (person: string) => string
 type Sayings = { readonly [E in AnyOf as E['type']]: (data: E['data'], name: Names) => Words }
@@ -182,6 +185,19 @@ const sayings: Sayings = {
     en: `lights: ${assessment.light}, execution ${assessment.execution.rate}%`,
   }),
   ...travelSayings('Report', { zh: '审定', en: 'confirmed' }),
+  RectificationOrdered: ({ number, severity, finding, due }) => {
+    const { zh, en } = severities[severity].title
+    return {
+      zh: `下达第 ${number} 号整改（${zh}，${due} 前）：${finding}`,
+      en: `ordered rectification ${number} (${en}, by ${due}): ${finding}`,
+    }
+  },
+  RectificationFilled: ({ changes }) => cells(changes.length),
+  RectificationExtended: ({ due, reason }) => noted({ zh: `延期至 ${due}`, en: `extended to ${due}` }, reason),
+  RectificationCancelled: ({ reason }) => noted({ zh: '撤销整改', en: 'cancelled it' }, reason),
+  RectificationReopened: ({ due, reason }) =>
+    noted({ zh: `重新整改，${due} 前`, en: `reopened it, due ${due}` }, reason),
+  ...travelSayings('Rectification', { zh: '同意销号', en: 'confirmed as rectified' }),
   EvaluationOpened: always('开启自评，带入监控数据', 'opened, with the monitored figures carried in'),
   EvaluationAdjusted: adjusted,
   EvaluationFilled: ({ changes }) => cells(changes.length),

@@ -16,6 +16,7 @@ const final: Readonly<Record<string, readonly string[]>> = {
   report: ['approved', 'refused'],
   evaluation: ['approved', 'refused'],
   disclosure: ['refused', 'taken-down', 'dropped'],
+  rectification: ['approved', 'refused', 'cancelled'],
   cycle: ['self-evaluation'],
 }
 

@@ -102,6 +102,7 @@ const tree = root.addChildren([
     documentScreen('/disclosures/$id', () => import('../screens/disclosure.tsx')),
     documentScreen('/reports/$id', () => import('../screens/report.tsx')),
     documentScreen('/evaluations/$id', () => import('../screens/evaluation.tsx')),
+    documentScreen('/rectifications/$id', () => import('../screens/rectification.tsx')),
     documentScreen('/departments/$id', () => import('../screens/department.tsx')),
     screen('/cycles/$year', () => import('../screens/cycle.tsx')),
     screen('/rules', () => import('../screens/rules.tsx')),

@@ -12,8 +12,10 @@ export interface Given {
   readonly people: readonly string[]
   readonly where: 'before' | 'after'
   readonly step: string
+  /** YYYY-MM-DD, '' while none is given. */
+  readonly day: string
 }
-export const nothingGiven: Given = { words: '', people: [], where: 'before', step: '' }
+export const nothingGiven: Given = { words: '', people: [], where: 'before', step: '', day: '' }
 
 interface Asks {
   /** What the act does, in a sentence. */
@@ -22,6 +24,8 @@ interface Asks {
   readonly people?: 'one' | 'many'
   readonly where?: true
   readonly step?: true
+  /** A day from which on something else holds. */
+  readonly day?: Message
   /** The input of the command. */
   data(given: Given): unknown
 }
@@ -64,6 +68,23 @@ const asks = {
   },
   urge: { what: 'what-urge', words: note, data: ({ words }) => ({ note: words }) },
   retract: { what: 'what-retract', words: { label: 'reason' }, data: ({ words }) => ({ reason: words }) },
+  extend: {
+    what: 'what-extend',
+    day: 'newDue',
+    words: { label: 'reason', needed: true },
+    data: ({ day, words }) => ({ due: day, reason: words }),
+  },
+  cancel: {
+    what: 'what-cancel',
+    words: { label: 'reason', needed: true },
+    data: ({ words }) => ({ reason: words }),
+  },
+  reopen: {
+    what: 'what-reopen',
+    day: 'rectifyBy',
+    words: { label: 'reason', needed: true },
+    data: ({ day, words }) => ({ due: day, reason: words }),
+  },
 } as const satisfies Record<string, Asks>
 
 export type AskingAct = keyof typeof asks
@@ -71,17 +92,18 @@ export const isAsking = (action: string): action is AskingAct => Object.hasOwn(a
 export const asksOf = (action: AskingAct): Asks => asks[action]
 
 /** What is missing before the act can be sent, in words for whoever fills it in. */
-export function missingIn(action: AskingAct, { words, people }: Given): readonly Message[] {
-  const { people: named, words: said } = asksOf(action)
+export function missingIn(action: AskingAct, { words, people, day }: Given): readonly Message[] {
+  const { people: named, words: said, day: dated } = asksOf(action)
   return [
     ...(named && people.length === 0 ? (['personNeeded'] as const) : []),
+    ...(dated && day === '' ? (['dayNeeded'] as const) : []),
     ...(said?.needed && words.trim() === '' ? (['wordsNeeded'] as const) : []),
   ]
 }
 
 /** Rarely taken: they stand in a menu and do not push the main one aside. */
 export const isRare = (action: string): boolean =>
-  action !== 'advise' && action !== 'retract' && (isAsking(action) || action === 'refuse')
+  !['advise', 'retract', 'extend', 'reopen'].includes(action) && (isAsking(action) || action === 'refuse')
 
 /** The one that stands out: what the document is on the page for. */
 export const mainOf = (actions: readonly Action[]): string | undefined =>

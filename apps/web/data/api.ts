@@ -76,6 +76,7 @@ export type Plural =
   | 'adjustments'
   | 'reports'
   | 'evaluations'
+  | 'rectifications'
   | 'departments'
   | 'disclosures'
   | 'cycles'

@@ -39,6 +39,9 @@ const words: Readonly<Record<string, Message>> = {
   band: 'band',
   bandScore: 'bandScore',
   notApplicable: 'notApplicable',
+  measures: 'measures',
+  result: 'result',
+  evidence: 'evidence',
 }
 
 const boxes: Readonly<Record<string, Message>> = {

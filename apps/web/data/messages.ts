@@ -11,6 +11,7 @@ import { importing } from './words/importing.ts'
 import { lists } from './words/lists.ts'
 import { offices } from './words/offices.ts'
 import { queue } from './words/queue.ts'
+import { rectifying } from './words/rectifying.ts'
 import { remarks } from './words/remarks.ts'
 import { reporting } from './words/reporting.ts'
 import { review } from './words/review.ts'
@@ -35,6 +36,7 @@ const messages = {
   ...offices,
   ...adjusting,
   ...disclosing,
+  ...rectifying,
 } as const
 
 export type Message = keyof typeof messages

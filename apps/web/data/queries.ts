@@ -9,6 +9,7 @@ import type {
   HistoryEntry,
   Me,
   OrganisationPage,
+  RectificationPage,
   ReportPage,
   TargetPage,
   Workbench,
@@ -23,6 +24,7 @@ interface Pages {
   readonly adjustments: AdjustmentPage
   readonly reports: ReportPage
   readonly evaluations: EvaluationPage
+  readonly rectifications: RectificationPage
   readonly departments: DepartmentPage
   readonly disclosures: DisclosurePage
 }
@@ -36,6 +38,7 @@ export const kinds = [
   'adjustment',
   'report',
   'evaluation',
+  'rectification',
   'department',
   'disclosure',
 ] as const satisfies Kind[]

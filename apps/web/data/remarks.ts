@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { alongWith, isOpen, isSent, isUnanswered, type Remark } from '#approval/remark'
 import { disclosureAnchor, itemPath } from '#disclosure/anchor'
+import { anchorAt } from '#monitoring/rectification/rectification'
 import { goalsAnchor, figuresAnchor, tableAnchor, type Anchor } from '#vocabulary/anchor'
 import { covers } from '#vocabulary/part'
 import type { CellPath } from '#vocabulary/table'
@@ -34,14 +35,17 @@ export function partOf(page: TravellingPage, person: string) {
 /** What a remark is anchored to as it stands now; undefined where that is gone. */
 export function anchorIn({ state }: TravellingPage, path: CellPath): Anchor | undefined {
   if ('items' in state) return disclosureAnchor(state, path)
+  if ('notice' in state) return anchorAt(state, path)
   if ('goals' in state) return goalsAnchor(state.goals, path)
   return 'figures' in state ? figuresAnchor(state, () => true, path) : tableAnchor(state.table, path)
 }
 
 /** The rows and cells of a form, in its order, by the first words of their paths. */
-function placeOf({ state }: TravellingPage, path: CellPath): number {
+function placeOf(page: TravellingPage, path: CellPath): number {
+  const { state } = page
   if ('items' in state) return state.items.findIndex(({ document }) => itemPath(document) === path)
   const [head, id] = path.split('.')
+  if ('notice' in state) return -1
   const rows = 'goals' in state ? [...state.goals.subGoals, ...state.goals.safeguards] : state.table.indicators
   if (id === undefined || !['indicators', 'subGoals', 'safeguards'].includes(head ?? '')) return -1
   const at = rows.findIndex(row => row.id === id)

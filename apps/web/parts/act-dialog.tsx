@@ -8,8 +8,10 @@ import { useKeptWords } from '../data/kept-words.ts'
 import { useMe } from '../data/me.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pluralOf, useCommand } from '../data/queries.ts'
+import { today } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
 import { ActFacts } from './act-facts.tsx'
+import { DayField } from './day-field.tsx'
 import { EffectNote } from './effect.tsx'
 import { Choice, Field } from './field.tsx'
 import { Loaded } from './loaded.tsx'
@@ -65,7 +67,7 @@ function AddedStep({ page, given, onGive }: Omit<Filling, 'act'>) {
 
 function Asked({ page, act, given, onGive }: Filling) {
   const { t } = useSpeech()
-  const { people, where, step, words } = asksOf(act)
+  const { people, where, step, day, words } = asksOf(act)
   return (
     <>
       {people && <People page={page} act={act} given={given} onGive={onGive} />}
@@ -81,6 +83,9 @@ function Asked({ page, act, given, onGive }: Filling) {
         />
       )}
       {step && <AddedStep page={page} given={given} onGive={onGive} />}
+      {day && (
+        <DayField label={t(day)} value={given.day} example={today()} onDay={next => onGive({ ...given, day: next })} />
+      )}
       {words && (
         <Field label={t(words.label)}>
           <textarea

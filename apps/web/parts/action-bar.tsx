@@ -23,7 +23,7 @@ export interface ActionsOf {
 /** What is done by typing in the form needs no button. */
 const typed = ['open', 'edit', 'editPart', 'fill', 'revise', 'explain', 'justify']
 /** What the form has tools of its own for. */
-const withTools = ['insert', 'hand', 'takeBack', 'adjust', 'withhold', 'include', 'refresh']
+const withTools = ['insert', 'hand', 'takeBack', 'adjust', 'rectify', 'order', 'withhold', 'include', 'refresh']
 /** What is said at the cells and in the panel beside the form. */
 const remarks = [
   'remark',

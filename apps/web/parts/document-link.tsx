@@ -9,6 +9,7 @@ export const routeOf = {
   adjustment: '/adjustments/$id',
   report: '/reports/$id',
   evaluation: '/evaluations/$id',
+  rectification: '/rectifications/$id',
   disclosure: '/disclosures/$id',
   department: '/departments/$id',
 } as const satisfies Record<Kind, string>

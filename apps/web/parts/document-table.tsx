@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { DocumentEntry } from '#views/answers'
+import { sources } from '#monitoring/rectification/order'
 import { formatMoney } from '#vocabulary/value'
 import { periodOf } from '../data/checkpoints.ts'
 import { useSpeech, type Message, type Speech } from '../data/messages.ts'
@@ -11,6 +12,7 @@ import { Tick } from './batch.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { Empty } from './empty.tsx'
 import { isLight, Light } from './light.tsx'
+import { isSource, Severity } from './severity.tsx'
 import { Due, Stage } from './stage.tsx'
 import { Totals } from './totals.tsx'
 
@@ -65,6 +67,13 @@ const columns: Readonly<Record<Kind, readonly Column[]>> = {
     { head: 'grade', cell: entry => entry.grade },
     ...ending,
   ],
+  rectification: [
+    { head: 'problemFound', className: 'finding', cell: ({ finding }) => <span title={finding}>{finding}</span> },
+    { head: 'severity', cell: ({ severity }) => <Severity severity={severity} /> },
+    { head: 'problemSource', cell: ({ source }, { say }) => isSource(source) && say(sources[source]) },
+    { head: 'unit', cell: entry => entry.unitName },
+    ...ending,
+  ],
   department: [{ head: 'unit', cell: entry => entry.unitName }, ...ending],
   disclosure: [{ head: 'unit', cell: entry => entry.unitName }, ...ending],
 }
@@ -74,6 +83,7 @@ const why = {
   adjustment: 'noAdjustmentsWhy',
   report: 'noReportsWhy',
   evaluation: 'noEvaluationsWhy',
+  rectification: 'noRectificationsWhy',
   department: 'noDepartmentsWhy',
   disclosure: 'noDisclosuresWhy',
 } as const satisfies Record<Kind, Message>

@@ -2,9 +2,10 @@ import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Merging } from '#vocabulary/clash'
 import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
 import type { CellPath, Change } from '#vocabulary/table'
-import type { DisclosurePage, EvaluationPage, ReportPage } from '#views/answers'
-import { get, type Plural } from '../data/api.ts'
+import type { DisclosurePage, EvaluationPage, RectificationPage, ReportPage } from '#views/answers'
+import { get } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
+import { pluralOf } from '../data/queries.ts'
 import { useDraft } from './use-draft.ts'
 import { useMadeFor } from './use-made-for.ts'
 
@@ -37,10 +38,11 @@ const figureMerging: Merging<Figures> = {
     clash.kind === 'cell' ? [{ kind: 'set', path: clash.path, old: readFigure(now, clash.path), new: clash.mine }] : [],
 }
 
-type Filled = ReportPage | EvaluationPage | DisclosurePage
+type Filled = ReportPage | EvaluationPage | RectificationPage | DisclosurePage
 
-/** The draft of a form that is filled in beside a pinned table. */
-export function useFigures(to: Plural & ('reports' | 'evaluations' | 'disclosures'), page: Filled) {
+/** The draft of a form whose cells are filled in beside what is given. */
+export function useFigures(page: Filled) {
+  const to = pluralOf(page.kind)
   const { person } = useMe()
   const { mending, madeFor } = useMadeFor()
   const [filling, draft] = useDraft<Figures>({

@@ -12,6 +12,7 @@ import { OriginsPanel, WithBeside } from './beside.tsx'
 import { CellPast, useCellPast } from './cell-past.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
+import { RectificationsPanel } from './rectifications-panel.tsx'
 import { ReviewersHelpPanel } from './reviewers-help.tsx'
 import { SinceLastPanel, useSinceLast } from './since-last.tsx'
 import { SinceLookPanel } from './since-look.tsx'
@@ -68,6 +69,7 @@ export function TargetReader({ page }: { page: TablePage }) {
       side={
         <>
           {page.kind === 'target' && <AdjustmentsPanel page={page} />}
+          {page.kind === 'target' && <RectificationsPanel page={page} />}
           {page.kind === 'adjustment' && proposal && (
             <AdjustmentPanel
               page={page}

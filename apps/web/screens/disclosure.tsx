@@ -36,7 +36,7 @@ function Note({ page, figures, type }: { page: DisclosurePage; figures: Figures;
 }
 
 function Editor({ page }: { page: DisclosurePage }) {
-  const [state, draft, mending] = useFigures('disclosures', page)
+  const [state, draft, mending] = useFigures(page)
   const { travel, figures } = page.state
   const since = useMending('disclosures', { id: page.id, travel, content: figures }, readFigure)
   const name = useCellName(contentOf(page))

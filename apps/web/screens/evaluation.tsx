@@ -11,6 +11,7 @@ import { EvaluationForm } from '../parts/evaluation-form.tsx'
 import { readFigure, useFigures } from '../parts/figures.ts'
 import { formKeys, onLeaving } from '../parts/keys.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { RectificationsPanel } from '../parts/rectifications-panel.tsx'
 import { SaveState } from '../parts/save-state.tsx'
 import { ScorePanel } from '../parts/score-panel.tsx'
 
@@ -26,12 +27,17 @@ function useFrame(page: EvaluationPage) {
         {t('toTarget')}
       </Link>
     ),
-    side: <ScorePanel page={page} />,
+    side: (
+      <>
+        <ScorePanel page={page} />
+        <RectificationsPanel page={page} />
+      </>
+    ),
   }
 }
 
 function Editor({ page }: { page: EvaluationPage }) {
-  const [state, draft, mending] = useFigures('evaluations', page)
+  const [state, draft, mending] = useFigures(page)
   const { travel, figures, table } = page.state
   const since = useMending('evaluations', { id: page.id, travel, content: figures }, readFigure)
   const name = useCellName(table)

@@ -12,6 +12,7 @@ import { formKeys, onLeaving } from '../parts/keys.ts'
 import { Light } from '../parts/light.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { ReportForm } from '../parts/report-form.tsx'
+import { RectificationsPanel } from '../parts/rectifications-panel.tsx'
 import { SaveState } from '../parts/save-state.tsx'
 import { useCellName } from '../data/cell-names.ts'
 import { PlanChart } from '../parts/plan-chart.tsx'
@@ -31,12 +32,17 @@ function useFrame(page: ReportPage) {
         </Link>
       </>
     ),
-    side: <PlanChart page={page} />,
+    side: (
+      <>
+        <PlanChart page={page} />
+        <RectificationsPanel page={page} />
+      </>
+    ),
   }
 }
 
 function Editor({ page }: { page: ReportPage }) {
-  const [state, draft, mending] = useFigures('reports', page)
+  const [state, draft, mending] = useFigures(page)
   const { travel, figures, table } = page.state
   const since = useMending('reports', { id: page.id, travel, content: figures }, readFigure)
   const name = useCellName(table)

@@ -4,9 +4,10 @@ import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type Command, type CommandOf, type Context, type Process } from '#kernel/process'
 import type { TravelContext } from '../acts.ts'
 import type { Tree } from '../derive.ts'
-import { approval, departing, drafted, travelStages, untravelled, type Travel } from '../approval.ts'
+import { approval, departing, drafted, reopened, travelStages, untravelled, type Travel } from '../approval.ts'
 import { absentees, nobody } from './people.ts'
 import { Route } from '../route.ts'
+import { backWith } from '../travel.ts'
 import type { SetCell } from '#vocabulary/anchor'
 import { flatTree } from './tree.ts'
 
@@ -25,6 +26,9 @@ const paperEvents = {
       sets: z.array(z.object({ path: z.string(), old: z.string(), new: z.string() })),
     }),
   ),
+  PaperReopened: event(
+    z.object({ stage: z.string(), owners: z.array(z.object({ role: z.string(), unit: z.string() })) }),
+  ),
   ...way.events,
 }
 export type PaperEvent = EventOf<typeof paperEvents>
@@ -39,6 +43,14 @@ const paperProcess = {
       by: 'drafter',
       emits: ['PaperEdited'],
       data: z.object({ kind: z.string() }),
+      verb: nobody,
+    },
+    reopen: {
+      from: ['approved', 'refused'],
+      to: ['drafting'],
+      by: 'drafter',
+      emits: ['PaperReopened'],
+      data: z.object({}),
       verb: nobody,
     },
     ...way.rows,
@@ -92,6 +104,10 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
       }
       case 'edit':
         return [{ type: 'PaperEdited', data: { ...command.data, sets: [] } }]
+      case 'reopen': {
+        const { stage, owners } = backWith('drafting', 'office')
+        return [{ type: 'PaperReopened', data: { stage, owners } }]
+      }
       default:
         return way.act(command, { ...state, cells: cellsOf(state) }, context)
     }
@@ -107,6 +123,8 @@ export const paper: Decider<Paper, typeof paperEvents, typeof paperProcess, Pape
         const cells = { ...state.cells, ...Object.fromEntries(sets.map(set => [set.path, set.new])) }
         return { ...state, cells, edits: [...state.edits, kind], travel: drafted(state.travel, fact.actor) }
       }
+      case 'PaperReopened':
+        return { ...state, travel: reopened(state.travel, fact.data) }
       case 'PaperSubmitted': {
         const sent = { ...state.sent, [fact.data.round]: state.edits.length }
         return { ...state, sent, travel: way.evolve(state.travel, fact) }

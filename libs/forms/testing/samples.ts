@@ -1,6 +1,7 @@
 import type { AdjustmentFormData } from '../adjustment-form.ts'
 import type { EvaluationFormData } from '../evaluation-form.ts'
 import type { MonitoringFormData } from '../monitoring-form.ts'
+import type { RectificationFormData } from '../rectification-form.ts'
 import type { ReviewFormData } from '../review-form.ts'
 import type { TargetFormData } from '../target-form.ts'
 
@@ -50,6 +51,34 @@ export const adjustmentSample: AdjustmentFormData = {
     { name: '硬化道路长度', meaning: { zh: '目标值放宽', en: 'Target loosened' }, before: '≥925米', after: '≥900米' },
   ],
   proof: { hash: 'a'.repeat(64), approvedAt: '2024-08-08T01:00:00.000Z' },
+}
+
+export const rectificationSample: RectificationFormData = {
+  year: 2024,
+  unit,
+  projectCode: targetSample.table.projectCode,
+  projectName: targetSample.table.projectName,
+  number: 1,
+  source: { zh: '绩效监控', en: 'Monitoring' },
+  document: '6月监控',
+  severity: { zh: 'P1 较重', en: 'P1 major' },
+  finding: '支出进度落后计划 30 个百分点',
+  required: '八月底前完成验收并支付',
+  ordered: { by: '季科员', at: '2024-07-20T01:00:00.000Z' },
+  due: '2024-09-01',
+  measures: '增派一个班组',
+  result: '已验收并支付',
+  evidence: '验收单、支付凭证',
+  turns: [
+    {
+      said: { zh: '延期至 2024-09-01', en: 'extended to 2024-09-01' },
+      reason: '雨季停工',
+      by: '季科员',
+      at: '2024-08-01T01:00:00.000Z',
+    },
+  ],
+  conclusion: '已销号',
+  proof: { hash: 'b'.repeat(64), approvedAt: '2024-08-30T01:00:00.000Z' },
 }
 
 const amounts = { original: '640000', revised: '640000', executed: '613632.50' }

@@ -6,7 +6,9 @@ import type { RulePack } from '#rules/pack'
 import type { DocumentPage } from '#views/answers'
 
 /** What a page shows beside its state, that no other kind of document has. */
-type Own<P extends DocumentPage> = Omit<P, keyof DocumentPage | 'adjustments'> & { readonly pack?: RulePack }
+type Own<P extends DocumentPage> = Omit<P, keyof DocumentPage | 'adjustments' | 'rectifications'> & {
+  readonly pack?: RulePack
+}
 
 /** The pack as it was in this version; undefined where there is none. */
 export type PackAt = (id: string, version: string) => Promise<RulePack | undefined>

@@ -8,6 +8,7 @@ import { importing } from './importing.ts'
 import { lists } from './lists.ts'
 import { offices } from './offices.ts'
 import { queue } from './queue.ts'
+import { rectifying } from './rectifying.ts'
 import { remarks } from './remarks.ts'
 import { reporting } from './reporting.ts'
 import { review } from './review.ts'
@@ -19,6 +20,7 @@ it('says each word in one file: a key in two would hide one of them', () => {
     frame,
     acting,
     adjusting,
+    rectifying,
     lists,
     importing,
     form,

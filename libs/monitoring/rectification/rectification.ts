@@ -1,0 +1,222 @@
+import { drafted, reopened, untravelled, type Travel } from '#approval/approval'
+import { changesByHash, type ChangesSince } from '#approval/carry'
+import type { Tree } from '#approval/derive'
+import { routes, type Route } from '#approval/route'
+import { backWith, done } from '#approval/travel'
+import type { Decider } from '#kernel/decider'
+import type { Fact } from '#kernel/event'
+import type { Context, Words } from '#kernel/process'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { Anchor, SetCell } from '#vocabulary/anchor'
+import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
+import { refusePast, severities, type Notice, type Ordering } from './order.ts'
+import {
+  rectificationEvents,
+  rectificationProcess,
+  route,
+  type RectificationCommand,
+  type RectificationEvent,
+} from './process.ts'
+
+/** A rectification (整改): one problem of one project, what the unit did about it, and whether that was enough. */
+
+// ── State ──
+
+/** What the performance section did with it after ordering it. */
+export interface Turn {
+  readonly act: 'extended' | 'cancelled' | 'reopened'
+  /** The day that it set; '' for none. */
+  readonly due: string
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+}
+
+export interface Rectification {
+  readonly unit: string
+  readonly year: number
+  readonly target: string
+  readonly number: number
+  readonly project: Ordering['project']
+  readonly notice: Notice
+  readonly ordered: { readonly by: string; readonly at: string }
+  readonly due: string
+  /** What the unit fills in, by cell. */
+  readonly figures: Figures
+  /** Oldest first. */
+  readonly turns: readonly Turn[]
+  readonly travel: Travel
+}
+
+const initial: Rectification = {
+  unit: '',
+  year: 0,
+  target: '',
+  number: 0,
+  project: { code: '', name: '', budget: '' },
+  notice: { source: 'problem', document: '', severity: 'P2', finding: '', required: '' },
+  ordered: { by: '', at: '' },
+  due: '',
+  figures: {},
+  turns: [],
+  travel: untravelled,
+}
+
+/** The cells that the unit fills in. */
+export const cells = {
+  measures: { zh: '整改措施', en: 'measures taken' },
+  result: { zh: '整改结果', en: 'result' },
+  evidence: { zh: '佐证材料', en: 'evidence' },
+} as const satisfies Record<string, Words>
+export type Cell = keyof typeof cells
+const known = (path: string): path is Cell => Object.hasOwn(cells, path)
+
+// ── Rules ──
+
+export interface RectificationContext extends Context {
+  readonly year: number
+  readonly tree: Tree
+  readonly route?: Route
+  /** What is ordered of which target, where this one is being ordered. */
+  readonly ordering?: Ordering
+}
+
+/** What an approval covers: the problem, and what was done about it. The day by which is another matter. */
+export const contentOf = ({ notice, figures }: Pick<Rectification, 'notice' | 'figures'>) => ({ notice, figures })
+
+/** Whoever confirmed other words looks again. */
+export const changesSince = (state: Rectification): ChangesSince => changesByHash(contentHash(contentOf(state)))
+
+/** Must this cell be filled in before it is sent? */
+export const isNeeded = (cell: Cell, { severity }: Notice): boolean =>
+  cell !== 'evidence' || severities[severity].evidence
+
+type Decided = readonly RectificationEvent[] | Refusal
+type DataOf<A extends RectificationCommand['action']> = Extract<RectificationCommand, { action: A }>['data']
+
+function order(data: DataOf<'order'>, { ordering, year, now }: RectificationContext): Decided {
+  if (!ordering) throw new Error('who orders a rectification says of which target')
+  const { documents, ...of } = ordering
+  if (data.document !== '' && !documents.includes(data.document))
+    return refuse('foreign-source', { document: data.document })
+  const { stage, owners } = backWith('drafting', of.unit)
+  return refusePast(data.due, now) ?? [{ type: 'RectificationOrdered', data: { ...data, ...of, year, stage, owners } }]
+}
+
+function fill({ changes, remark }: DataOf<'fill'>, state: Rectification): Decided {
+  const no = checkFill(state.figures, { changes }, known)
+  if (no) return no
+  const paths = changes.map(({ path }) => path)
+  const answered = route.answeredByEdit(state.travel, remark, paths)
+  return isRefusal(answered) ? answered : [{ type: 'RectificationFilled', data: { changes } }, ...answered]
+}
+
+/** What a remark on this path is anchored to. */
+export const anchorAt = ({ figures }: Pick<Rectification, 'figures'>, path: string): Anchor | undefined =>
+  known(path) ? { text: figure(figures, path), row: '' } : undefined
+
+/** Where remarks can be made, and how their suggestions are taken in. */
+const cellsOf = (state: Rectification) => ({
+  anchor: (path: string) => anchorAt(state, path),
+  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
+})
+
+function missing({ figures, notice }: Rectification): Refusal | undefined {
+  const paths = (Object.keys(cells) as Cell[]).filter(
+    cell => isNeeded(cell, notice) && figure(figures, cell).trim() === '',
+  )
+  const rows = { zh: paths.map(path => cells[path].zh), en: paths.map(path => cells[path].en) }
+  return paths.length > 0 ? refuse('figure-missing', { rows, paths }) : undefined
+}
+
+function submit({ note, after }: DataOf<'submit'>, state: Rectification, context: RectificationContext): Decided {
+  const { unit, travel, project } = state
+  const sending = { route: context.route ?? routes.rectification, unit, amount: project.budget, note, after }
+  const content = { hash: contentHash(contentOf(state)), changesSince: changesSince(state) }
+  return missing(state) ?? route.submit(travel, { ...sending, ...content }, context)
+}
+
+function extend(data: DataOf<'extend'>, { due }: Rectification, { now }: RectificationContext): Decided {
+  if (data.due <= due) return refuse('due-not-later', { due })
+  return refusePast(data.due, now) ?? [{ type: 'RectificationExtended', data }]
+}
+
+function reopen(data: DataOf<'reopen'>, { unit }: Rectification, { now }: RectificationContext): Decided {
+  const back = backWith('drafting', unit)
+  return refusePast(data.due, now) ?? [{ type: 'RectificationReopened', data: { ...back, ...data } }]
+}
+
+function decide(command: RectificationCommand, state: Rectification, context: RectificationContext): Decided {
+  switch (command.action) {
+    case 'order':
+      return order(command.data, context)
+    case 'fill':
+      return fill(command.data, state)
+    case 'submit':
+      return submit(command.data, state, context)
+    case 'extend':
+      return extend(command.data, state, context)
+    case 'cancel':
+      return [{ type: 'RectificationCancelled', data: { ...done('cancelled'), reason: command.data.reason } }]
+    case 'reopen':
+      return reopen(command.data, state, context)
+    default:
+      return route.act(command, { ...state, cells: cellsOf(state) }, context)
+  }
+}
+
+// ── Fold ──
+
+const turned = (
+  { turns }: Rectification,
+  act: Turn['act'],
+  { data, actor, at }: Fact<{ type: string; data: { reason: string; due?: string } }>,
+) => [...turns, { act, due: data.due ?? '', reason: data.reason, actor, at }]
+
+function evolve(state: Rectification, fact: Fact<RectificationEvent>): Rectification {
+  const { travel } = state
+  switch (fact.type) {
+    case 'RectificationOrdered': {
+      const { unit, year, target, number, project, due, stage, owners, ...notice } = fact.data
+      // Who orders it is no drafter of it: they may judge what the unit made of it.
+      const on = { ...untravelled, stage, owners }
+      const ordered = { by: fact.actor, at: fact.at }
+      return { ...initial, unit, year, target, number, project, due, notice, ordered, travel: on }
+    }
+    case 'RectificationFilled':
+      return {
+        ...state,
+        figures: filled(state.figures, fact.data.changes),
+        travel: drafted(travel, fact.actor),
+      }
+    case 'RectificationExtended':
+      return { ...state, due: fact.data.due, turns: turned(state, 'extended', fact) }
+    case 'RectificationCancelled': {
+      const { stage, owners } = fact.data
+      return { ...state, turns: turned(state, 'cancelled', fact), travel: { ...travel, stage, owners } }
+    }
+    case 'RectificationReopened': {
+      const turns = turned(state, 'reopened', fact)
+      return { ...state, due: fact.data.due, turns, travel: reopened(travel, fact.data) }
+    }
+    default:
+      return { ...state, travel: route.evolve(travel, fact) }
+  }
+}
+
+export const rectification: Decider<
+  Rectification,
+  typeof rectificationEvents,
+  typeof rectificationProcess,
+  RectificationContext
+> = {
+  name: 'rectification',
+  events: rectificationEvents,
+  process: rectificationProcess,
+  initial,
+  standing: route.standing,
+  opens: (_, { ordering }) => ordering?.unit ?? '',
+  decide,
+  evolve,
+}
