@@ -64,7 +64,7 @@ const forbidden: IForbiddenRuleType[] = [
     to: {
       path: '^libs/',
       pathNot:
-        '^libs/((kernel|vocabulary|rules|approval)/|target/(diff/|adjustment/(money|reason)\\.ts)|disclosure/(anchor|occasion)\\.ts|organisation/(review-tree|roles)\\.ts)',
+        '^libs/((kernel|vocabulary|rules|approval)/|target/(diff/|adjustment/(money|reason)\\.ts)|disclosure/(anchor|occasion)\\.ts|monitoring/rectification/(cells|notice)\\.ts|organisation/(review-tree|roles)\\.ts)',
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -71,18 +71,18 @@ const asks = {
   extend: {
     what: 'what-extend',
     day: 'newDue',
-    words: { label: 'reason', needed: true },
+    words: { label: 'why', needed: true },
     data: ({ day, words }) => ({ due: day, reason: words }),
   },
   cancel: {
     what: 'what-cancel',
-    words: { label: 'reason', needed: true },
+    words: { label: 'why', needed: true },
     data: ({ words }) => ({ reason: words }),
   },
   reopen: {
     what: 'what-reopen',
     day: 'rectifyBy',
-    words: { label: 'reason', needed: true },
+    words: { label: 'why', needed: true },
     data: ({ day, words }) => ({ due: day, reason: words }),
   },
 } as const satisfies Record<string, Asks>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { alongWith, isOpen, isSent, isUnanswered, type Remark } from '#approval/remark'
 import { disclosureAnchor, itemPath } from '#disclosure/anchor'
-import { anchorAt } from '#monitoring/rectification/rectification'
+import { anchorAt } from '#monitoring/rectification/cells'
 import { goalsAnchor, figuresAnchor, tableAnchor, type Anchor } from '#vocabulary/anchor'
 import { covers } from '#vocabulary/part'
 import type { CellPath } from '#vocabulary/table'

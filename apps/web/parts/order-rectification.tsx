@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useState } from 'react'
-import { severities, sources, usualDue, type Notice } from '#monitoring/rectification/order'
+import { severities, sources, usualDue, type Notice } from '#monitoring/rectification/notice'
 import type { EvaluationPage, ReportPage, TargetPage } from '#views/answers'
 import { problemOf } from '../data/api.ts'
 import { useKeptWords } from '../data/kept-words.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { sources } from '#monitoring/rectification/order'
-import { cells, isNeeded, type Cell as Path } from '#monitoring/rectification/rectification'
+import { sources } from '#monitoring/rectification/notice'
+import { cells, isNeeded, type Cell as Path } from '#monitoring/rectification/cells'
 import type { RectificationPage } from '#views/answers'
 import { figure, type Figures } from '#vocabulary/figures'
 import { useSpeech, type Message } from '../data/messages.ts'
@@ -126,10 +126,10 @@ export function RectificationForm({ page, figures, type }: Props) {
             ]}
           />
           <Whole head="problemFound">
-            <span className="text said">{notice.finding}</span>
+            <span className="text as-written">{notice.finding}</span>
           </Whole>
           <Whole head="requiredAction">
-            <span className="text said">{notice.required}</span>
+            <span className="text as-written">{notice.required}</span>
           </Whole>
         </tbody>
         <tbody>

@@ -1,4 +1,4 @@
-import { severities, sources, type Severity as Grave, type Source } from '#monitoring/rectification/order'
+import { severities, sources, type Severity as Grave, type Source } from '#monitoring/rectification/notice'
 import { useSpeech } from '../data/messages.ts'
 
 /** Rows of lists carry them as plain text, '' where they have none. */

@@ -4,7 +4,7 @@ import { OwnerShape, Said } from '#approval/events'
 import { event, type EventOf } from '#kernel/event'
 import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Fill } from '#vocabulary/figures'
-import { Day, Notice } from './order.ts'
+import { Day, Notice } from './notice.ts'
 
 /** What happens to a rectification (整改): ordered by the performance section, mended by the unit, confirmed or not. */
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import { flatTree } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
-import { orderingOf, usualDue, type Listed, type Ordering, type Severity } from './order.ts'
-import { contentOf, rectification, type Cell, type RectificationContext } from './rectification.ts'
+import type { Cell } from './cells.ts'
+import { usualDue, type Severity } from './notice.ts'
+import { orderingOf, type Listed, type Ordering } from './order.ts'
+import { contentOf, rectification, type RectificationContext } from './rectification.ts'
 
 const staff: Readonly<Record<string, string>> = {
   tian: 'drafter',

@@ -5,12 +5,14 @@ import { routes, type Route } from '#approval/route'
 import { backWith, done } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
-import type { Context, Words } from '#kernel/process'
+import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import type { Anchor, SetCell } from '#vocabulary/anchor'
+import type { SetCell } from '#vocabulary/anchor'
 import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
-import { refusePast, severities, type Notice, type Ordering } from './order.ts'
+import { anchorAt, cells, isNeeded, known, type Cell } from './cells.ts'
+import type { Notice } from './notice.ts'
+import { refusePast, type Ordering } from './order.ts'
 import {
   rectificationEvents,
   rectificationProcess,
@@ -63,15 +65,6 @@ const initial: Rectification = {
   travel: untravelled,
 }
 
-/** The cells that the unit fills in. */
-export const cells = {
-  measures: { zh: '整改措施', en: 'measures taken' },
-  result: { zh: '整改结果', en: 'result' },
-  evidence: { zh: '佐证材料', en: 'evidence' },
-} as const satisfies Record<string, Words>
-export type Cell = keyof typeof cells
-const known = (path: string): path is Cell => Object.hasOwn(cells, path)
-
 // ── Rules ──
 
 export interface RectificationContext extends Context {
@@ -87,10 +80,6 @@ export const contentOf = ({ notice, figures }: Pick<Rectification, 'notice' | 'f
 
 /** Whoever confirmed other words looks again. */
 export const changesSince = (state: Rectification): ChangesSince => changesByHash(contentHash(contentOf(state)))
-
-/** Must this cell be filled in before it is sent? */
-export const isNeeded = (cell: Cell, { severity }: Notice): boolean =>
-  cell !== 'evidence' || severities[severity].evidence
 
 type Decided = readonly RectificationEvent[] | Refusal
 type DataOf<A extends RectificationCommand['action']> = Extract<RectificationCommand, { action: A }>['data']
@@ -111,10 +100,6 @@ function fill({ changes, remark }: DataOf<'fill'>, state: Rectification): Decide
   const answered = route.answeredByEdit(state.travel, remark, paths)
   return isRefusal(answered) ? answered : [{ type: 'RectificationFilled', data: { changes } }, ...answered]
 }
-
-/** What a remark on this path is anchored to. */
-export const anchorAt = ({ figures }: Pick<Rectification, 'figures'>, path: string): Anchor | undefined =>
-  known(path) ? { text: figure(figures, path), row: '' } : undefined
 
 /** Where remarks can be made, and how their suggestions are taken in. */
 const cellsOf = (state: Rectification) => ({

@@ -62,5 +62,6 @@ export const rectifying = {
     zh: '退回单位重新整改，原来的同意全部作废，改好后从头审核。',
     en: 'It goes back to the unit; no approval stands, and it is reviewed from the start.',
   },
+  why: { zh: '理由', en: 'Reason' },
   newDue: { zh: '新的期限', en: 'New day' },
 } as const satisfies Record<string, Words>
