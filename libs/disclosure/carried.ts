@@ -1,5 +1,5 @@
-import type { Disclosure } from './disclosure.ts'
 import { included, subjectOf, type Item, type Withholding } from './item.ts'
+import type { Disclosure } from './state.ts'
 
 /** What was kept back stays kept back until somebody expressly decides otherwise, and the reviewers agree. */
 

@@ -1,4 +1,4 @@
-import { departing, drafted, untravelled, type Travel } from '#approval/approval'
+import { departing, drafted } from '#approval/approval'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
 import type { Decider } from '#kernel/decider'
@@ -16,38 +16,9 @@ import { occasions, type OccasionName } from './occasion.ts'
 import { refreshed, type Proposed } from './opening.ts'
 import { Published, type Content } from './published.ts'
 import { disclosureEvents, disclosureProcess, route, type DisclosureCommand, type DisclosureEvent } from './process.ts'
+import { initial, type Disclosure } from './state.ts'
 
 /** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
-
-// ── State ──
-
-export interface Disclosure {
-  readonly unit: string
-  readonly year: number
-  readonly occasion: OccasionName
-  readonly number: number
-  readonly items: readonly Listed[]
-  /** What was decided here, and when, by `subjectOf`: kept for what is gone now, and may be back. */
-  readonly choices: Readonly<Record<string, Decision & { readonly at: string }>>
-  /** The words that go with the tables. */
-  readonly figures: Figures
-  readonly publishedAt: string | null
-  readonly takenDown: { readonly at: string; readonly reason: string } | null
-  readonly travel: Travel
-}
-
-const initial: Disclosure = {
-  unit: '',
-  year: 0,
-  occasion: 'budget',
-  number: 0,
-  items: [],
-  choices: {},
-  figures: {},
-  publishedAt: null,
-  takenDown: null,
-  travel: untravelled,
-}
 
 // ── Rules ──
 

@@ -1,7 +1,7 @@
 import type { Weighed } from '#approval/events'
 import type { Step } from '#approval/route'
 import type { Calendar } from '#cycle/cycle'
-import type { Disclosure } from '#disclosure/disclosure'
+import type { Disclosure } from '#disclosure/state'
 import type { Change } from '#disclosure/item'
 import type { Evaluation } from '#evaluation/state'
 import type { Words } from '#kernel/process'

@@ -1,0 +1,34 @@
+import { untravelled, type Travel } from '#approval/approval'
+import type { Figures } from '#vocabulary/figures'
+import type { Decision, Listed } from './item.ts'
+import type { OccasionName } from './occasion.ts'
+
+/** How a disclosure stands. */
+
+export interface Disclosure {
+  readonly unit: string
+  readonly year: number
+  readonly occasion: OccasionName
+  readonly number: number
+  readonly items: readonly Listed[]
+  /** What was decided here, and when, by `subjectOf`: kept for what is gone now, and may be back. */
+  readonly choices: Readonly<Record<string, Decision & { readonly at: string }>>
+  /** The words that go with the tables. */
+  readonly figures: Figures
+  readonly publishedAt: string | null
+  readonly takenDown: { readonly at: string; readonly reason: string } | null
+  readonly travel: Travel
+}
+
+export const initial: Disclosure = {
+  unit: '',
+  year: 0,
+  occasion: 'budget',
+  number: 0,
+  items: [],
+  choices: {},
+  figures: {},
+  publishedAt: null,
+  takenDown: null,
+  travel: untravelled,
+}
