@@ -185,6 +185,7 @@ describe('the finance office', () => {
     await page.locator('main').dispatchEvent('keydown', { key: 'j', isComposing: true, bubbles: true })
     await page.keyboard.press('r')
     const back = page.getByRole('region', { name: '退回修改' })
+    await back.getByLabel('退回意见').focus()
     await page.keyboard.type('jka')
     expect(await back.getByLabel('退回意见').inputValue()).toBe('jka')
     await back.getByRole('button', { name: /取\s?消/ }).click()
