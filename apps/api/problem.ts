@@ -39,10 +39,10 @@ export class Refused extends Error {
 /** Seconds after which it is worth asking again: a database that was killed has recovered by then, as a rule. */
 const patience = 3
 
-/** The reply with the problem's status, type and, where waiting helps, for how long. */
+/** The reply with the problem's status, type and, where waiting helps, for how long: kept by no cache. */
 function answering(reply: FastifyReply, { status }: Problem): FastifyReply {
   if (status === 503) void reply.header('retry-after', String(patience))
-  return reply.status(status).type(type)
+  return reply.status(status).type(type).header('cache-control', 'no-store')
 }
 
 /** A handler that returns a refusal answers with it. */

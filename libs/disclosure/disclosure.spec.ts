@@ -40,7 +40,7 @@ const tableOf = (projectName: string) => ({ ...emptyTable, projectName })
 
 /** What stands approved may change while a disclosure is under way. */
 function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
-  const stands = { now: [road, school] as readonly Item[] }
+  const stands = { now: [road, school] as readonly Item[], pending: [] as readonly string[] }
   const opening = openingOf(asked({ occasion }))
   if ('refused' in opening) throw new Error(opening.refused)
   const contextOf = (actor: string): DisclosureContext => ({
@@ -51,6 +51,7 @@ function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
     tree: flatTree(staff),
     opening: { ...opening, carried },
     disclosable: stands.now,
+    pending: stands.pending,
     called: { code: '210001', name: '党政办' },
     contents: Object.fromEntries(stands.now.map(({ hash, title }) => [hash, tableOf(title)])),
     carried,
@@ -149,6 +150,14 @@ describe('a disclosure', () => {
     steps.when('submit', { note: '' }).refuses('items-changed')
     steps.when('refresh', {}).done()
     expect(approve(sent(steps), ...reviewers).state.items).toEqual([{ ...adjusted, withheld: null, released: null }])
+  })
+
+  it('publishes nothing of which an approved adjustment is about to be taken over', () => {
+    const { steps, stands } = prepared()
+    stands.pending = [road.document]
+    steps.when('submit', { note: '' }).refuses('items-changed')
+    steps.when('withhold', { ...secret, document: road.document }).done()
+    sent(steps)
   })
 
   it('is looked at again by everybody once anything in it is otherwise', () => {

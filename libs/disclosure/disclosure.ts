@@ -30,6 +30,8 @@ export interface DisclosureContext extends Context {
   readonly opening?: Proposed
   /** What may be disclosed on its occasion, as it stands: asked where something is sent, approved or taken anew. */
   readonly disclosable: readonly Item[]
+  /** Of these documents a change is approved that they have not taken over yet: what stands is not in force any more. */
+  readonly pending: readonly string[]
   /** The unit as it is called, and the content of what may be disclosed, by its hash: what is published. */
   readonly called: { readonly code: string; readonly name: string }
   readonly contents: Readonly<Record<string, Content>>
@@ -106,8 +108,8 @@ function refresh({ items: listed, choices }: Disclosure, { disclosable, carried 
 }
 
 /** What was adjusted, retracted or scored anew since it was listed is published by nobody who has not seen it. */
-function refuseChanged({ items }: Disclosure, disclosable: readonly Item[]): Refusal | undefined {
-  const changed = included(items).filter(item => changeOf(item, disclosable) !== undefined)
+function refuseChanged({ items }: Disclosure, context: DisclosureContext): Refusal | undefined {
+  const changed = included(items).filter(item => changeOf(item, context) !== undefined)
   return changed.length === 0
     ? undefined
     : refuse('items-changed', {
@@ -122,7 +124,7 @@ function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: D
   if (included(items).length === 0) return refuse('nothing-to-disclose')
   if (occasions[occasion].note.required && figure(state.figures, notePath).trim() === '')
     return refuse('disclosure-note-missing')
-  const changed = refuseChanged(state, context.disclosable)
+  const changed = refuseChanged(state, context)
   if (changed) return changed
   const hash = contentHash(contentOf(state))
   const sending = { route: context.route ?? routes.disclosure, unit, amount: '', note, after, hash }
@@ -169,7 +171,7 @@ function decide(command: DisclosureCommand, state: Disclosure, context: Disclosu
     default: {
       const acted = route.act(command, { ...state, cells: cellsOf(state) }, context)
       if (isRefusal(acted) || !acted.some(({ type }) => approving.includes(type))) return acted
-      const changed = refuseChanged(state, context.disclosable)
+      const changed = refuseChanged(state, context)
       if (changed) return changed
       return acted.some(({ type }) => type === 'DisclosureApproved') ? [...acted, published(state, context)] : acted
     }

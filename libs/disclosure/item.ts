@@ -56,10 +56,13 @@ export const withheldCounts = (items: readonly Listed[]) =>
 /** How an item differs from what may be disclosed now: its content, or it may no longer be disclosed at all. */
 export type Change = 'changed' | 'gone'
 
-export function changeOf({ document, hash }: Item, disclosable: readonly Item[]): Change | undefined {
+export function changeOf(
+  { document, hash }: Item,
+  { disclosable, pending }: { readonly disclosable: readonly Item[]; readonly pending: readonly string[] },
+): Change | undefined {
   const now = disclosable.find(each => each.document === document)
   if (!now) return 'gone'
-  return now.hash === hash ? undefined : 'changed'
+  return now.hash === hash && !pending.includes(document) ? undefined : 'changed'
 }
 
 /** What may be disclosed and is not listed yet. */

@@ -34,7 +34,7 @@ export const occasionNames = Object.keys(occasions) as [OccasionName, ...Occasio
 export function titleOf({ year, occasion, number }: { year: number; occasion: OccasionName; number: number }): Words {
   const { zh, en } = occasions[occasion]
   return {
-    zh: `${year}年度${zh}${number > 1 ? `（第${number}号）` : ''}`,
+    zh: `${year}年度${zh}${number > 1 ? `（第${number}次公开）` : ''}`,
     en: `${en}, ${year}${number > 1 ? ` (no. ${number})` : ''}`,
   }
 }

@@ -155,7 +155,7 @@ export const refusals = {
   },
   'disclosure-open': {
     status: 409,
-    zh: '本单位这一项公开已在办理，办结后才能再准备下一号',
+    zh: '本单位这一项公开已在办理，办结后才能再准备补充公开',
     en: 'A disclosure of this unit and occasion is under way; the next one can be prepared once it has ended',
   },
   'nothing-to-disclose': {
@@ -170,8 +170,8 @@ export const refusals = {
   },
   'items-changed': {
     status: 409,
-    zh: '有 {count} 份材料列入后又有变动，请填报人按现行内容更新后再办：{items}',
-    en: '{count} documents have changed since they were listed; the drafter takes what stands now first: {items}',
+    zh: '有 {count} 份材料列入后又有变动，请退回填报人，按现行内容更新后再送审：{items}',
+    en: '{count} documents have changed since they were listed; return it to its drafter, who takes what stands now and sends it again: {items}',
   },
   'disclosure-note-missing': {
     status: 409,

@@ -25,7 +25,7 @@ interface Around {
 }
 
 /** In these stages the route is pinned; in all others it would be derived when the document is sent. */
-const pinned = ['in-review', 'scoring', 'approved', 'refused', 'dropped', 'cancelled']
+const pinned = ['in-review', 'scoring', 'approved', 'refused', 'dropped', 'cancelled', 'taken-down']
 
 export function aheadOf({ unit, amount, travel, changesSince }: Of, { route, tree, actor, names }: Around): Ahead {
   const people = (step: Step) => candidates(step, travel.drafters, tree).map(id => names[id] ?? id)

@@ -46,6 +46,15 @@ const departmentOf = (organisation: Organisation, unit: string) =>
 interface Disclosable {
   readonly item: Item
   readonly content: Content
+  /** An adjustment of it is approved and about to be taken over. */
+  readonly pending: boolean
+}
+
+/** Approved adjustments of a target that it has not taken over yet. */
+async function isPending(around: Around, stream: string, state: DocumentPage['state']): Promise<boolean> {
+  if (!('adjustments' in state)) return false
+  const approved = await around.documents({ kind: 'adjustment', target: stream, stage: 'approved' })
+  return approved.some(({ id }) => !state.adjustments.some(({ adjustment }) => adjustment === id))
 }
 
 async function itemOf(around: Around, row: DocumentRow & { kind: Item['kind'] }): Promise<Disclosable[]> {
@@ -66,12 +75,13 @@ async function itemOf(around: Around, row: DocumentRow & { kind: Item['kind'] })
     hash: contentHash(content),
     approvedAt: kindOf(row.kind).approvedAt?.(state) ?? state.travel.approvedAt ?? '',
   }
-  return [{ item, content }]
+  return [{ item, content, pending: await isPending(around, row.id, state) }]
 }
 
 /** What a decision takes: what may be disclosed, and its contents by their hashes. */
 export const byHash = (found: readonly Disclosable[]) => ({
   disclosable: found.map(({ item }) => item),
+  pending: found.flatMap(({ item, pending }) => (pending ? [item.document] : [])),
   contents: Object.fromEntries(found.map(({ item, content }) => [item.hash, content])),
 })
 

@@ -205,6 +205,7 @@ describe('once it is published', () => {
     expect(corrected.withheld).toEqual([{ category: 'secret', count: 1 }])
     for (const kept of [environment?.table.projectName, environment?.table.projectCode])
       expect(JSON.stringify(corrected)).not.toContain(kept)
+    expect(corrected.title.zh).toContain('第2次公开')
     expect(corrected.others).toMatchObject([{ id: first }])
     expect((await shown()).items).toEqual(before.items)
   }, 60_000)
@@ -232,6 +233,7 @@ describe('once it is published', () => {
   it('and whoever asks too often is told to wait', async () => {
     const codes = new Set<number>()
     for (let i = 0; i < 70; i++) codes.add((await ask(`disclosures/${first}/9.pdf`)).status)
+    expect((await ask('indicators.csv')).headers.get('cache-control')).toBe('no-store')
     expect([...codes].toSorted()).toEqual([404, 429])
     expect((await signIn(system.url, 'tianbao')) !== undefined).toBe(true)
   })

@@ -18,14 +18,14 @@ interface Props {
 /** Why one document is not disclosed: what the public is told, and what it is not. */
 export function WithholdDialog({ id, item, version, onClose }: Props) {
   const { t, say } = useSpeech()
-  const [category, setCategory] = useState<WithholdingReason>(item.withheld?.category ?? 'secret')
+  const [category, setCategory] = useState<WithholdingReason | ''>(item.withheld?.category ?? '')
   const [text, setText] = useState(item.withheld?.text ?? '')
   const [asked, setAsked] = useState(false)
   const sending = useCommand()
   const missing = text.trim().length < 2
   const send = () => {
     setAsked(true)
-    if (missing) return
+    if (category === '' || missing) return
     const data = { document: item.document, category, text: text.trim() }
     const order = { to: 'disclosures', id, action: 'withhold', expected: version(), data } as const
     sending.mutate(order, { onSuccess: onClose })
@@ -44,8 +44,11 @@ export function WithholdDialog({ id, item, version, onClose }: Props) {
       <Choice
         label={t('withholdCategory')}
         value={category}
-        options={withholdingNames.map(name => [name, say(withholdingReasons[name])])}
-        onChange={next => setCategory(next as WithholdingReason)}
+        options={[
+          ['', t('withholdCategoryNeeded')],
+          ...withholdingNames.map(name => [name, say(withholdingReasons[name])] as const),
+        ]}
+        onChange={next => setCategory(next as WithholdingReason | '')}
       />
       <Field label={t('withholdText')}>
         <textarea
@@ -58,6 +61,11 @@ export function WithholdDialog({ id, item, version, onClose }: Props) {
           onChange={({ target }) => setText(target.value)}
         />
       </Field>
+      {asked && category === '' && (
+        <p className="notice" role="alert">
+          {t('withholdCategoryNeeded')}
+        </p>
+      )}
       {asked && missing && (
         <p className="notice" role="alert">
           {t('withholdTextNeeded')}

@@ -30,8 +30,8 @@ export const disclosure: DocumentKind<DisclosurePage, DisclosureContext & Ruled>
   amount: () => '',
   content: contentOf,
   changesSince: state => changesByHash(contentHash(contentOf(state))),
-  beside: ({ items }, { disclosable }) => ({
-    changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, disclosable) ?? ''])),
+  beside: ({ items }, { disclosable, pending }) => ({
+    changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, { disclosable, pending }) ?? ''])),
     unlisted: unlisted(items, disclosable).map(({ document, title }) => ({ document, title })),
   }),
   warnings: () => 'always',

@@ -5,8 +5,8 @@ export const disclosing = {
   // The public pages
   publicTitle: { zh: '绩效公开', en: 'Published performance' },
   publicIntro: {
-    zh: '预算绩效目标随预算公开，绩效情况和自评表随决算公开。内容与公开时一致；之后另有变动的，以新的一号补充或更正。',
-    en: 'Performance targets are published with the budget, results and self-evaluations with the final accounts. Everything stands as it was published; later changes appear under a number of their own.',
+    zh: '预算绩效目标随预算公开，绩效情况和自评表随决算公开。内容与公开时一致；之后另有变动的，另作补充公开。',
+    en: 'Performance targets are published with the budget, results and self-evaluations with the final accounts. Everything stands as it was published; later changes are published separately.',
   },
   publicNavigation: { zh: '公开页导航', en: 'Public pages' },
   publicWhat: { zh: '公开事项', en: 'Published' },
@@ -53,16 +53,17 @@ export const disclosing = {
   itemsChanged: { zh: '有 {count} 份材料列入后有变动', en: '{count} documents changed since they were listed' },
   refreshItems: { zh: '按现行内容更新', en: 'Take what stands now' },
   refreshWhy: {
-    zh: '已公开的内容不变；要公开新的内容，请准备下一号。',
-    en: 'What was published stays as it is; to publish what stands now, prepare the next number.',
+    zh: '已公开的内容不变；要公开新的内容，请准备补充公开。',
+    en: 'What was published stays as it is; to publish what stands now, prepare a supplementary disclosure.',
   },
   withholdTitle: { zh: '不予公开', en: 'Withhold' },
   withholdIntro: {
-    zh: '“{title}”将不公开。社会公众只看到不予公开的类别和份数，看不到名称和理由。',
-    en: '{title} will not be published. The public sees the category and how many, neither the name nor the reason.',
+    zh: '“{title}”将不公开。社会公众只看到不予公开的类别和份数，看不到名称和理由。理由中请勿写涉密内容本身。',
+    en: '{title} will not be published. The public sees the category and how many, neither the name nor the reason. Do not write what is secret into the reason.',
   },
   withholdCategory: { zh: '类别', en: 'Category' },
   withholdText: { zh: '理由（审核人可见，不公开）', en: 'Reason (for the reviewers, not published)' },
+  withholdCategoryNeeded: { zh: '请选择类别', en: 'Choose the category' },
   withholdTextNeeded: { zh: '请写明理由', en: 'Give the reason' },
   noteWillShow: { zh: '随表一并公开', en: 'Published with the tables' },
   noteNeeded: { zh: '送审前必填，随表一并公开', en: 'Required before submitting; published with the tables' },
