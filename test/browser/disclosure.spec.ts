@@ -36,7 +36,7 @@ describe('a disclosure', () => {
     await dialog.getByRole('button', { name: '不予公开' }).click()
     await page.getByText('涉及个人隐私：名册含个人信息').waitFor()
     await tick.click()
-    await page.getByText('涉及个人隐私：名册含个人信息').waitFor({ state: 'detached' })
+    await page.getByText('原不予公开（涉及个人隐私：名册含个人信息），现改为公开').waitFor()
     await page.locator('[data-path="note"]').fill('随2024年部门预算公开')
     await page
       .getByText(/已保存/)

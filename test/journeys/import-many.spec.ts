@@ -32,7 +32,8 @@ beforeAll(async () => {
   })
   book = await madeBook({ 清单: { rows: [heads, ...rows] } })
 }, 60_000)
-afterAll(async () => system?.stop())
+// What was imported is still being handed on: the worker ends after its jobs.
+afterAll(async () => system?.stop(), 90_000)
 
 const address = (confirm: boolean) =>
   `imports?${new URLSearchParams({ year: String(example.year), unit: example.office, confirm: String(confirm) })}`
