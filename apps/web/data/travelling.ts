@@ -1,6 +1,6 @@
 import type { Goals } from '#vocabulary/goals'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
-import type { Disclosure } from '#disclosure/disclosure'
+import type { Disclosure } from '#disclosure/state'
 import type {
   DepartmentPage,
   DisclosurePage,
