@@ -100,7 +100,7 @@ async function serveWeb(app: NestFastifyApplication, folder: string): Promise<vo
 /** Answers HTTP on the configured port: the commands and queries, the description of them, the web app. */
 export async function startApi(platform: Platform): Promise<NestFastifyApplication> {
   const { config } = platform
-  const adapter = new FastifyAdapter({ bodyLimit: maxBytes, trustProxy: config.secure })
+  const adapter = new FastifyAdapter({ bodyLimit: maxBytes, trustProxy: [...config.proxies] })
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(platform), adapter, {
     logger: ['warn', 'error', 'fatal'],
   })

@@ -8,7 +8,7 @@ import { me } from '#platform/me'
 import type { Office } from '#platform/office'
 import type { Viewer } from '#platform/pages'
 import type { Me } from '#views/answers'
-import { throttle } from './throttle.ts'
+import { networkOf, throttle } from './throttle.ts'
 import { By, Public, Sessions } from './session.ts'
 import { CONFIG, OFFICE } from './tokens.ts'
 
@@ -26,25 +26,33 @@ export class LoginController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Each server counts for itself. */
-  private readonly failures = throttle({ limit: 10, minutes: 10 })
+  /**
+   * Failed tries, each server for itself: of a login, and of an address whatever logins it tries. A whole office may
+   * stand behind one address, so that it is given more.
+   */
+  private readonly ofLogin = throttle({ limit: 10, minutes: 10 })
+  private readonly ofAddress = throttle({ limit: 100, minutes: 10, from: 'first' })
 
   @Public()
   @Post('login')
   @HttpCode(200)
   async login(
     @Body({ schema: Login }) { county = this.config.county, login, password }: z.output<typeof Login>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me | Refusal> {
-    const key = `${county}/${login}`
-    const wait = this.failures.minutesLeft(key)
-    if (wait > 0) return refuse('too-many-logins', { minutes: wait })
-    const person = await checkPassword(this.office.store, county, login, password)
-    if (person === undefined) {
-      this.failures.count(key)
-      return refuse('wrong-login')
-    }
-    this.failures.forget(key)
+    const [key, network] = [`${county}/${login}`, networkOf(request.ip)]
+    // Whose address is out of tries uses up nobody's login.
+    const minutes = this.ofAddress.take(network) || this.ofLogin.take(key)
+    if (minutes > 0) return refuse('too-many-logins', { minutes })
+    const person = await checkPassword(this.office.store, county, login, password).catch((error: unknown) => {
+      this.ofAddress.giveBack(network)
+      this.ofLogin.giveBack(key)
+      throw error
+    })
+    if (person === undefined) return refuse('wrong-login')
+    this.ofAddress.giveBack(network)
+    this.ofLogin.forget(key)
     await this.sessions.open({ county, person }, reply)
     return me(this.office, { county, person })
   }

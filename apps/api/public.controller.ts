@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
-import { Controller, Get, Header, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common'
+import { Controller, Get, Header, Inject, Logger, Param, Query, Req, Res, StreamableFile } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { formats, type Format } from '#forms/render'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Config } from '#platform/config'
+import { drawing } from '#platform/drawing'
 import type { Office } from '#platform/office'
 import { openData } from '#platform/open-data'
 import { publicDisclosure, publicFile, publicList } from '#platform/publishing'
@@ -13,7 +14,7 @@ import type { PublicDisclosure, PublicList } from '#views/disclosure-answers'
 import { attached } from './attached.ts'
 import { Refused } from './problem.ts'
 import { Public } from './session.ts'
-import { throttle } from './throttle.ts'
+import { networkOf, throttle, type Throttle } from './throttle.ts'
 import { CONFIG, OFFICE } from './tokens.ts'
 
 const Listed = z.object({
@@ -26,11 +27,12 @@ const InFile = Id.extend({ file: z.string().max(40) })
 /** `3.pdf`: the third document. */
 const fileName = new RegExp(`^([1-9]\\d{0,3})\\.(${formats.join('|')})$`)
 
-function admit({ ip }: FastifyRequest, by: ReturnType<typeof throttle>): void {
-  const minutes = by.minutesLeft(ip)
+function admit({ ip }: FastifyRequest, by: Throttle): void {
+  const minutes = by.take(networkOf(ip))
   if (minutes > 0) throw new Refused(refuse('too-many-requests', { minutes }))
-  by.count(ip)
 }
+
+const mebi = 1024 * 1024
 
 /** Soon gone from everybody's cache once it is taken down. */
 const briefly = 'public, max-age=60'
@@ -43,6 +45,10 @@ export class PublicController {
   /** A page takes one or two requests; drawing a file takes a hundred times the work of showing a table. */
   private readonly pages = throttle({ limit: 300, minutes: 1, from: 'first' })
   private readonly files = throttle({ limit: 60, minutes: 1, from: 'first' })
+  /** Files, and the lines of the open data: all that is asked for again and again fits in. */
+  private readonly drawn = drawing({ bytes: 32 * mebi, waiting: 60 })
+  private readonly lines = drawing({ bytes: 16 * mebi, waiting: Infinity })
+  private readonly log = new Logger('public')
 
   constructor(
     @Inject(OFFICE) private readonly office: Office,
@@ -68,9 +74,7 @@ export class PublicController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublicDisclosure | Refusal> {
     admit(request, this.pages)
-    const found = await publicDisclosure(this.office, this.config.county, id)
-    void reply.header('cache-control', 'refused' in found ? 'no-store' : briefly)
-    return found
+    return this.answered(reply, await publicDisclosure(this.office, this.config.county, id))
   }
 
   @ApiOperation({ summary: '一份公开材料的文件 · a published document as docx, xlsx or pdf' })
@@ -83,12 +87,17 @@ export class PublicController {
     admit(request, this.files)
     const [, place, ending] = fileName.exec(file) ?? []
     const format = ending as Format
-    const found =
-      place === undefined
-        ? refuse('not-found')
-        : await publicFile(this.office, this.config.county, { id, place: Number(place), format })
-    void reply.header('cache-control', 'refused' in found ? 'no-store' : briefly)
-    return attached(reply, format, found)
+    if (place === undefined) return refuse('not-found')
+    const wanted = { id, place: Number(place), format }
+    const found = await publicFile(this.office, this.config.county, wanted, this.drawn)
+    return attached(reply, format, this.answered(reply, found))
+  }
+
+  /** Caches keep what is shown, and no refusal; whoever runs the system hears of content that has been altered. */
+  private answered<T>(reply: FastifyReply, found: T | Refusal): T | Refusal {
+    if (!isRefusal(found)) void reply.header('cache-control', briefly)
+    else if (found.refused === 'publication-altered') this.log.error(`altered: ${JSON.stringify(found.detail)}`)
+    return found
   }
 
   @ApiOperation({ summary: '开放数据：全部公开的指标（CSV）· open data: every published indicator' })
@@ -99,7 +108,7 @@ export class PublicController {
     @Query({ schema: Listed.pick({ year: true }) }) { year }: { year?: number | undefined },
   ): StreamableFile {
     admit(request, this.files)
-    const lines = openData(this.office, this.config.county, year)
+    const lines = openData(this.office, this.config.county, year, this.lines)
     const name = encodeURIComponent(`绩效指标${year ?? ''}.csv`)
     return new StreamableFile(Readable.from(lines), {
       type: 'text/csv; charset=utf-8',

@@ -100,6 +100,7 @@ export async function serve(
     PORT: String(config.port),
     TAIZHANG_COUNTY: config.county,
     TAIZHANG_SECURE: config.secure ? '1' : '0',
+    TAIZHANG_PROXIES: config.proxies.join() || 'none',
     TAIZHANG_EXAMPLE: config.example,
     TAIZHANG_CLOCK: config.clock ?? '',
   }

@@ -3,7 +3,7 @@
  * becomes and its sentence in both languages; a code without a sentence does not compile.
  */
 interface Sentence {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
   readonly zh: string
   readonly en: string
 }
@@ -182,6 +182,16 @@ export const refusals = {
     status: 429,
     zh: '访问过于频繁，请 {minutes} 分钟后再试',
     en: 'Too many requests, try again in {minutes} minutes',
+  },
+  'publication-altered': {
+    status: 500,
+    zh: '这项公开的内容与公开时的校验值不符，已停止显示；请联系公开它的单位',
+    en: 'The content of this publication does not match the hash it was published with and is not shown; ask the unit that published it',
+  },
+  'drawing-busy': {
+    status: 503,
+    zh: '下载的人较多，文件正在排队生成，请稍候再试',
+    en: 'Many files are being made at the moment; please try again shortly',
   },
   'adjustment-open': {
     status: 409,

@@ -1,6 +1,15 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { algorithms, type Algorithm } from '#store/seal/algorithm'
+
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal']
+
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/')
+  const most = isIP(address) === 4 ? 32 : 128
+  return namedNetworks.includes(text) || (isIP(address) > 0 && /^\d{1,3}$/.test(bits) && +bits <= most && !more.length)
+}
 
 /** What the environment may say. Everything has a default, so that a fresh machine needs nothing. */
 const Environment = z.object({
@@ -21,6 +30,15 @@ const Environment = z.object({
     .default('131026'),
   /** 1 when the site is served over https: the session cookie then travels over https alone. */
   TAIZHANG_SECURE: z.enum(['0', '1']).default('0'),
+  /**
+   * The proxies in front, whose word is taken for where a request comes from: addresses and networks with commas,
+   * `loopback`, `linklocal`, `uniquelocal`, or `none`.
+   */
+  TAIZHANG_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform(text => (text === 'none' ? [] : text.split(',').map(proxy => proxy.trim())))
+    .refine(list => list.every(isProxy), 'an address, a network such as 10.0.0.0/8, loopback, linklocal, uniquelocal'),
   /** What of the example is loaded into an empty database: its people, also the year opened, also the drafts. */
   TAIZHANG_EXAMPLE: z.enum(['none', 'people', 'year', 'all']).default('none'),
   /** By which hash the record is sealed. */
@@ -50,6 +68,7 @@ export interface Config {
   readonly dataDir: string
   readonly county: string
   readonly secure: boolean
+  readonly proxies: readonly string[]
   readonly example: 'none' | 'people' | 'year' | 'all'
   readonly seal: Algorithm
   readonly anchorFile: string | undefined
@@ -82,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: resolve(root, data.TAIZHANG_DATA),
     county: data.TAIZHANG_COUNTY,
     secure: data.TAIZHANG_SECURE === '1',
+    proxies: data.TAIZHANG_PROXIES,
     example: data.TAIZHANG_EXAMPLE,
     seal: data.TAIZHANG_SEAL,
     anchorFile: data.TAIZHANG_ANCHOR_FILE && resolve(root, data.TAIZHANG_ANCHOR_FILE),

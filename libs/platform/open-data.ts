@@ -1,8 +1,10 @@
 import { byteOrderMark, csvLine } from '#forms/write-csv'
 import { occasions } from '#disclosure/occasion'
 import type { PublishedItem } from '#disclosure/published'
+import { isRefusal, type Refusal } from '#kernel/refusal'
 import { figure } from '#vocabulary/figures'
 import { disclosures, type DisclosureRow } from '#views/disclosures'
+import type { Drawing } from './drawing.ts'
 import type { Office } from './office.ts'
 import { published } from './publishing.ts'
 
@@ -58,12 +60,28 @@ function linesOf(row: DisclosureRow, item: PublishedItem): string {
     .join('')
 }
 
-/** Disclosure by disclosure, so that a county's whole record is never held at once. */
-export async function* openData(office: Office, county: string, year: number | undefined): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(Object.keys(columns))
+async function piece(office: Office, county: string, row: DisclosureRow): Promise<Uint8Array | Refusal> {
+  const publication = await published(office, county, row)
+  if (isRefusal(publication)) return publication
+  return Buffer.from(publication.shown.items.map(item => linesOf(row, item)).join(''))
+}
+
+/**
+ * Disclosure by disclosure, so that a county's whole record is never held at once. Breaks off at content that is not what
+ * was published: whoever computes with it must not take what is left for all.
+ */
+export async function* openData(
+  office: Office,
+  county: string,
+  year: number | undefined,
+  drawn: Drawing,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(byteOrderMark + csvLine(Object.keys(columns)))
   const shown = { takenDownAt: '', ...(year !== undefined && { year }) }
   for (const row of await office.store.rows(disclosures, county, shown, { orderBy: [['publishedAt', 'asc']] })) {
-    const publication = await published(office, county, row.id)
-    yield (publication?.shown.items ?? []).map(item => linesOf(row, item)).join('')
+    const lines = await drawn(`${row.hash}.csv`, () => piece(office, county, row))
+    if (!isRefusal(lines)) yield lines
+    // Taken down since the list was read.
+    else if (lines.refused !== 'not-found') throw new Error(`${row.id}: ${lines.refused}`)
   }
 }

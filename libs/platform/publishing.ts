@@ -1,12 +1,13 @@
 import { occasions, titleOf } from '#disclosure/occasion'
 import type { PublishedItem } from '#disclosure/published'
 import { render, type Format } from '#forms/render'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { PublicDisclosure, PublicEntry, PublicItem, PublicList } from '#views/disclosure-answers'
 import { disclosures, type DisclosureRow } from '#views/disclosures'
 import { publications, type PublicationRow } from '#views/publications'
 import { contentHash } from '#vocabulary/hash'
 import { kindOf } from './documents/kinds.ts'
+import type { Drawing } from './drawing.ts'
 import type { File } from './files.ts'
 import type { Office } from './office.ts'
 import { sheetOf } from './shown.ts'
@@ -16,15 +17,16 @@ import { sheetOf } from './shown.ts'
  * of what is public and from nothing else; what is not there is not found, whatever it may be.
  */
 
-/**
- * What was published under this name, as it was recorded; undefined where nothing is shown. Throws where it is not what
- * its hash was published for: that is never shown.
- */
-export async function published(office: Office, county: string, id: string): Promise<PublicationRow | undefined> {
+/** What was published in this row of the list, as it was recorded. What is not what its hash says is never shown. */
+export async function published(
+  office: Office,
+  county: string,
+  { id, hash }: Pick<DisclosureRow, 'id' | 'hash'>,
+): Promise<PublicationRow | Refusal> {
   const row = await office.store.row(publications, county, id)
-  const hash = row && contentHash(row.shown)
-  if (row && hash !== row.hash) throw new Error(`${id} has the hash ${hash}, published was ${row.hash}`)
-  return row
+  if (!row) return refuse('not-found')
+  const found = contentHash(row.shown)
+  return found === hash ? row : refuse('publication-altered', { id, hash, found })
 }
 
 function entryOf(row: DisclosureRow): PublicEntry {
@@ -80,8 +82,9 @@ export async function publicDisclosure(
   const { unit, year, occasion } = row
   const [rows, publication] = await Promise.all([
     office.store.rows(disclosures, county, { unit, year, occasion }, newest),
-    published(office, county, id),
+    row.takenDownAt === '' ? published(office, county, row) : undefined,
   ])
+  if (isRefusal(publication)) return publication
   return {
     ...entryOf(row),
     note: { title: occasions[occasion].note, text: publication?.shown.note ?? '' },
@@ -94,16 +97,23 @@ export async function publicDisclosure(
   }
 }
 
-/** One published document as the official form; `place` counts from 1. */
+/** One published document as the official form; `place` counts from 1. What was drawn before is not read again. */
 export async function publicFile(
   office: Office,
   county: string,
   { id, place, format }: { readonly id: string; readonly place: number; readonly format: Format },
+  drawn: Drawing,
 ): Promise<File | Refusal> {
-  const publication = await published(office, county, id)
-  const item = publication?.shown.items[place - 1]
-  if (!item) return refuse('not-found')
+  const row = await office.store.row(disclosures, county, id)
+  const item = row?.items[place - 1]
+  if (!row || !item) return refuse('not-found')
+  const bytes = await drawn(`${row.hash} ${place}.${format}`, async () => {
+    const publication = await published(office, county, row)
+    if (isRefusal(publication)) return publication
+    return render(sheetOf(publication.shown.items[place - 1] as PublishedItem), format)
+  })
+  if (isRefusal(bytes)) return bytes
   const { titles, called } = kindOf(item.kind)
   const name = called === 'unit' ? item.unit.name : item.title
-  return { name: `${name}${titles.form}.${format}`, bytes: await render(sheetOf(item), format) }
+  return { name: `${name}${titles.form}.${format}`, bytes }
 }

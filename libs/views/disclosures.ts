@@ -22,6 +22,8 @@ const Row = z.object({
   items: z.array(Item),
   withheld: z.array(z.object({ category: z.enum(withholdingNames), count: z.number() })),
   publishedAt: z.string(),
+  /** Of all that was published: what `publications.ts` holds must have it. */
+  hash: z.string(),
   /** '' while it is shown. */
   takenDownAt: z.string(),
   takenDownFor: z.string(),
@@ -30,7 +32,7 @@ export type DisclosureRow = z.output<typeof Row>
 
 export const disclosures = view({
   name: 'disclosures',
-  version: 2,
+  version: 3,
   mode: 'inline',
   row: Row,
   on: ['DisclosurePublished', 'DisclosureTakenDown'],
@@ -51,6 +53,7 @@ export const disclosures = view({
         items: items.map(item => Item.parse(item)),
         withheld,
         publishedAt: event.at,
+        hash: event.data.hash,
         takenDownAt: '',
         takenDownFor: '',
       }
