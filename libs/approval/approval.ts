@@ -16,7 +16,7 @@ import * as remarks from './remark-acts.ts'
 import { remarkRows } from './remark-rows.ts'
 import type { Route } from './route.ts'
 import { GradeShape, Sheet } from './sheet.ts'
-import { folds, type Travel } from './travel.ts'
+import { folds, withDrafters, type Travel } from './travel.ts'
 
 /**
  * The route that every document travels, written once: submit → steps → return, withdraw, refuse or approve. A document
@@ -54,7 +54,7 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
   const review = { from: ['in-review'], to: ['in-review'], by: 'owner' }
   return {
     submit: {
-      from: ['drafting', 'returned'],
+      from: withDrafters,
       to: [afterSubmit],
       by: 'drafter',
       emits: emits('submitted', 'approvalsCarried', 'remarksBound', 'stepSkipped'),

@@ -2,7 +2,7 @@ import type { Owner, Words } from '#kernel/process'
 import { approvalAt, type Approval } from './approvals.ts'
 import type { SkipReason } from './derive.ts'
 import type { Weighed } from './events.ts'
-import type { Travel } from './travel.ts'
+import { withDrafters, type Travel } from './travel.ts'
 
 /** What an act does to a review, read off from where the document stood and where it stands then. */
 
@@ -63,9 +63,6 @@ export function inForce(travel: Travel): Given[] {
 
 const same = (a: Given, b: Given) => a.step === b.step && a.actor === b.actor && a.for === b.for
 
-/** In these stages the drafters are at work: what an approval is still worth is decided when they send it. */
-const mending = ['drafting', 'returned']
-
 function keptOf(before: Travel, after: Travel, counted: readonly Given[]): readonly Given[] {
   if (after.round > before.round) return counted
   if (after.stage !== 'in-review' || before.stage !== 'in-review') return []
@@ -89,7 +86,8 @@ export function effectOf(before: Travel, after: Travel): Effect {
     owners: after.owners,
     voided: inForce(before).filter(each => !counted.some(other => same(each, other))),
     kept: keptOf(before, after, counted),
-    open: mending.includes(after.stage) ? counted : [],
+    // What an approval is still worth is decided when the drafters send it.
+    open: withDrafters.includes(after.stage) ? counted : [],
     weighed: after.round > before.round && after.carried ? [...after.carried.kept, ...after.carried.voided] : [],
     skipped: Object.entries(after.skipped)
       .filter(([step]) => !Object.hasOwn(skips, step))

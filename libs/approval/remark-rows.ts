@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '#kernel/process'
 import { capital } from './names.ts'
 import { AnswerShape } from './remark-events.ts'
+import { withDrafters } from './travel.ts'
 
 /** The rows of remarks (批注) in a document's table. */
 
@@ -16,8 +17,8 @@ const Said = Words.min(1)
 const beside = { merges: true, aside: true } as const
 
 const review = { ...beside, from: ['in-review'], to: ['in-review'] }
-const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'answerer' }
-const talking = ['drafting', 'returned', 'in-review']
+const drafting = { from: withDrafters, to: withDrafters, by: 'answerer' }
+const talking = [...withDrafters, 'in-review']
 
 /**
  * `edited` is the event by which the document's cells are changed: accepting a suggestion records it. `resting` are the

@@ -120,6 +120,12 @@ export const travelStages = {
   refused: { zh: '不予通过', en: 'Refused' },
 } as const satisfies Record<string, Words>
 
+/** In these stages the drafters are at work. */
+export const withDrafters: readonly string[] = ['drafting', 'returned']
+
+/** Whom a draft waits for. */
+export const drafter = (unit: string): Owner => ({ role: 'drafter', unit })
+
 /** A document that has just been opened, waiting for its drafters. */
 export const departing = (stage: string, owner: Owner): Travel => ({ ...untravelled, stage, owners: [owner] })
 
@@ -179,7 +185,7 @@ export const passedOn = (seats: readonly Seat[], names: readonly string[], to: s
 export const arriving = (step: Step | undefined) => waiting(step, seated(step))
 
 /** Where a document stands that waits for its drafters, or for nobody any more. */
-export const backWith = (stage: string, unit: string) => ({ stage, owners: [{ role: 'drafter', unit }], decided: [] })
+export const backWith = (stage: string, unit: string) => ({ stage, owners: [drafter(unit)], decided: [] })
 export const done = (stage: string) => ({ stage, owners: [], decided: [] })
 
 /** The steps before the present one that did approve: what a document can be sent back to. */

@@ -1,21 +1,28 @@
 import { departing, drafted } from '#approval/approval'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
+import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import type { SetCell } from '#vocabulary/anchor'
-import { checkFill, figure, filled } from '#vocabulary/figures'
+import { figure } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
-import { disclosureAnchor, notePath } from './anchor.ts'
+import { disclosureAnchor, isNote, notePath } from './anchor.ts'
 import { dueOf } from './due.ts'
 import { carriedFor, type Carried } from './carried.ts'
 import { changeOf, included, plain, subjectOf, withheldCounts, type Decision, type Item, type Listed } from './item.ts'
 import { occasions } from './occasion.ts'
 import { refreshed, type Proposed } from './opening.ts'
 import { Published, type Content } from './published.ts'
-import { disclosureEvents, disclosureProcess, route, type DisclosureCommand, type DisclosureEvent } from './process.ts'
+import {
+  disclosureEvents,
+  disclosureProcess,
+  forms,
+  route,
+  type DisclosureCommand,
+  type DisclosureEvent,
+} from './process.ts'
 import { initial, type Disclosure } from './state.ts'
 
 /** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
@@ -63,7 +70,7 @@ const keptBack = (items: readonly Item[], carried: Carried): DisclosureEvent[] =
 function open({ opening, year }: DisclosureContext): Decided {
   if (!opening) throw new Error('who opens a disclosure says of which unit')
   const { unit, occasion, number, items, carried } = opening
-  const owner = { role: 'drafter', unit }
+  const owner = drafter(unit)
   const due = dueOf(occasion, items)
   return [
     {
@@ -89,13 +96,6 @@ function include({ document }: DataOf<'include'>, state: Disclosure): Decided {
   if (!item) return refuse('not-listed', { document })
   if (!item.withheld) return refuse('nothing-changed')
   return [{ type: 'DisclosureItemIncluded', data: { document, title: item.title } }]
-}
-
-function fill({ changes, remark }: DataOf<'fill'>, state: Disclosure): Decided {
-  const no = checkFill(state.figures, { changes }, path => path === notePath)
-  if (no) return no
-  const answered = route.answeredByEdit(state.travel, remark, [notePath])
-  return isRefusal(answered) ? answered : [{ type: 'DisclosureFilled', data: { changes } }, ...answered]
 }
 
 function refresh({ items: listed, choices }: Disclosure, { disclosable, carried }: DisclosureContext): Decided {
@@ -145,10 +145,7 @@ function published(state: Disclosure, { called, contents }: DisclosureContext): 
 const approving: readonly string[] = ['DisclosureStepApproved', 'DisclosureApproved']
 
 /** Where remarks can be made: an item as a whole, and the note, into which suggestions go. */
-const cellsOf = (state: Disclosure) => ({
-  anchor: (path: string) => disclosureAnchor(state, path),
-  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
-})
+const cellsOf = (state: Disclosure) => forms.cells(state, isNote, path => disclosureAnchor(state, path))
 
 function decide(command: DisclosureCommand, state: Disclosure, context: DisclosureContext): Decided {
   switch (command.action) {
@@ -159,7 +156,7 @@ function decide(command: DisclosureCommand, state: Disclosure, context: Disclosu
     case 'include':
       return include(command.data, state)
     case 'fill':
-      return fill(command.data, state)
+      return forms.fill(state, command.data, isNote)
     case 'refresh':
       return refresh(state, context)
     case 'drop':
@@ -218,7 +215,7 @@ function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
       return mine(chosen(state, { at: fact.at, withheld: null, released }, document))
     }
     case 'DisclosureFilled':
-      return mine({ figures: filled(state.figures, fact.data.changes) })
+      return forms.evolve(state, fact)
     case 'DisclosureRefreshed':
       return mine({ items: listed(fact.data.items, state.choices) })
     case 'DisclosureDropped':

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { approval, RemarkId, travelStages } from '#approval/approval'
+import { approval, travelStages } from '#approval/approval'
 import { OwnerShape } from '#approval/events'
+import { filling } from '#approval/filling'
+import { withDrafters } from '#approval/travel'
 import { event, type EventOf } from '#kernel/event'
 import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Fill } from '#vocabulary/figures'
@@ -17,6 +19,7 @@ export const route = approval('Disclosure', {
   edited: 'DisclosureFilled',
   verbs: { submit: { zh: '送审公开', en: 'submit for publication' }, approve: { zh: '同意公开', en: 'approve' } },
 })
+export const forms = filling('Disclosure', route)
 
 const Occasion = z.enum(occasionNames)
 
@@ -61,7 +64,7 @@ export type DisclosureEvent = EventOf<typeof disclosureEvents>
 /** In these stages a disclosure is over, and the next of its occasion may be prepared. */
 export const closedStages: readonly string[] = ['approved', 'refused', 'dropped', 'taken-down']
 
-const drafting = { from: ['drafting', 'returned'], to: ['drafting', 'returned'], by: 'drafter' }
+const drafting = { from: withDrafters, to: withDrafters, by: 'drafter' }
 const Document = z.string().max(160)
 const { approve, grade } = route.rows
 
@@ -95,13 +98,7 @@ export const disclosureProcess = {
       data: z.object({ document: Document }),
       verb: { zh: '改为公开', en: 'include' },
     },
-    fill: {
-      ...drafting,
-      emits: ['DisclosureFilled', 'DisclosureRemarkAnswered'],
-      data: Fill.extend({ remark: RemarkId.optional() }),
-      verb: { zh: '写说明', en: 'write the note' },
-      merges: true,
-    },
+    fill: forms.row({ zh: '写说明', en: 'write the note' }),
     refresh: {
       ...drafting,
       emits: ['DisclosureRefreshed', 'DisclosureItemWithheld'],

@@ -2,20 +2,21 @@ import type { z } from 'zod'
 import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
-import { arriving } from '#approval/travel'
+import { arriving, drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { refuse, type Refusal } from '#kernel/refusal'
 import type { RulePack } from '#rules/pack'
 import { spreadWeights } from '#rules/weights'
-import { figuresAnchor, type SetCell } from '#vocabulary/anchor'
-import { checkFill, figure } from '#vocabulary/figures'
+import { figuresAnchor } from '#vocabulary/anchor'
+import { figure } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import type { TargetTable } from '#vocabulary/table'
 import { parseMoney } from '#vocabulary/value'
 import {
   evaluationEvents,
   evaluationProcess,
+  forms,
   route,
   type Adjusted,
   type EvaluationCommand,
@@ -96,7 +97,7 @@ function open({ adjusted: later, ...data }: Opened, context: EvaluationContext):
   const opened = {
     ...data,
     stage: 'drafting',
-    owner: { role: 'drafter', unit: data.unit },
+    owner: drafter(data.unit),
     year: context.year,
     weights: spreadWeights(data.table.indicators, context.pack),
     pack: { id, version },
@@ -104,21 +105,8 @@ function open({ adjusted: later, ...data }: Opened, context: EvaluationContext):
   return [{ type: 'EvaluationOpened', data: opened }, ...(later ? [adjusted(later, data.table, context)] : [])]
 }
 
-type Filling = Extract<EvaluationCommand, { action: 'fill' }>['data']
-
-function fill({ changes, remark }: Filling, state: Evaluation): Decided {
-  const no = checkFill(state.figures, { changes }, known(state))
-  if (no) return no
-  const paths = changes.map(({ path }) => path)
-  const answered = route.answeredByEdit(state.travel, remark, paths)
-  return isRefusal(answered) ? answered : [{ type: 'EvaluationFilled', data: { changes } }, ...answered]
-}
-
-/** Where remarks can be made, and how their suggestions are taken in. */
-const cellsOf = (state: Evaluation) => ({
-  anchor: (path: string) => figuresAnchor(state, known(state), path),
-  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
-})
+const cellsOf = (state: Evaluation) =>
+  forms.cells(state, known(state), path => figuresAnchor(state, known(state), path))
 
 function decide(command: EvaluationCommand, state: Evaluation, context: EvaluationContext): Decided {
   switch (command.action) {
@@ -129,7 +117,7 @@ function decide(command: EvaluationCommand, state: Evaluation, context: Evaluati
         ? refuse('already-begun')
         : [adjusted(command.data, state.original, context)]
     case 'fill':
-      return fill(command.data, state)
+      return forms.fill(state, command.data, known(state))
     case 'submit':
       return submit(command.data, state, context)
     case 'score':

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { approval, RemarkId, travelStages } from '#approval/approval'
+import { approval, travelStages } from '#approval/approval'
+import { OwnerShape } from '#approval/events'
+import { filling } from '#approval/filling'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
 import { ScoreResult } from '#rules/score'
@@ -15,8 +17,8 @@ export const route = approval('Evaluation', {
   afterSubmit: 'scoring',
   verbs: { submit: { zh: '报送自评', en: 'submit' }, approve: { zh: '复核通过', en: 'confirm' } },
 })
+export const forms = filling('Evaluation', route)
 
-const Owner = z.object({ role: z.string(), unit: z.string() })
 const Pack = z.object({ id: z.string(), version: z.string() })
 
 const Opening = z.object({
@@ -35,7 +37,7 @@ export const evaluationEvents = {
   EvaluationOpened: event(
     Opening.extend({
       stage: z.string(),
-      owner: Owner,
+      owner: OwnerShape,
       year: z.number(),
       /** Points by indicator id, as the pack spreads them where the table gives none. */
       weights: z.record(z.string(), z.string()),
@@ -54,8 +56,8 @@ export const evaluationEvents = {
   EvaluationFilled: event(Fill),
   /** The score with all its steps, for the submission of this round. */
   EvaluationScored: event(
-    z.object({ stage: z.string(), owners: z.array(Owner), round: z.number(), result: ScoreResult, pack: Pack }),
-    ({ owner, ...older }: { readonly owner: z.output<typeof Owner> }) => ({ ...older, owners: [owner] }),
+    z.object({ stage: z.string(), owners: z.array(OwnerShape), round: z.number(), result: ScoreResult, pack: Pack }),
+    ({ owner, ...older }: { readonly owner: z.output<typeof OwnerShape> }) => ({ ...older, owners: [owner] }),
   ),
   ...route.events,
 }
@@ -87,15 +89,7 @@ export const evaluationProcess = {
       data: Adjusted,
       verb: { zh: '改用调整后的目标', en: 'take the adjusted target' },
     },
-    fill: {
-      from: ['drafting', 'returned'],
-      to: ['drafting', 'returned'],
-      by: 'drafter',
-      emits: ['EvaluationFilled', 'EvaluationRemarkAnswered'],
-      data: Fill.extend({ remark: RemarkId.optional() }),
-      verb: { zh: '填报', en: 'fill in' },
-      merges: true,
-    },
+    fill: forms.row({ zh: '填报', en: 'fill in' }),
     ...route.rows,
     score: {
       from: ['scoring'],

@@ -1,10 +1,10 @@
-import { departing, drafted, untravelled, type Travel } from '#approval/approval'
+import { departing, untravelled, type Travel } from '#approval/approval'
 import type { PackUsed } from '#approval/carry'
 import type { Fact } from '#kernel/event'
 import type { ScoreResult } from '#rules/score'
-import { filled, type Figures } from '#vocabulary/figures'
+import type { Figures } from '#vocabulary/figures'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
-import { route, type EvaluationEvent } from './process.ts'
+import { forms, route, type EvaluationEvent } from './process.ts'
 
 /** How a self-evaluation stands, folded from what happened. */
 
@@ -61,11 +61,7 @@ export function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluati
       return { ...state, table, weights, figures: { ...state.figures, revised } }
     }
     case 'EvaluationFilled':
-      return {
-        ...state,
-        figures: filled(state.figures, fact.data.changes),
-        travel: drafted(state.travel, fact.actor),
-      }
+      return forms.evolve(state, fact)
     case 'EvaluationScored': {
       const { stage, owners, round, result, pack } = fact.data
       const scoredBy = { ...state.scoredBy, [round]: pack }

@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
+import { approval, departing, travelStages, untravelled, type Travel } from '#approval/approval'
 import { changesByHash, type ChangesSince, type PackUsed } from '#approval/carry'
 import type { Tree } from '#approval/derive'
+import { OwnerShape } from '#approval/events'
+import { filling } from '#approval/filling'
 import { routes, type Route } from '#approval/route'
+import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, system, type CommandOf, type Context, type Process } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assessReport, Assessment } from '#rules/lights'
 import type { RulePack } from '#rules/pack'
-import { figuresAnchor, type SetCell } from '#vocabulary/anchor'
-import { checkFill, figure, Fill, filled, knownPaths, type Figures } from '#vocabulary/figures'
+import { figuresAnchor } from '#vocabulary/anchor'
+import { figure, Fill, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { checkpoints, emptyTable, TargetTable, withDuty, type Checkpoint } from '#vocabulary/table'
 import { parseMoney } from '#vocabulary/value'
@@ -23,6 +26,7 @@ const route = approval('Report', {
   edited: 'ReportFilled',
   verbs: { submit: { zh: '报送', en: 'submit' }, approve: { zh: '审核通过', en: 'approve' } },
 })
+const forms = filling('Report', route)
 
 const Opening = z.object({
   unit: z.string(),
@@ -39,7 +43,7 @@ export const reportEvents = {
   ReportOpened: event(
     Opening.extend({
       stage: z.string(),
-      owner: z.object({ role: z.string(), unit: z.string() }),
+      owner: OwnerShape,
       year: z.number(),
     }),
     withDuty,
@@ -74,15 +78,7 @@ export const reportProcess = {
       data: Adjusted,
       verb: { zh: '改用调整后的目标', en: 'take the adjusted target' },
     },
-    fill: {
-      from: ['drafting', 'returned'],
-      to: ['drafting', 'returned'],
-      by: 'drafter',
-      emits: ['ReportFilled', 'ReportRemarkAnswered'],
-      data: Fill.extend({ remark: RemarkId.optional() }),
-      verb: { zh: '填报', en: 'fill in' },
-      merges: true,
-    },
+    fill: forms.row({ zh: '填报', en: 'fill in' }),
     ...route.rows,
     submit: { ...route.rows.submit, emits: ['ReportAssessed', ...route.rows.submit.emits] },
   },
@@ -220,34 +216,21 @@ const known = ({ table }: Report) =>
     table.indicators.map(({ id }) => id),
   )
 
-type Filling = Extract<ReportCommand, { action: 'fill' }>['data']
-
-function fill({ changes, remark }: Filling, state: Report): Decided {
-  const no = checkFill(state.figures, { changes }, known(state))
-  if (no) return no
-  const paths = changes.map(({ path }) => path)
-  const answered = route.answeredByEdit(state.travel, remark, paths)
-  return isRefusal(answered) ? answered : [{ type: 'ReportFilled', data: { changes } }, ...answered]
-}
-
-/** Where remarks can be made, and how their suggestions are taken in. */
-const cellsOf = (state: Report) => ({
-  anchor: (path: string) => figuresAnchor(state, known(state), path),
-  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
-})
+const cellsOf = (state: Report) => forms.cells(state, known(state), path => figuresAnchor(state, known(state), path))
 
 function decide(command: ReportCommand, state: Report, context: ReportContext): Decided {
   switch (command.action) {
     case 'open': {
-      const owner = { role: 'drafter', unit: command.data.unit }
-      return [{ type: 'ReportOpened', data: { ...command.data, year: context.year, stage: 'drafting', owner } }]
+      const { data } = command
+      const opened = { ...data, year: context.year, stage: 'drafting', owner: drafter(data.unit) }
+      return [{ type: 'ReportOpened', data: opened }]
     }
     case 'adjust':
       return state.travel.drafters.length > 0
         ? refuse('already-begun')
         : [{ type: 'ReportAdjusted', data: command.data }]
     case 'fill':
-      return fill(command.data, state)
+      return forms.fill(state, command.data, known(state))
     case 'submit':
       return submit(command.data, state, context)
     default:
@@ -266,11 +249,7 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
     case 'ReportAdjusted':
       return { ...state, table: fact.data.table, original: state.original ?? state.table }
     case 'ReportFilled':
-      return {
-        ...state,
-        figures: filled(state.figures, fact.data.changes),
-        travel: drafted(state.travel, fact.actor),
-      }
+      return forms.evolve(state, fact)
     case 'ReportAssessed': {
       // Said right before the submission that it belongs to.
       const round = state.travel.round + 1

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
 import type { Tree } from '#approval/derive'
+import { OwnerShape } from '#approval/events'
 import { routes, type Route } from '#approval/route'
+import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
@@ -15,7 +17,7 @@ import { goalsAnchor, type SetCell } from '#vocabulary/anchor'
 import type { Duty } from '#vocabulary/duty'
 import { applyGoalsChanges, Goals, GoalsChange, goalsChanged, goalsOf, noGoals } from '#vocabulary/goals'
 import { contentHash } from '#vocabulary/hash'
-import { drafter, drafting, verbs, Via } from './drafting.ts'
+import { drafting, fixing, verbs, Via } from './drafting.ts'
 
 /** Part one of the text (部门整体绩效目标) from its first draft to its approval: the same life as a target table. */
 
@@ -30,7 +32,7 @@ export const departmentEvents = {
   DepartmentGoalsDrafted: event(
     z.object({
       stage: z.string(),
-      owner: z.object({ role: z.string(), unit: z.string() }),
+      owner: OwnerShape,
       unit: z.string(),
       year: z.number(),
       goals: Goals,
@@ -164,7 +166,7 @@ function edit({ changes, via, remark }: Editing, state: Department): Decided {
 /** Where remarks can be made, and how their suggestions are taken in. */
 const cellsOf = (state: Department) => ({
   anchor: (path: string) => goalsAnchor(state.goals, path),
-  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+  write: (sets: readonly SetCell[]) => edit(fixing(sets), state),
 })
 
 function decide(command: DepartmentCommand, state: Department, context: DepartmentContext): Decided {

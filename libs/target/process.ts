@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approval, RemarkId, travelStages } from '#approval/approval'
+import { OwnerShape } from '#approval/events'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
 import { Checked, withCells } from '#rules/checked'
@@ -19,7 +20,7 @@ export const targetEvents = {
   TargetOpened: event(
     z.object({
       stage: z.string(),
-      owner: z.object({ role: z.string(), unit: z.string() }),
+      owner: OwnerShape,
       unit: z.string(),
       year: z.number(),
       table: TargetTable,

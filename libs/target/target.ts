@@ -2,6 +2,7 @@ import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { isSent } from '#approval/remark'
 import { routes, type Route } from '#approval/route'
+import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
@@ -16,7 +17,7 @@ import type { Duty } from '#vocabulary/duty'
 import { emptyTable, TargetTable, type Indicator } from '#vocabulary/table'
 import { carriedOver } from './carry.ts'
 import { meaningDiff } from './diff/meaning-diff.ts'
-import { drafter } from './drafting.ts'
+import { fixing } from './drafting.ts'
 import { notOf, openPart, outside, partWords, passed } from './part.ts'
 import { route, targetEvents, targetProcess, type TargetCommand, type TargetEvent } from './process.ts'
 import { evolve, initial, type Target } from './state.ts'
@@ -147,7 +148,7 @@ const cellsOf = (state: Target) => ({
     const handed = openPart(state.parts, actor)
     return handed !== undefined && (notOf(handed, path, state.table) ?? true)
   },
-  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+  write: (sets: readonly SetCell[]) => edit(fixing(sets), state),
 })
 
 function insert(data: DataOf<'insert'>, state: Target, context: TargetContext): Decided {

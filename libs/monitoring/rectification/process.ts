@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { approval, RemarkId, travelStages } from '#approval/approval'
+import { approval, travelStages } from '#approval/approval'
 import { OwnerShape, Said } from '#approval/events'
+import { filling } from '#approval/filling'
+import { withDrafters } from '#approval/travel'
 import { event, type EventOf } from '#kernel/event'
 import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Fill } from '#vocabulary/figures'
@@ -14,6 +16,7 @@ export const route = approval('Rectification', {
   edited: 'RectificationFilled',
   verbs: { submit: { zh: '报送整改', en: 'send the rectification' }, approve: { zh: '同意销号', en: 'confirm' } },
 })
+export const forms = filling('Rectification', route)
 
 const Moved = z.object({ stage: z.string(), owners: z.array(OwnerShape), decided: z.array(z.string()) })
 
@@ -44,7 +47,6 @@ export type RectificationEvent = EventOf<typeof rectificationEvents>
 // ── The process ──
 
 const Reason = z.object({ reason: Said })
-const withUnit = ['drafting', 'returned']
 
 export const rectificationProcess = {
   stages: {
@@ -64,19 +66,11 @@ export const rectificationProcess = {
       // Who orders at the same time as another is told that the number is taken, not that something has changed.
       merges: true,
     },
-    fill: {
-      from: withUnit,
-      to: withUnit,
-      by: 'drafter',
-      emits: ['RectificationFilled', 'RectificationRemarkAnswered'],
-      data: Fill.extend({ remark: RemarkId.optional() }),
-      verb: { zh: '填报整改情况', en: 'fill in' },
-      merges: true,
-    },
+    fill: forms.row({ zh: '填报整改情况', en: 'fill in' }),
     ...route.rows,
     extend: {
-      from: [...withUnit, 'in-review'],
-      to: [...withUnit, 'in-review'],
+      from: [...withDrafters, 'in-review'],
+      to: [...withDrafters, 'in-review'],
       by: 'performance-section',
       emits: ['RectificationExtended'],
       data: Reason.extend({ due: Day }),
@@ -85,7 +79,7 @@ export const rectificationProcess = {
       aside: true,
     },
     cancel: {
-      from: withUnit,
+      from: withDrafters,
       to: ['cancelled'],
       by: 'performance-section',
       emits: ['RectificationCancelled'],

@@ -1,4 +1,4 @@
-import { drafted, reopened, untravelled, type Travel } from '#approval/approval'
+import { reopened, untravelled, type Travel } from '#approval/approval'
 import { changesByHash, type ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
@@ -6,14 +6,14 @@ import { backWith, done } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
 import type { Context } from '#kernel/process'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import type { SetCell } from '#vocabulary/anchor'
-import { checkFill, figure, filled, type Figures } from '#vocabulary/figures'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { figure, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { anchorAt, cells, isNeeded, known, type Cell } from './cells.ts'
 import type { Notice } from './notice.ts'
 import { refusePast, type Ordering } from './order.ts'
 import {
+  forms,
   rectificationEvents,
   rectificationProcess,
   route,
@@ -93,19 +93,7 @@ function order(data: DataOf<'order'>, { ordering, year, now }: RectificationCont
   return refusePast(data.due, now) ?? [{ type: 'RectificationOrdered', data: { ...data, ...of, year, stage, owners } }]
 }
 
-function fill({ changes, remark }: DataOf<'fill'>, state: Rectification): Decided {
-  const no = checkFill(state.figures, { changes }, known)
-  if (no) return no
-  const paths = changes.map(({ path }) => path)
-  const answered = route.answeredByEdit(state.travel, remark, paths)
-  return isRefusal(answered) ? answered : [{ type: 'RectificationFilled', data: { changes } }, ...answered]
-}
-
-/** Where remarks can be made, and how their suggestions are taken in. */
-const cellsOf = (state: Rectification) => ({
-  anchor: (path: string) => anchorAt(state, path),
-  write: (sets: readonly SetCell[]) => fill({ changes: [...sets] }, state),
-})
+const cellsOf = (state: Rectification) => forms.cells(state, known, path => anchorAt(state, path))
 
 function missing({ figures, notice }: Rectification): Refusal | undefined {
   const paths = (Object.keys(cells) as Cell[]).filter(
@@ -137,7 +125,7 @@ function decide(command: RectificationCommand, state: Rectification, context: Re
     case 'order':
       return order(command.data, context)
     case 'fill':
-      return fill(command.data, state)
+      return forms.fill(state, command.data, known)
     case 'submit':
       return submit(command.data, state, context)
     case 'extend':
@@ -170,11 +158,7 @@ function evolve(state: Rectification, fact: Fact<RectificationEvent>): Rectifica
       return { ...initial, unit, year, target, number, project, due, notice, ordered, travel: on }
     }
     case 'RectificationFilled':
-      return {
-        ...state,
-        figures: filled(state.figures, fact.data.changes),
-        travel: drafted(travel, fact.actor),
-      }
+      return forms.evolve(state, fact)
     case 'RectificationExtended':
       return { ...state, due: fact.data.due, turns: turned(state, 'extended', fact) }
     case 'RectificationCancelled': {

@@ -1,6 +1,7 @@
 import { changesByHash, type ChangesSince } from '#approval/carry'
 import { departing, drafted, untravelled, type Travel } from '#approval/approval'
 import { routes } from '#approval/route'
+import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
@@ -11,7 +12,7 @@ import { contentHash } from '#vocabulary/hash'
 import { drafted as withChange, type Drafted } from '#vocabulary/merge'
 import { emptyTable, type Change, type TargetTable } from '#vocabulary/table'
 import { meaningDiff } from '../diff/meaning-diff.ts'
-import { drafter } from '../drafting.ts'
+import { fixing } from '../drafting.ts'
 import type { Target } from '../state.ts'
 import { findingsOf, refuseFindings, type TargetContext } from '../target.ts'
 import { explanations, fromLibrary, pathsOf, takenIn } from '../writing.ts'
@@ -110,7 +111,7 @@ function edit({ changes, via, remark }: DataOf<'edit'>, state: Adjustment): Deci
 /** Where remarks can be made, and how their suggestions are taken in. */
 const cellsOf = (state: Adjustment) => ({
   anchor: (path: string) => tableAnchor(state.table, path),
-  write: (sets: readonly SetCell[]) => edit({ changes: sets.map(set => ({ kind: 'set', ...set })), via: 'fix' }, state),
+  write: (sets: readonly SetCell[]) => edit(fixing(sets), state),
 })
 
 /** Goals change only together with the budget document that orders it; a budget change changes the budget. */
