@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { flatTree } from '#approval/testing/tree'
+import { acting } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
 import { emptyTable } from '#vocabulary/table'
@@ -44,11 +44,9 @@ function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
   const opening = openingOf(asked({ occasion }))
   if ('refused' in opening) throw new Error(opening.refused)
   const contextOf = (actor: string): DisclosureContext => ({
-    actor,
+    ...acting(actor, staff),
     now: '2024-02-10T01:00:00.000Z',
-    may: (role, unit) => unit === 'office' && staff[actor as keyof typeof staff] === role,
     year: 2024,
-    tree: flatTree(staff),
     opening: { ...opening, carried },
     disclosable: stands.now,
     pending: stands.pending,

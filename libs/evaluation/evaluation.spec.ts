@@ -1,30 +1,22 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { system } from '#kernel/process'
-import { flatTree } from '#approval/testing/tree'
+import { acting } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
-import { packOf } from '#rules/packs'
+import type { RulePack } from '#rules/pack'
+import { hebei2024 } from '#rules/packs/hebei-2024'
+import { corrected } from '#rules/testing/tables'
 import type { TargetTable } from '#vocabulary/table'
 import { evaluation, type EvaluationContext } from './evaluation.ts'
 import { scoreOf } from './scoring.ts'
 
-const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
-const road = tables[0] as TargetTable
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+const road = corrected[0] as TargetTable
+const pack: RulePack = hebei2024
 
-const roles: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ji: 'performance-section',
-}
 const context = (actor: string): EvaluationContext => ({
-  actor,
+  ...acting(actor),
   now: '2025-01-10T01:00:00.000Z',
-  may: role => roles[actor] === role,
   year: 2024,
   pack,
-  tree: flatTree(roles),
 })
 
 const opening = {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenario } from '#kernel/testing/scenario'
-import { packOf } from '#rules/packs'
+import { hebei2024 as pack } from '#rules/packs/hebei-2024'
 import { builtIn } from './entries.ts'
 import { entriesOf, library, type LibraryContext } from './library.ts'
 
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
 const rights: Readonly<Record<string, readonly string[]>> = {
   tian: ['drafter office'],
   ji: ['performance-section county'],

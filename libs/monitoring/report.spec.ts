@@ -1,30 +1,20 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { flatTree } from '#approval/testing/tree'
+import { acting } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { system } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
-import { packOf } from '#rules/packs'
+import { hebei2024 as pack } from '#rules/packs/hebei-2024'
+import { corrected } from '#rules/testing/tables'
 import type { TargetTable } from '#vocabulary/table'
 import { assess, report, type ReportContext } from './report.ts'
 
-const tables = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
-const kindergarten = tables[5] as TargetTable
-const pack = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+const kindergarten = corrected[5] as TargetTable
 
-const roles: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ji: 'performance-section',
-}
 const context = (actor: string): ReportContext => ({
-  actor,
+  ...acting(actor),
   now: '2024-07-02T01:00:00.000Z',
-  may: role => roles[actor] === role,
   year: 2024,
   pack,
-  tree: flatTree(roles),
 })
 
 const opening = {

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { TargetTable } from '#vocabulary/table'
+import type { TargetTable } from '#vocabulary/table'
 import { backtest, beside, together, type Submission } from './backtest.ts'
 import { checkTable, type Facts } from './check.ts'
 import type { RulePack } from './pack.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
+import { corrected as tables } from './testing/tables.ts'
 
-const tables = TargetTable.array().parse(JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')))
 const facts = { year: 2024, countyCode: '131026', codesInUse: [] }
 const sent = (at: number, returned: boolean, change: Partial<TargetTable> = {}): Submission => {
   const table = { ...(tables[at] as TargetTable), ...change }

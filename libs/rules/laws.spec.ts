@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { changed, emptyTable, TargetTable } from '#vocabulary/table'
+import { changed, emptyTable } from '#vocabulary/table'
 import { parseTarget } from '#vocabulary/value'
 import { checkTable } from './check.ts'
 import { assessReport } from './lights.ts'
@@ -9,11 +8,8 @@ import { sureFixes } from './mend.ts'
 import { packs } from './packs.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
 import { scoreEvaluation } from './score.ts'
+import { corrected } from './testing/tables.ts'
 import { spreadWeights } from './weights.ts'
-
-const corrected = TargetTable.array().parse(
-  JSON.parse(readFileSync(new URL('../../test/fixtures/corrected-targets.json', import.meta.url), 'utf8')),
-)
 
 /** What people type, and what they should not. */
 const text = fc.oneof(

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { TargetTable } from '#vocabulary/table'
 import { assessReport, Assessment, type ReportInput } from './lights.ts'
 import { straightLine } from './lights/execution.ts'
 import { hebei2024 } from './packs/hebei-2024.ts'
-
-const corrected = TargetTable.array().parse(
-  JSON.parse(readFileSync(new URL('../../test/fixtures/corrected-targets.json', import.meta.url), 'utf8')),
-)
+import { corrected } from './testing/tables.ts'
 
 const inYuan = { unit: '元', '03-31': '50000', '06-30': '200000', '10-31': '300000', '12-31': '370000' }
 const june: ReportInput = { checkpoint: '06-30', total: '370000.00', plan: inYuan, paid: '160000.00', indicators: [] }

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
-import { TargetTable } from '#vocabulary/table'
 import { hebei2024 } from './packs/hebei-2024.ts'
 import { national2021 } from './packs/national-2021.ts'
+import { corrected } from './testing/tables.ts'
 import { spreadWeights, type WeightRow } from './weights.ts'
-
-const corrected = TargetTable.array().parse(
-  JSON.parse(readFileSync(new URL('../../test/fixtures/corrected-targets.json', import.meta.url), 'utf8')),
-)
 
 const row = (level1: string, level2: string, id: string, weight = ''): WeightRow => ({ id, level1, level2, weight })
 const sum = (weights: Readonly<Record<string, string>>): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readEvent } from '#kernel/event'
-import { flatTree } from '#approval/testing/tree'
+import { acting, smallOffice } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import { emptyTable } from '#vocabulary/table'
@@ -15,20 +15,11 @@ const goals: Goals = {
   ],
   safeguards: [{ id: 'g1', ordinal: '一', title: '加强支出管理', text: '按月核对支付进度' }],
 }
-const offices: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ji: 'performance-section',
-  pi: 'approver',
-}
 const context = (actor: string): DepartmentContext => ({
-  actor,
+  ...acting(actor, { ...smallOffice, pi: 'approver' }, 'town'),
   now: '2024-01-08T01:00:00.000Z',
-  may: (role, unit) => unit === 'town' && offices[actor] === role,
   year: 2024,
   pack: hebei2024,
-  tree: flatTree(offices),
   due: '2024-01-31',
   projects: [],
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenario } from '#kernel/testing/scenario'
 import { categoryIds, categories, placed } from '#rules/categories'
-import { packOf } from '#rules/packs'
+import { hebei2024 as hebei } from '#rules/packs/hebei-2024'
+import { national2021 as national } from '#rules/packs/national-2021'
 import { emptyTable, type TargetTable } from '#vocabulary/table'
 import { carriedOver } from './carry.ts'
 import { target, type TargetContext } from './target.ts'
-import { contextWith, hebei, table } from './testing/office.ts'
+import { contextWith, table } from './testing/office.ts'
 
-const national = packOf('national-2021') as NonNullable<ReturnType<typeof packOf>>
 const entry = {
   level1: '产出指标',
   level2: '质量指标',

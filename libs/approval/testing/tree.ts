@@ -15,3 +15,18 @@ export function flatTree(office: Readonly<Record<string, string>>): Tree {
     takesPart: person => !holds(person, 'auditor'),
   }
 }
+
+/** A drafter, and those who review what their office reports. */
+export const smallOffice: Readonly<Record<string, string>> = {
+  tian: 'drafter',
+  cai: 'finance-office',
+  fu: 'unit-head',
+  ji: 'performance-section',
+}
+
+/** What every decision looks at when these people act for this one unit. */
+export const acting = (actor: string, people: Readonly<Record<string, string>> = smallOffice, unit = 'office') => ({
+  actor,
+  may: (role: string, over: string) => over === unit && (people[actor] ?? '').split(' ').includes(role),
+  tree: flatTree(people),
+})

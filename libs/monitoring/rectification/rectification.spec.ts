@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { flatTree } from '#approval/testing/tree'
+import { acting, smallOffice } from '#approval/testing/tree'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
 import type { Cell } from './cells.ts'
@@ -7,12 +7,6 @@ import { usualDue, type Severity } from './notice.ts'
 import { orderingOf, type Listed, type Ordering } from './order.ts'
 import { contentOf, rectification, type RectificationContext } from './rectification.ts'
 
-const staff: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ji: 'performance-section',
-}
 const reviewers = ['cai', 'fu', 'ji']
 
 const project = { unit: 'office', title: '道路硬化', projectCode: 'road', budget: '640000' }
@@ -25,13 +19,11 @@ const all = [
 const ordering = orderingOf('target-2024-road', all) as Ordering
 
 const contextWith =
-  (people = staff) =>
+  (people = smallOffice) =>
   (actor: string): RectificationContext => ({
-    actor,
+    ...acting(actor, people),
     now: '2024-07-20T01:00:00.000Z',
-    may: (role, unit) => unit === 'office' && (people[actor] ?? '').split(' ').includes(role),
     year: 2024,
-    tree: flatTree(people),
     ordering,
   })
 
@@ -44,14 +36,14 @@ const notice = (severity: Severity = 'P1', document = 'report-2024-road-0630') =
 })
 const due = '2024-08-19'
 
-const ordered = (severity?: Severity, people = staff) =>
+const ordered = (severity?: Severity, people = smallOffice) =>
   scenario(rectification, contextWith(people))
     .by('ji')
     .when('order', { ...notice(severity), due })
     .done()
     .by('tian')
 const set = (path: Cell, text: string, old = '') => ({ changes: [{ path, old, new: text }] })
-const mended = (severity?: Severity, people = staff) =>
+const mended = (severity?: Severity, people = smallOffice) =>
   ordered(severity, people)
     .when('fill', set('measures', '增派一个班组'))
     .done()
@@ -130,12 +122,12 @@ describe('a rectification', () => {
 
   it('is judged by whoever ordered it, who drafted none of it; never by whoever filled it in', () => {
     expect(confirmed().state.travel).toMatchObject({ stage: 'approved', owners: [], drafters: ['tian'] })
-    const both = { ...staff, tian: 'drafter finance-office' }
+    const both = { ...smallOffice, tian: 'drafter finance-office' }
     const steps = mended('P2', both).when('submit', { note: '' }).done()
     const { hash } = steps.state.travel
     steps.when('approve', { note: '', hash }).refuses('own-draft')
     // Where the only one who judges had a hand in it, nobody is left to do so.
-    const own = { ...staff, ji: 'performance-section drafter' }
+    const own = { ...smallOffice, ji: 'performance-section drafter' }
     mended('P2', own).by('ji').when('submit', { note: '' }).refuses('route-own')
   })
 

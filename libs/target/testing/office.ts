@@ -1,37 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { flatTree } from '#approval/testing/tree'
-import { packOf } from '#rules/packs'
+import { acting, smallOffice } from '#approval/testing/tree'
+import { hebei2024 } from '#rules/packs/hebei-2024'
+import { corrected } from '#rules/testing/tables'
 import type { TargetTable } from '#vocabulary/table'
 import type { TargetEvent } from '../process.ts'
 import type { TargetContext } from '../target.ts'
 
 /** An office whose drafter is tian, and a table that the rules have nothing to say against. */
 
-const [wellMade] = JSON.parse(readFileSync('test/fixtures/corrected-targets.json', 'utf8')) as TargetTable[]
-export const table = wellMade as TargetTable
+export const table = corrected[0] as TargetTable
 
-export const staff: Readonly<Record<string, string>> = {
-  tian: 'drafter',
-  cai: 'finance-office',
-  fu: 'unit-head',
-  ye: 'line-section',
-  ji: 'performance-section',
-  pi: 'approver',
-}
-export const reviewers = Object.keys(staff).slice(1)
-export const hebei = packOf('hebei-2024') as NonNullable<ReturnType<typeof packOf>>
+export const staff: Readonly<Record<string, string>> = { ...smallOffice, ye: 'line-section', pi: 'approver' }
+export const reviewers = ['cai', 'fu', 'ye', 'ji', 'pi']
 
 /** What these people decide on; `more` says what is otherwise. */
 export const contextWith =
   (more: Partial<TargetContext> = {}, people: Readonly<Record<string, string>> = staff) =>
   (actor: string): TargetContext => ({
-    actor,
+    ...acting(actor, people),
     now: '2024-01-08T01:00:00.000Z',
-    may: (role, unit) => unit === 'office' && (people[actor] ?? '').split(' ').includes(role),
     year: 2024,
     county: '131026',
-    pack: hebei,
-    tree: flatTree(people),
+    pack: hebei2024,
     due: '2024-01-31',
     codesInUse: [],
     duties: [],
