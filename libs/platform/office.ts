@@ -48,6 +48,12 @@ export interface Office {
     year: number,
     stream: string,
   ): Promise<Loaded<D['initial']>>
+  /** Streams of one year by one statement, in the order asked for. */
+  documents<D extends AnyDecider>(
+    county: string,
+    year: number,
+    wanted: readonly { readonly decider: D; readonly stream: string }[],
+  ): Promise<Loaded<D['initial']>[]>
   surroundings(of: { county: string; year: number; stream: string; actor: string }): Promise<Surroundings>
   read(county: string): Read
 }
@@ -57,6 +63,12 @@ export interface Loaded<S> {
   readonly version: number
   readonly events: readonly Recorded[]
 }
+
+const folded = <D extends AnyDecider>(decider: D, events: readonly Recorded[]): Loaded<D['initial']> => ({
+  state: fold(decider, events),
+  version: events.at(-1)?.version ?? 0,
+  events,
+})
 
 export function openOffice(store: Store, now = () => new Date().toISOString()): Office {
   const known = new Map<string, { version: number; state: Organisation }>()
@@ -108,9 +120,16 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
       return Object.fromEntries(accounts.map(({ person, name }) => [person, name]))
     },
 
-    async document(decider, county, year, stream) {
-      const recorded = await store.load(county, year, stream)
-      return { state: fold(decider, recorded), version: recorded.at(-1)?.version ?? 0, events: recorded }
+    document: async (decider, county, year, stream) => folded(decider, await store.load(county, year, stream)),
+
+    async documents(county, year, wanted) {
+      if (wanted.length === 0) return []
+      const each = await store.loadEach(
+        county,
+        year,
+        wanted.map(({ stream }) => stream),
+      )
+      return wanted.map(({ decider }, i) => folded(decider, each[i] ?? []))
     },
 
     async surroundings({ county, year, stream, actor }) {

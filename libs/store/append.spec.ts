@@ -99,6 +99,15 @@ describe('append', () => {
     expect(await store.load('k1', 2060, 'a6')).toHaveLength(3)
   })
 
+  it('is read back many streams at once, as each is read alone', async () => {
+    await store.append(batch('e1', 0, [opened, opened]))
+    await store.append(batch('e2', 0, [opened]))
+    const each = await store.loadEach('k1', 2025, ['e2', 'e3', 'e1'])
+    expect(each).toEqual([await store.load('k1', 2025, 'e2'), [], await store.load('k1', 2025, 'e1')])
+    expect(each.map(({ length }) => length)).toEqual([1, 0, 2])
+    expect(await store.loadEach('k1', 2025, [])).toEqual([])
+  })
+
   it('throws on what only a mistake in the program can bring', async () => {
     await expect(store.append(batch('a7', 0, [{ type: 'Unheard', data: {} }]))).rejects.toThrow('undeclared')
     await expect(store.append(batch('a7', 0, [{ type: 'NoteOpened', data: { unit: 1 } }]))).rejects.toThrow(

@@ -189,6 +189,8 @@ export interface Store {
   append(batch: Batch): Promise<Appended | Stale>
   /** A whole stream, oldest first; empty when there is none. */
   load(county: string, year: number, stream: string): Promise<Recorded[]>
+  /** Whole streams of one year by one statement, in the order asked for. */
+  loadEach(county: string, year: number, streams: readonly string[]): Promise<Recorded[][]>
   loadUpTo(county: string, year: number, stream: string, upTo: Date | number): Promise<Recorded[]>
   read(query: FeedQuery): Promise<Recorded[]>
   eventAt(county: string, position: number): Promise<Recorded | undefined>

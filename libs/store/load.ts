@@ -22,6 +22,25 @@ export async function loadFrom(source: Source, id: StreamId, version: number): P
   return events
 }
 
+/** Whole streams of one year by one statement, in the order asked for, each oldest first and in today's shapes. */
+export async function loadEach(
+  source: Source,
+  { county, year }: Omit<StreamId, 'stream'>,
+  streams: readonly string[],
+): Promise<Recorded[][]> {
+  const text = `SELECT ${eventColumns} FROM es.events e
+    WHERE e.county = $1 AND e.year = $2 AND e.stream = ANY($3::text[]) ORDER BY e.stream, e.version`
+  const { rows } = await source.database.pool.query<EventRow>(
+    eventQuery('load-each', text, [county, year, [...streams]]),
+  )
+  const found = new Map<string, Recorded[]>(streams.map(stream => [stream, []]))
+  for (const row of rows) {
+    const event = recorded(row, source.events)
+    found.get(event.stream)?.push(event)
+  }
+  return streams.map(stream => found.get(stream) ?? [])
+}
+
 /**
  * A stream as it stood at a moment, or at a position of the record, that one included. A clock that was set back makes
  * no gap: what was recorded after an event that is too late is too late as well.

@@ -6,7 +6,7 @@ import { eventAt, readFeed } from './feed.ts'
 import { byType } from './cells.ts'
 import { followers } from './follow.ts'
 import { openHeads } from './heads.ts'
-import { loadFrom, loadUpTo } from './load.ts'
+import { loadEach, loadFrom, loadUpTo } from './load.ts'
 import { checkBuilt, migrate } from './migrate.ts'
 import { rebuild } from './rebuild.ts'
 import { relay } from './relay.ts'
@@ -81,6 +81,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return add(batch)
     },
     load: (county, year, stream) => loadFrom(source, { county, year, stream }, 0),
+    loadEach: (county, year, streams) => loadEach(source, { county, year }, streams),
     loadUpTo: (county, year, stream, upTo) => loadUpTo(source, { county, year, stream }, upTo),
     read: query => readFeed(source, query),
     eventAt: (county, position) => eventAt(source, county, position),

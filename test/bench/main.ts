@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { benchAppend } from './append.ts'
 import { benchBatch } from './batch.ts'
 import { benchDiff } from './diff.ts'
+import { benchDisclosure } from './disclosure.ts'
 import { benchCheck } from './check.ts'
 import { benchHelp } from './help.ts'
 import { benchHttp } from './http.ts'
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Report>>> =
   pure: async () => ({ rows: await benchPure() }),
   help: benchHelp,
   batch: benchBatch,
+  disclosure: benchDisclosure,
   diff: async () => ({ rows: await benchDiff() }),
 }
 
