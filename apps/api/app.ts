@@ -7,8 +7,9 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@
 import { CqrsModule } from '@nestjs/cqrs'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger'
+import type { z } from 'zod'
 import { maxBytes } from '#forms/read-text'
-import { refuse } from '#kernel/refusal'
+import { malformed } from '#kernel/malformed'
 import { ExecuteHandler } from '#platform/execute'
 import type { Platform } from '#platform/open'
 import { ActsController } from './acts.controller.ts'
@@ -27,12 +28,8 @@ import { SessionGuard, Sessions } from './session.ts'
 import { CONFIG, OFFICE, QUEUE } from './tokens.ts'
 
 const validation = new StandardSchemaValidationPipe({
-  exceptionFactory: issues =>
-    new Refused(
-      refuse('malformed', {
-        paths: issues.map(({ path = [], message }) => `${path.map(String).join('.') || '(body)'}: ${message}`),
-      }),
-    ),
+  // Nest knows no more of them than any schema library says; every schema here is zod's.
+  exceptionFactory: issues => new Refused(malformed(issues as readonly z.core.$ZodIssue[])),
 })
 
 @Module({})

@@ -42,7 +42,10 @@ const Wish = z.object({
     .transform((text, context) => {
       const mappings = mappingsIn(text)
       if (mappings) return mappings
-      context.addIssue({ code: 'custom', message: '<16 hex digits>:<field>,<field>…' })
+      context.addIssue({
+        code: 'custom',
+        params: { zh: '要写成“16 位标识:字段,字段…”', en: 'write <16 hex digits>:<field>,<field>…' },
+      })
       return z.NEVER
     }),
 })

@@ -12,6 +12,8 @@ import {
 } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { map, type Observable } from 'rxjs'
+import { notJson, unreadable } from '#kernel/malformed'
+import type { Words } from '#kernel/process'
 import { textOf } from '#kernel/text-of'
 import { isRefusal, refusals, refuse, sentence, type Refusal } from '#kernel/refusal'
 import type { Problem } from '#views/answers'
@@ -60,13 +62,24 @@ export class RefusalInterceptor implements NestInterceptor {
   }
 }
 
-function ofHttp(error: HttpException): Problem {
-  const status = error.getStatus()
-  if (status === 404) return problemOf(refuse('not-found'))
-  if (status === 413) return problemOf(refuse('file-too-large', { size: '?', limit: 20 }))
-  if (status === 400) return problemOf(refuse('malformed', { paths: [error.message] }))
-  const title = error.message
-  return { status, code: 'http', title, titleEn: title, detail: {} }
+/** What the server says of requests that it could not read, by its code. */
+const unread: Readonly<Record<string, Words>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: notJson,
+  FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '没有内容', en: 'nothing was sent' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { zh: '不支持这种 Content-Type', en: 'this Content-Type is not read' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    zh: '长度与 Content-Length 不符',
+    en: 'its length is not what Content-Length says',
+  },
+}
+const unreadAnyhow: Words = { zh: '请求无法读懂', en: 'the request cannot be read' }
+
+const tooLarge = () => refuse('file-too-large', { size: '>20', limit: 20 })
+
+/** A request that was refused before any of our code saw it: its status, and the code that the server gives. */
+function ofRequest(status: number, code = ''): Refusal {
+  if (status === 404) return refuse('not-found')
+  return status === 413 ? tooLarge() : unreadable(unread[code] ?? unreadAnyhow)
 }
 
 /** What was thrown: a refusal on its way out, a fault of the request, a database out of reach, or something broken. */
@@ -91,14 +104,12 @@ export class ProblemFilter implements ExceptionFilter {
   /** What to answer to something thrown; what is broken is logged whole. */
   problem(error: unknown): Problem {
     if (error instanceof Refused) return problemOf(error.refusal)
-    if (error instanceof HttpException) return ofHttp(error)
-    const { statusCode } = error as { statusCode?: number }
-    if (statusCode !== undefined && statusCode < 500)
-      return problemOf(
-        statusCode === 413
-          ? refuse('file-too-large', { size: '?', limit: 20 })
-          : refuse('malformed', { paths: [(error as Error).message] }),
-      )
+    // Nest passes on what the server threw as the cause of an exception of its own.
+    const fault = (error instanceof HttpException && error.cause) || error
+    const { statusCode, code } = fault as { statusCode?: number; code?: string }
+    const status = error instanceof HttpException ? error.getStatus() : statusCode
+    if (status !== undefined && status < 500)
+      return problemOf(fault instanceof SyntaxError ? unreadable(notJson) : ofRequest(status, code))
     const reason = unavailable(error)
     if (reason) {
       this.mention(`${reason.en}: ${textOf(error)}`)

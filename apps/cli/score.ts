@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { ScoreInput, scoreEvaluation, type ScoreResult } from '#rules/score'
-import { refuse } from '#kernel/refusal'
+import { malformed, notJson, unreadable } from '#kernel/malformed'
 import { argumentsOf, onlyFile } from './arguments.ts'
 import { printJson, sayRefusal } from './file.ts'
 import { Misused, type CliCommand } from './command.ts'
@@ -29,14 +29,11 @@ export default {
     let json: unknown
     try {
       json = JSON.parse(text)
-    } catch (error) {
-      return sayRefusal(refuse('malformed', { paths: [String(error)] }), values.json)
+    } catch {
+      return sayRefusal(unreadable(notJson), values.json)
     }
     const input = ScoreInput.safeParse(json)
-    if (!input.success) {
-      const paths = input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-      return sayRefusal(refuse('malformed', { paths }), values.json)
-    }
+    if (!input.success) return sayRefusal(malformed(input.error.issues), values.json)
     const result = scoreEvaluation(input.data, pack)
     if (values.json) printJson(result)
     else print(result)

@@ -40,7 +40,10 @@ export function remarkRows(name: string, { edited, resting }: { edited?: string;
           text: Words.default(''),
           suggestion: z.string().max(4000).nullable().default(null),
         })
-        .refine(({ text, suggestion }) => text !== '' || suggestion !== null, { path: ['text'] }),
+        .refine(({ text, suggestion }) => text !== '' || suggestion !== null, {
+          path: ['text'],
+          params: { zh: '没有填写，批注要有文字或建议值', en: 'is empty: a remark takes words or a suggested value' },
+        }),
       verb: { zh: '批注', en: 'remark' },
     },
     withdrawRemark: {

@@ -9,7 +9,7 @@ interface Sentence {
 }
 
 export const refusals = {
-  malformed: { status: 400, zh: '填写的内容格式不对：{paths}', en: 'The input is malformed: {paths}' },
+  malformed: { status: 400, zh: '填写的内容格式不对：{problems}', en: 'The input is malformed: {problems}' },
   'not-signed-in': { status: 401, zh: '请先登录', en: 'Please sign in first' },
   'wrong-login': { status: 401, zh: '用户名或密码不对', en: 'Wrong login or password' },
   'too-many-logins': {

@@ -1,5 +1,6 @@
 import { eventsSeenBy } from '#approval/private-events'
 import type { AnyDecider } from '#kernel/decider'
+import { malformed, unreadable } from '#kernel/malformed'
 import { absent, system, type Command, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
@@ -33,6 +34,10 @@ function hidden({ decider, known }: Registration, action: string, { loaded, arou
 }
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair in JSON; JSON.stringify shows both as escapes. */
+const unstorable = {
+  zh: '含有无法保存的字符（空字符，或半个表情符号）',
+  en: 'it holds NUL or half of a character, which cannot be kept',
+}
 const storable = (data: unknown): boolean => !/(^|[^\\])(\\\\)*\\u(0000|d[89ab])/.test(JSON.stringify(data))
 
 /** What stands, as a decision finds it. */
@@ -47,8 +52,8 @@ export function readCommand({ decider, command: { action, data: given } }: Wish)
   const row = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (!row) return refuse('unknown-action', { action })
   const data = row.data.safeParse(given)
-  if (!data.success) return refuse('malformed', { paths: data.error.issues.map(issue => issue.path.join('.')) })
-  return storable(data.data) ? { action, data: data.data } : refuse('malformed', { paths: ['\\u0000'] })
+  if (!data.success) return malformed(data.error.issues)
+  return storable(data.data) ? { action, data: data.data } : unreadable(unstorable)
 }
 
 export async function find(office: Office, { decider, county, year, stream, actor }: Wish): Promise<Found> {

@@ -36,7 +36,7 @@ describe('rule packs', () => {
     expect(problems(JSON.parse(JSON.stringify(nameless)))).toMatchObject([
       { path: 'id', message: '缺少这一项，应是带引号的文字' },
     ])
-    expect(problems(edited({ years: [] }))).toMatchObject([{ path: 'years', message: '太少或太小，至少 1' }])
+    expect(problems(edited({ years: [] }))).toMatchObject([{ path: 'years', message: '没有填写' }])
     expect(problems(null)).toMatchObject([{ path: '', message: '类型不对，应是对象 { … }' }])
   })
 

@@ -75,7 +75,10 @@ export const targetProcess = {
           table: TargetTable.optional(),
           copy: z.object({ from: z.string().max(160), targets: z.enum(['cleared', 'kept']) }).optional(),
         })
-        .refine(({ table, copy }) => !table || !copy, { path: ['copy'] }),
+        .refine(({ table, copy }) => !table || !copy, {
+          path: ['copy'],
+          params: { zh: '不能与 table 同时给出', en: 'not together with table' },
+        }),
       verb: { zh: '新建', en: 'open' },
     },
     edit: {
@@ -110,7 +113,13 @@ export const targetProcess = {
       ...drafting,
       by: 'drafter',
       emits: ['PartHanded'],
-      data: z.object({ to: z.string().max(40), part: Part.refine(part => !isEmpty(part)), note: Note }),
+      data: z.object({
+        to: z.string().max(40),
+        part: Part.refine(part => !isEmpty(part), {
+          params: { zh: '没有选定要交的内容', en: 'names nothing to hand over' },
+        }),
+        note: Note,
+      }),
       verb: { zh: '交给同事填', en: 'hand to a colleague' },
     },
     takeBack: {

@@ -208,8 +208,15 @@ describe('a command', () => {
     const answer = await bad.catch((error: unknown) => error as Answered)
     expect((answer as Answered).problem).toMatchObject({ status: 400, code: 'malformed' })
     expect(String((answer as Answered).problem.detail['paths'])).toMatch(/commandId.*expected.*data\.unit/s)
+    expect((answer as Answered).problem.title).toBe(
+      '填写的内容格式不对：“命令号”不是 UUID；“版本号”太小，至少 0；“单位”类型不对，应是文字',
+    )
     const text = await ask('login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' })
     expect(text.status).toBe(400)
-    expect(((await text.json()) as Problem).code).toBe('malformed')
+    expect((await text.json()) as Problem).toMatchObject({
+      code: 'malformed',
+      title: '填写的内容格式不对：不是合法的 JSON',
+      titleEn: 'The input is malformed: this is not JSON',
+    })
   })
 })
