@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '#kernel/refusal'
 import type { Acts, TravelContext, Travelling } from './acts.ts'
-import { fits, newcomer, refuseUnfit, stepOf } from './fit.ts'
+import { refuseNewcomer, refuseUnfit, stepOf } from './fit.ts'
 import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
 import { passedOn, self, waiting, type Seat, type Travel } from './travel.ts'
 
@@ -40,7 +40,8 @@ export function passSeats(of: Travelling, { from, names, to, reason }: Passing, 
   const { travel } = of
   const seats = passedOn(travel.seats, names, to)
   if (JSON.stringify(seats) === JSON.stringify(travel.seats)) return refuse('nothing-changed')
-  if (!newcomer(of, to, context)) return refuse('unfit-reviewer', { person: to })
+  const no = refuseNewcomer(of, to, context)
+  if (no) return no
   const step = stepOf(travel)
   return [
     { kind: 'seatsPassed', data: { ...waiting(step, seats), step: step.step, from, names: [...names], to, reason } },
@@ -82,8 +83,10 @@ export function copyTo(
   const taken = mySeat(of.travel, context)
   if (isRefusal(taken)) return taken
   const fresh = [...new Set(people)].filter(person => !of.travel.copies.includes(person))
-  const unfit = fresh.find(person => !fits.copyTo(of, person, context))
-  if (unfit !== undefined) return refuse('unfit-reviewer', { person: unfit })
+  for (const person of fresh) {
+    const no = refuseUnfit('copyTo', of, person, context)
+    if (no) return no
+  }
   if (fresh.length === 0) return refuse('nothing-changed')
   return [{ kind: 'copiedTo', data: { people: fresh, note, step: stepOf(of.travel).step, for: taken.for } }]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Command } from '#kernel/process'
 import { isRefusal } from '#kernel/refusal'
-import { fits, hasNobody, isNaming, type Naming } from './fit.ts'
+import { fits, hasNobody, namings, type Naming } from './fit.ts'
 import { act, contextOf, paper, routeOf, type Paper, type Staff } from './testing/paper.ts'
 
 /** Whom the choice of people offers is whom the decision takes. */
@@ -53,10 +53,10 @@ const states = {
 } as const
 
 describe.each(Object.entries(states))('%s', (_, [state, actor]) => {
-  it.each(Object.keys(fits).filter(isNaming))('%s takes those who fit, and nobody else', action => {
+  it.each(namings)('%s takes those who fit, and nobody else', action => {
     const context = contextOf(staff, actor, now)
     const taken = everybody.filter(person => !isRefusal(act(commands[action](person), state, context)))
-    expect(taken).toEqual(everybody.filter(person => fits[action](state, person, context)))
+    expect(taken).toEqual(everybody.filter(person => fits(action, state, person, context)))
     expect(taken).not.toEqual(everybody)
   })
 })
@@ -65,10 +65,39 @@ describe('who is handed a step', () => {
   it('holds the same role; who is asked need not; the drafter is neither, nor who only looks on', () => {
     const [state] = states['at the first step']
     const context = contextOf(staff, 'cai', now)
-    const fit = (action: Naming) => everybody.filter(person => fits[action](state, person, context))
+    const fit = (action: Naming) => everybody.filter(person => fits(action, state, person, context))
     expect(fit('transfer')).toEqual(['chen', 'cui'])
     expect(fit('askAdvice')).toEqual(['chen', 'cui', 'fu', 'shen'])
     expect(fit('copyTo')).toContain('auditor')
+  })
+})
+
+describe('who cannot be named is told', () => {
+  const why = (state: Paper, actor: string, action: Naming, person: string, context = contextOf(staff, actor, now)) => {
+    const no = act(commands[action](person), state, context)
+    return isRefusal(no) ? (no.detail['why'] as { id: string }).id : 'taken'
+  }
+  const [first] = states['at the first step']
+  const [voting] = states['where all must approve']
+  const asked = after(...sent, ['cai', commands.addReviewer('shen')])
+
+  it.each<[string, Paper, string, Naming, string]>([
+    ['self', first, 'cai', 'askAdvice', 'cai'],
+    ['drafted', first, 'cai', 'askAdvice', 'tian'],
+    ['decided', after(...sent, approved, fu, ['chen', approved[1]]), 'cui', 'askAdvice', 'chen'],
+    ['seated', voting, 'chen', 'askAdvice', 'cai'],
+    ['administrator', first, 'cai', 'addReviewer', 'auditor'],
+    ['unseen', first, 'cai', 'copyTo', 'stranger'],
+    ['role', first, 'cai', 'transfer', 'shen'],
+    ['taken', asked, 'shen', 'transfer', 'cai'],
+  ])('%s', (id, state, actor, action, person) => {
+    expect(why(state, actor, action, person)).toBe(id)
+  })
+
+  it('left', () => {
+    const context = contextOf(staff, 'cai', now)
+    const tree = { ...context.tree, successor: (person: string) => (person === 'stranger' ? 'chen' : person) }
+    expect(why(first, 'cai', 'askAdvice', 'stranger', { ...context, tree })).toBe('left')
   })
 })
 

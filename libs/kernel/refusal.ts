@@ -265,8 +265,8 @@ export const refusals = {
   },
   'unfit-reviewer': {
     status: 409,
-    zh: '不能交给 {person}：须能看到这份材料、未参与起草、不在本环节，转办还须是同一角色',
-    en: '{person} cannot take it: they must see the document, not have drafted it, not be at this step, and to take it over hold the same role',
+    zh: '不能选{person}：{why}',
+    en: '{person} cannot be chosen: {why}',
   },
   'step-begun': {
     status: 409,

@@ -43,7 +43,7 @@ export async function nameable(
   const everybody = Object.keys(around.organisation.people)
   const acts = offered(decider.process, decider.standing(state), context)
     .filter(isNaming)
-    .map(act => [act, everybody.filter(person => fits[act](state as Travelling, person, context))] as const)
+    .map(act => [act, everybody.filter(person => fits(act, state as Travelling, person, context))] as const)
   const named = [...new Set(acts.flatMap(([, people]) => people))]
   return {
     people: named.map(person => candidateOf(person, around.organisation, names)),

@@ -63,7 +63,9 @@ describe('bringing others in', () => {
     const copied = await noticeTo(people.approver, 'copied')
     expect(copied).toMatchObject({ note: '请知悉，金额较大', byName: '蔡所长', kind: 'target' })
     expect((await people.approver.get<TargetPage>(`targets/${copied.document}`)).id).toBe(copied.document)
-    expect(await codeOf(give(people.finance, 'copyTo', { people: ['xitong'], note: '' }))).toBe('unfit-reviewer')
+    const unfit = give(people.finance, 'copyTo', { people: ['xitong'], note: '' })
+    const no = await unfit.catch((error: unknown) => (error as Answered).problem)
+    expect(no).toMatchObject({ code: 'unfit-reviewer', title: expect.stringMatching(/^不能选\S+：无权查看这份材料$/) })
   })
 
   it('asks for advice: a task and a reminder for the adviser, and back to who asked', async () => {
