@@ -48,7 +48,7 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: 'kernel-imports-zod-alone',
     severity: 'error',
-    from: { path: '^libs/kernel/', pathNot: '^libs/kernel/testing/' },
+    from: { path: '^libs/kernel/', pathNot: '(\\.spec\\.ts$|/testing/)' },
     to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'], pathNot: '^node_modules/zod/' },
   },
   ...['api', 'worker', 'cli', 'web'].map(app => ({
