@@ -69,7 +69,6 @@ async function playYear(url: string): Promise<void> {
   const each = async (run: (script: ProjectScript) => Promise<unknown>) => {
     for (const script of scripts) await run(script)
   }
-  const { finance, head, line, performance: section, approver, drafter } = people
   const returned = scripts.filter(({ year }) => year.returns > 0)
   await staged([
     ['开启年度 · open the year', () => play.openYear(people, exampleCalendar)],
@@ -81,11 +80,7 @@ async function playYear(url: string): Promise<void> {
         for (const script of returned) await play.returnAndResubmit(people, script)
       },
     ],
-    [
-      '审核、批复 · review and approval',
-      () =>
-        each(script => play.approveThrough(play.targetPath(script), [finance, head, line, section, approver], drafter)),
-    ],
+    ['审核、批复 · review and approval', () => each(script => play.approveTarget(people, script))],
     ['监控开启 · reports open by themselves', () => play.opened(people, 'report', scripts.length * 2)],
     ['6月监控 · 30 June', () => each(script => play.monitor(people, script, '06-30', script.year.june))],
     ['10月监控 · 31 October', () => each(script => play.monitor(people, script, '10-31', script.year.october))],
@@ -110,7 +105,7 @@ async function playYear(url: string): Promise<void> {
       async () => play.mustBe('files', await documents(people, scripts), scripts.length * 6),
     ],
   ])
-  const all = await section.get<DocumentEntry[]>(`documents?year=${example.year}`)
+  const all = await people.performance.get<DocumentEntry[]>(`documents?year=${example.year}`)
   const heads = ['项目 project', '事件 events', '退回 returns', '6月灯', '10月灯', '执行率', '得分 score', '等级']
   console.log(`\n${cells([heads, ...scripts.map(script => rowOf(script, all))])}`)
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { faults } from './faults.ts'
 import { screen, shot, type Screen } from './screen.ts'
+import { township } from '../serving/township.ts'
 
 /** An approved target is adjusted on the screen: asked for, changed, sent, looked at by a reviewer. */
 
@@ -13,11 +13,9 @@ let people: play.People
 
 beforeAll(async () => {
   office = await screen()
-  people = await play.signInAll(office.url)
-  script = (await readScript(root))[0] as ProjectScript
-  await play.draft(people, script)
-  const { finance, head, line, performance, approver, drafter } = people
-  await play.approveThrough(play.targetPath(script), [finance, head, line, performance, approver], drafter)
+  const town = await township(office.url, { approved: [0] })
+  people = town.people
+  script = town.scripts[0] as ProjectScript
 }, 120_000)
 afterAll(() => office?.stop())
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { faults } from './faults.ts'
 import { screen, shot, type Screen } from './screen.ts'
+import { township } from '../serving/township.ts'
 
 /** What is approved is prepared for the public on the screen, and read by somebody who never signed in. */
 
@@ -13,11 +13,9 @@ let script: ProjectScript
 
 beforeAll(async () => {
   office = await screen()
-  people = await play.signInAll(office.url)
-  script = (await readScript(root))[0] as ProjectScript
-  await play.draft(people, script)
-  const { finance, head, line, performance, approver, drafter } = people
-  await play.approveThrough(play.targetPath(script), [finance, head, line, performance, approver], drafter)
+  const town = await township(office.url, { approved: [0] })
+  people = town.people
+  script = town.scripts[0] as ProjectScript
 }, 240_000)
 afterAll(() => office?.stop())
 

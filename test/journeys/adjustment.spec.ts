@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, until, type Client } from '../../apps/cli/demo/client.ts'
+import { until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { Foreseen } from '#views/effect-answers'
@@ -12,21 +11,19 @@ import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { figure } from '#vocabulary/figures'
 import type { Change } from '#vocabulary/table'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** An approved target is adjusted in mid-year: what was begun keeps its values, what comes after uses the new ones. */
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People
+let scripts: readonly ProjectScript[]
 let road: ProjectScript
 let target: string
 let first: string
 
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 const set = (cell: string, old: string, text: string): Change => ({ kind: 'set', path: cell, old, new: text })
 const policy = { category: 'policy', text: '县里统一调整路线，缩短二十五米', basis: '' }
 const budget = { category: 'budget', text: '预算调整，压减支出', basis: '文财预〔2024〕21号' }
@@ -41,18 +38,11 @@ const report = (checkpoint: string) =>
 const row = (table: { readonly indicators: readonly { readonly id: string; readonly target: string }[] }, id: string) =>
   table.indicators.find(each => each.id === id)?.target
 
-async function approved(script: ProjectScript): Promise<void> {
-  await play.draft(people, script)
-  await play.approveThrough(play.targetPath(script), reviewers(), people.drafter)
-}
-
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  const scripts = await readScript(root)
+  ;({ people, scripts } = await township(system.url, { approved: [0] }))
   road = scripts[0] as ProjectScript
   target = play.targetPath(road)
-  await approved(road)
   first = `adjustments/${streams.adjustment(streams.target(example.year, road.table.projectCode), 1)}`
   await until('the reports to open', async () => (await report('10-31').catch(() => undefined)) && true)
 }, 120_000)
@@ -66,7 +56,7 @@ describe('an adjustment is asked for', () => {
     expect(`adjustments/${adjustments.next}`).toBe(first)
     expect(await codeOf(people.finance.command(`${first}/open`, 0, policy))).toBe('no-right')
     expect(await codeOf(people.drafter.command(`${first.replace(/1$/, '7')}/open`, 0, policy))).toBe('not-found')
-    const draft = (await readScript(root))[1] as ProjectScript
+    const draft = scripts[1] as ProjectScript
     const ofDraft = streams.adjustment(streams.target(example.year, draft.table.projectCode), 1)
     expect(await codeOf(people.drafter.command(`adjustments/${ofDraft}/open`, 0, policy))).toBe('not-approved')
   })

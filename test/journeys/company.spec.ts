@@ -1,26 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import type { HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { Nameable, SinceEntry } from '#views/review-answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** Others are brought into a review: each is told, in the words of who asked, and may open what they are told of. */
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People
 let second: Client
+let scripts: readonly ProjectScript[]
 let path: string
+const pathOf = (at: number) => play.targetPath(scripts[at] as ProjectScript)
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
+  ;({ people, scripts } = await township(system.url, { sent: [0] }))
   second = await signIn(system.url, 'fuhe')
-  const script = (await readScript(root))[0] as ProjectScript
-  path = play.targetPath(script)
-  await play.draft(people, script)
+  path = pathOf(0)
 }, 60_000)
 afterAll(async () => system?.stop())
 
@@ -32,11 +33,6 @@ const page = (who: Client = people.drafter) => who.get<TargetPage>(path)
 const give = async (who: Client, action: string, data: object) =>
   who.command(`${path}/${action}`, (await page(who)).version, data)
 const nameable = (who: Client) => who.get<Nameable>(`${path}/nameable`)
-const codeOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 describe('bringing others in', () => {
   it('urges whoever it waits for, in the drafter’s words, once a working day', async () => {
@@ -122,7 +118,7 @@ describe('bringing others in', () => {
 
 describe('a part that is handed to a colleague', () => {
   it('stands in their inbox, with what was said', async () => {
-    const other = play.targetPath((await readScript(root))[1] as ProjectScript)
+    const other = pathOf(1)
     const { version } = await people.drafter.get<TargetPage>(other)
     const part = { money: true, goals: false, indicators: [] }
     await people.drafter.command(`${other}/hand`, version, { to: 'fuze', part, note: '请核对资金' })
@@ -132,7 +128,7 @@ describe('a part that is handed to a colleague', () => {
 
 describe('who stands in', () => {
   it('is named with whom they stand in for: in the history, at the step, and what waits for them', async () => {
-    const script = (await readScript(root))[2] as ProjectScript
+    const script = scripts[2] as ProjectScript
     const paper = play.targetPath(script)
     await play.draft(people, script)
     const day = new Date().toISOString().slice(0, 10)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { dayInChina } from '#vocabulary/day'
-import { root } from '#platform/config'
 import type { HistoryEntry, OrganisationPage, TargetPage, Workbench } from '#views/answers'
 import type { DeputiesPage, HandOverList, HandOverPlan } from '#views/office-answers'
+import { codeOf, problemOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** Absence and departure, over HTTP: nobody's task stops, and nobody decides on their own. */
 
@@ -22,22 +23,11 @@ const path = (at: number) => play.targetPath(script(at))
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
+  ;({ people, scripts } = await township(system.url))
   accounts = await signIn(system.url, 'xitong')
   security = await signIn(system.url, 'anquan')
-  scripts = await readScript(root)
 }, 90_000)
 afterAll(async () => system?.stop())
-
-const problemOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => ({ code: 'done', title: '', titleEn: '' }),
-    (error: unknown) => {
-      if (error instanceof Answered) return error.problem
-      throw error
-    },
-  )
-const codeOf = async (asking: Promise<unknown>) => (await problemOf(asking)).code
 
 const deputies = (who: Client = people.drafter) => who.get<DeputiesPage>('organisation/deputies')
 /** A command on the organisation, at the version that stands now. */
@@ -78,12 +68,12 @@ describe('a deputy', () => {
 
   it('cannot be named twice for one day, or round in a circle, and the refusal says who', async () => {
     const overlap = await problemOf(appoint(people.head, 'fuze', 'caisuo', 1, 3))
-    expect(overlap.code).toBe('deputy-overlap')
-    expect(overlap.title).toContain('傅镇长')
-    expect(overlap.title).toContain('叶股长')
+    expect(overlap?.code).toBe('deputy-overlap')
+    expect(overlap?.title).toContain('傅镇长')
+    expect(overlap?.title).toContain('叶股长')
     const circle = await problemOf(appoint(people.line, 'yewu', 'fuze'))
     expect(circle).toMatchObject({ code: 'deputy-loop' })
-    expect(circle.title).toContain('叶股长 → 傅镇长 → 叶股长')
+    expect(circle?.title).toContain('叶股长 → 傅镇长 → 叶股长')
     expect(await codeOf(appoint(people.drafter, 'fuze', 'tianbao', 5, 6))).toBe('no-right')
     expect(await codeOf(appoint(people.head, 'fuze', 'shenji', 5, 6))).toBe('deputy-administrator')
     expect(await codeOf(appoint(accounts, 'caisuo', 'pifu', 5, 6))).toBe('done')
@@ -162,7 +152,7 @@ describe('who leaves', () => {
     })
     const no = await problemOf(order(security, 'handOver', leaving('tianbao')))
     expect(no).toMatchObject({ code: 'hand-over-drafter' })
-    expect(no.title).toContain(script(5).table.projectName)
+    expect(no?.title).toContain(script(5).table.projectName)
     expect(await codeOf(order(security, 'handOver', leaving('yewu', draftId)))).toBe('not-a-colleague')
     await order(security, 'handOver', leaving('yewu'))
     await until('the question on the desk of who takes it', () => taskOf(people.line, 5))

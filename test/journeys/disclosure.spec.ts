@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { disclosureStream } from '#disclosure/stream'
-import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DisclosurePage, HistoryEntry, TargetPage } from '#views/answers'
 import type { DisclosureOpening, PublicDisclosure, PublicList } from '#views/disclosure-answers'
 import type { Foreseen } from '#views/effect-answers'
 import { contentHash } from '#vocabulary/hash'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** Approved targets are published, as they stood, for everybody; and nothing else is, before or after. */
 
@@ -22,11 +23,6 @@ const unit = example.office
 const first = disclosureStream({ year: example.year, unit, occasion: 'budget', number: 1 })
 const path = `disclosures/${first}`
 
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 const reviewers = () => [people.head, people.performance, people.approver]
 const page = (client: Client = people.drafter) => client.get<DisclosurePage>(path)
 /** A command at the version that stands. */
@@ -39,19 +35,11 @@ const ask = (address: string, from = '') =>
 const shown = async (id = first) => (await (await ask(`disclosures/${id}`)).json()) as PublicDisclosure
 const list = async (query = '') => (await (await ask(`disclosures${query}`)).json()) as PublicList
 
-async function approved(script: ProjectScript): Promise<void> {
-  await play.draft(people, script)
-  const { finance, head, line, performance, approver } = people
-  await play.approveThrough(play.targetPath(script), [finance, head, line, performance, approver], people.drafter)
-}
-
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  const scripts = await readScript(root)
-  ;[road, environment] = scripts
-  await approved(road as ProjectScript)
-  await approved(environment as ProjectScript)
+  const town = await township(system.url, { approved: [0, 1] })
+  people = town.people
+  ;[road, environment] = town.scripts
 }, 300_000)
 afterAll(async () => system?.stop())
 

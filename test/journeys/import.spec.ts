@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, type Client } from '../../apps/cli/demo/client.ts'
 import { madeBook } from '#forms/testing/make-book'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DocumentEntry, TargetPage } from '#views/answers'
 import type { ImportLine, ImportReport } from '#views/import-answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
 
 /** A file on its way in: read, corrected, tried, confirmed, remembered. */
@@ -41,12 +42,6 @@ const drafts = async () =>
   )
 const columns = 'projectCode,projectName,total,level1,level2,level3,operator,target,unit,basis'
 const fieldsOf = (report: ImportReport) => report.layouts[0]?.heads.map(({ field }) => field ?? '').join(',')
-
-const codeOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 describe('a list from elsewhere', () => {
   let key = ''

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { until } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import type { TargetPage, Workbench } from '#views/answers'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People
@@ -12,8 +12,9 @@ let script: ProjectScript
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  script = (await readScript(root))[0] as ProjectScript
+  const town = await township(system.url)
+  people = town.people
+  script = town.scripts[0] as ProjectScript
 }, 60_000)
 afterAll(async () => system?.stop())
 

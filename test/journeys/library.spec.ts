@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import type { Colleague, DocumentEntry, HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { LastYear, LibraryPage } from '#views/library-answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
 
 /** The library, last year's table and a handed part, over HTTP and over two years. */
@@ -22,11 +23,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => system?.stop())
 
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 const fresh = (year: number = example.year) => `targets/target-${year}-${randomUUID().slice(0, 8)}`
 async function opened(year?: number, data: object = {}) {
   const path = fresh(year)

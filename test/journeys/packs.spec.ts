@@ -10,6 +10,7 @@ import { contentHash } from '#vocabulary/hash'
 import { hebei2024 } from '#rules/packs/hebei-2024'
 import type { CyclePage, DepartmentPage, HistoryEntry, TargetPage } from '#views/answers'
 import type { RulebookEntry, RulebookPage, TrialEntry, TrialPage } from '#views/rulebook-answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
@@ -44,12 +45,6 @@ afterAll(async () => system?.stop())
 
 const severities = (findings: readonly Finding[], rule: string) =>
   findings.flatMap(each => (each.rule === rule ? [each.severity] : []))
-
-const codeOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 const trialOf = (pack: object) => streams.trial('hebei-2024', contentHash(pack))
 /** What a queued trial of the pack found. */

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { usualDue } from '#monitoring/rectification/notice'
-import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DocumentEntry, RectificationPage, ReportPage, Workbench } from '#views/answers'
 import type { Foreseen } from '#views/effect-answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** A red light in June: put right by the unit, returned once, confirmed, found wanting again, confirmed at last. */
 
@@ -30,11 +31,6 @@ const notice = () => ({
   due,
 })
 
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 const page = (client: Client = people.drafter, path = first) => client.get<RectificationPage>(path)
 const offers = async (client: Client, path = first) => (await page(client, path)).offered.map(({ action }) => action)
 
@@ -64,11 +60,9 @@ const noticeOf = (client: Client, reason: string, id: string) =>
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  const waste = (await readScript(root))[1] as ProjectScript
-  await play.draft(people, waste)
-  const { finance, head, line, performance, approver, drafter } = people
-  await play.approveThrough(play.targetPath(waste), [finance, head, line, performance, approver], drafter)
+  const town = await township(system.url, { approved: [1] })
+  people = town.people
+  const waste = town.scripts[1] as ProjectScript
   await play.opened(people, 'report', 2)
   await play.monitor(people, waste, '06-30', waste.year.june)
   target = streams.target(example.year, waste.table.projectCode)

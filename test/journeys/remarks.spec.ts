@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { routes } from '#approval/route'
 import { entry } from '#forms/testing/zip'
-import { root } from '#platform/config'
 import { example, examplePeople } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DepartmentPage, HistoryEntry, ReportPage, TargetPage } from '#views/answers'
 import type { AsItStood, CellHistory } from '#views/version-answers'
+import { codeOf, problemOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** Remarks from the first word of a reviewer to the last of a drafter; and who can read them meanwhile, door by door. */
 
@@ -20,19 +21,11 @@ const everybody = new Map<string, Client>()
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  scripts = await readScript(root)
+  ;({ people, scripts } = await township(system.url, { sent: [0, 1, 2] }))
   for (const { login } of examplePeople) everybody.set(login, await signIn(system.url, login))
-  for (const script of scripts.slice(0, 3)) await play.draft(people, script)
 }, 120_000)
 afterAll(async () => system?.stop())
 
-const problemOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => undefined,
-    (error: unknown) => (error instanceof Answered ? error.problem : undefined),
-  )
-const codeOf = async (asking: Promise<unknown>) => (await problemOf(asking))?.code ?? 'done'
 const page = (client: Client, path: string) => client.get<TargetPage>(path)
 const remarksOf = async (client: Client, path: string) => (await page(client, path)).state.travel.remarks
 const pathOf = (at: number) => play.targetPath(scripts[at] as ProjectScript)

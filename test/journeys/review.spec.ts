@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, type Client } from '../../apps/cli/demo/client.ts'
+import { type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import type { HistoryEntry, TargetPage } from '#views/answers'
+import { codeOf, problemOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** What reviewers run into: a change of mind, two at once, a page that is old, a verdict without a reason. */
 
@@ -17,23 +18,11 @@ let scripts: ProjectScript[]
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  scripts = await readScript(root)
-  for (const script of scripts) await play.draft(people, script)
+  ;({ people, scripts } = await township(system.url, { sent: [0, 1, 2, 3, 4, 5] }))
 }, 120_000)
 afterAll(async () => system?.stop())
 
 const pathOf = (project: number) => play.targetPath(scripts[project] as ProjectScript)
-
-const problemOf = (asking: Promise<unknown>) =>
-  asking.then(
-    () => undefined,
-    (error: unknown) => {
-      if (error instanceof Answered) return error.problem
-      throw error
-    },
-  )
-const codeOf = async (asking: Promise<unknown>) => (await problemOf(asking))?.code ?? 'done'
 
 const pageOf = (by: Client, path: string) => by.get<TargetPage>(path)
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered } from '../../apps/cli/demo/client.ts'
 import { entry } from '#forms/testing/zip'
 import type { DepartmentPage, DocumentEntry } from '#views/answers'
 import type { Look, ReviewersHelp } from '#views/help-answers'
 import type { Comparison } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
 import { elsewhere, neighbours, offices, road, secret, type Neighbours } from './neighbours.ts'
 
@@ -16,12 +16,6 @@ let around: Neighbours
 const by: Neighbours['by'] = login => around.by(login)
 const page: Neighbours['page'] = (path, login) => around.page(path, login)
 const act: Neighbours['act'] = (...of) => around.act(...of)
-
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 beforeAll(async () => {
   system = await served()

@@ -4,6 +4,7 @@ import { Answered, signIn, type Client } from '../../apps/cli/demo/client.ts'
 import { example, examplePeople } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { DocumentEntry, Done, HistoryEntry, Me, Problem, TargetPage, Workbench } from '#views/answers'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
 
 let system: Awaited<ReturnType<typeof served>>
@@ -16,12 +17,6 @@ beforeAll(async () => {
   for (const { login } of examplePeople) people.set(login, await signIn(system.url, login))
 }, 60_000)
 afterAll(async () => system?.stop())
-
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 const ask = (path: string, init?: RequestInit) => fetch(`${system.url}/api/${path}`, init)
 

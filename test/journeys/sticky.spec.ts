@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Answered, signIn, until, type Client } from '../../apps/cli/demo/client.ts'
+import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { routes } from '#approval/route'
-import { root } from '#platform/config'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { Foreseen } from '#views/effect-answers'
 import type { Change } from '#vocabulary/table'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** A target comes back after others had approved: what was mended decides who looks at it again. */
 
@@ -19,8 +20,7 @@ let scripts: readonly ProjectScript[]
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  scripts = await readScript(root)
+  ;({ people, scripts } = await township(system.url))
 }, 60_000)
 afterAll(async () => system?.stop())
 
@@ -48,12 +48,6 @@ const told = (who: keyof play.People, reason: string) =>
     const { inbox } = await people[who].get<Workbench>('workbench')
     return inbox.find(notice => notice.reason === reason && !notice.read)
   })
-
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 
 /** Sent, approved by the township's finance office, its head and the bureau's section, then returned by 绩效股. */
 async function returned(script: ProjectScript): Promise<string> {

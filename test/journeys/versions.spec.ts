@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Answered, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
-import { readScript, type ProjectScript } from '../../apps/cli/demo/script.ts'
-import { root } from '#platform/config'
+import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { example } from '#platform/logins'
 import type { TargetPage } from '#views/answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
+import { codeOf } from '../serving/answered.ts'
 import { served } from '../serving/served.ts'
+import { township } from '../serving/township.ts'
 
 /** A table that is sent, returned, loosened and sent again: what reviewers can find out about it afterwards. */
 
@@ -18,20 +19,15 @@ let people: play.People
 let script: ProjectScript
 let path: string
 
-const codeOf = (asking: Promise<unknown>): Promise<string> =>
-  asking.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Answered ? error.problem.code : String(error)),
-  )
 const page = (client: Client) => client.get<TargetPage>(path)
 const set = (cell: string, old: string, text: string): Change => ({ kind: 'set', path: cell, old, new: text })
 
 beforeAll(async () => {
   system = await served()
-  people = await play.signInAll(system.url)
-  script = (await readScript(root))[0] as ProjectScript
+  const town = await township(system.url, { sent: [0] })
+  people = town.people
+  script = town.scripts[0] as ProjectScript
   path = play.targetPath(script)
-  await play.draft(people, script)
   const sent = await page(people.finance)
   const reason = { category: 'value', text: '请核对道路长度', cells: ['indicators.i1.target'] }
   await people.finance.command(`${path}/return`, sent.version, reason)

@@ -106,6 +106,10 @@ export async function approveThrough(path: string, reviewers: readonly Client[],
 
 export const targetPath = (script: ProjectScript) => `targets/${targetOf(script)}`
 
+/** All the way, from the township's finance office to the approver. */
+export const approveTarget = ({ finance, head, line, performance, approver, drafter }: People, script: ProjectScript) =>
+  approveThrough(targetPath(script), [finance, head, line, performance, approver], drafter)
+
 const setsOf = (figures: Readonly<Record<string, string>>, cells: Readonly<Record<string, string>>) =>
   Object.entries(cells)
     .filter(([path, text]) => (figures[path] ?? '') !== text)
