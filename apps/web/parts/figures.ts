@@ -38,7 +38,8 @@ const figureMerging: Merging<Figures> = {
     clash.kind === 'cell' ? [{ kind: 'set', path: clash.path, old: readFigure(now, clash.path), new: clash.mine }] : [],
 }
 
-type Filled = ReportPage | EvaluationPage | RectificationPage | DisclosurePage
+/** A document whose form is figures beside what is given. */
+export type Filled = ReportPage | EvaluationPage | RectificationPage | DisclosurePage
 
 /** The draft of a form whose cells are filled in beside what is given. */
 export function useFigures(page: Filled) {

@@ -9,7 +9,7 @@ import { DutyCoverage } from '../parts/duty-coverage.tsx'
 import { FindingsPanel } from '../parts/findings-panel.tsx'
 import { GoalsEditor } from '../parts/goals-editor.tsx'
 import { GoalsForm } from '../parts/goals-form.tsx'
-import { Loaded } from '../parts/loaded.tsx'
+import { ForWhom } from '../parts/for-whom.tsx'
 
 const route = getRouteApi('/inside/departments/$id')
 
@@ -34,15 +34,5 @@ function GoalsReader({ page }: { page: DepartmentPage }) {
 export function Screen() {
   const { id } = route.useParams()
   const query = useQuery(pageQuery('departments', id))
-  return (
-    <Loaded query={query}>
-      {page =>
-        page.offered.some(({ action }) => action === 'edit') ? (
-          <GoalsEditor key={page.id} page={page} />
-        ) : (
-          <GoalsReader key={page.id} page={page} />
-        )
-      }
-    </Loaded>
-  )
+  return <ForWhom query={query} action="edit" editor={GoalsEditor} reader={GoalsReader} />
 }

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { EvaluationPage } from '#views/answers'
-import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { pageQuery } from '../data/queries.ts'
-import { useMending, useResubmission } from '../data/since-return.ts'
-import { Clashes } from '../parts/clashes.tsx'
 import { DocumentFrame } from '../parts/document-frame.tsx'
 import { EvaluationForm } from '../parts/evaluation-form.tsx'
-import { readFigure, useFigures } from '../parts/figures.ts'
-import { formKeys, onLeaving } from '../parts/keys.ts'
-import { Loaded } from '../parts/loaded.tsx'
+import { useFilled, useFilling } from '../parts/filling.tsx'
+import { ForWhom } from '../parts/for-whom.tsx'
 import { RectificationsPanel } from '../parts/rectifications-panel.tsx'
-import { SaveState } from '../parts/save-state.tsx'
 import { ScorePanel } from '../parts/score-panel.tsx'
 
 const route = getRouteApi('/inside/evaluations/$id')
@@ -37,24 +32,11 @@ function useFrame(page: EvaluationPage) {
 }
 
 function Editor({ page }: { page: EvaluationPage }) {
-  const [state, draft, mending] = useFigures(page)
-  const { travel, figures, table } = page.state
-  const since = useMending('evaluations', { id: page.id, travel, content: figures }, readFigure)
-  const name = useCellName(table)
-  const frame = useFrame(page)
+  const { figures, type, onBlur, frame } = useFilling(page)
   return (
-    <DocumentFrame
-      {...frame}
-      since={since}
-      mending={mending}
-      before={draft.flush}
-      version={() => draft.state().version}
-      top={<Clashes clashes={state.clashes} draft={draft} name={name} />}
-      aside={<SaveState state={state} draft={draft} />}
-      onKeys={formKeys(() => void draft.flush())}
-    >
-      <div className="filling" onBlur={onLeaving(draft.flush)}>
-        <EvaluationForm page={page} figures={state.shown} type={draft.set} />
+    <DocumentFrame {...useFrame(page)} {...frame}>
+      <div className="filling" onBlur={onBlur}>
+        <EvaluationForm page={page} figures={figures} type={type} />
       </div>
     </DocumentFrame>
   )
@@ -62,18 +44,15 @@ function Editor({ page }: { page: EvaluationPage }) {
 
 function Reader({ page }: { page: EvaluationPage }) {
   const { t } = useSpeech()
-  const { travel, figures } = page.state
-  const since = useResubmission('evaluations', { id: page.id, travel, content: figures }, readFigure)
-  const frame = useFrame(page)
   const top =
-    travel.stage === 'scoring' ? (
+    page.state.travel.stage === 'scoring' ? (
       <p className="notice" role="status">
         {t('scoring')}
       </p>
     ) : null
   return (
-    <DocumentFrame {...frame} since={since} top={top}>
-      <EvaluationForm page={page} figures={figures} />
+    <DocumentFrame {...useFrame(page)} since={useFilled(page)} top={top}>
+      <EvaluationForm page={page} figures={page.state.figures} />
     </DocumentFrame>
   )
 }
@@ -85,15 +64,5 @@ export function Screen() {
     ...pageQuery('evaluations', id),
     refetchInterval: ({ state }) => (state.data?.state.travel.stage === 'scoring' ? 1000 : false),
   })
-  return (
-    <Loaded query={query}>
-      {page =>
-        page.offered.some(({ action }) => action === 'fill') ? (
-          <Editor key={page.id} page={page} />
-        ) : (
-          <Reader key={page.id} page={page} />
-        )
-      }
-    </Loaded>
-  )
+  return <ForWhom query={query} action="fill" editor={Editor} reader={Reader} />
 }
