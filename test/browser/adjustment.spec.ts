@@ -21,8 +21,7 @@ afterAll(() => office?.stop())
 
 describe('an approved target', () => {
   it('is adjusted by its drafter: a reason, the change, what it means, and on its way', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(`${office.url}/${play.targetPath(script)}`)
+    const page = await office.signedIn('tianbao', play.targetPath(script))
     await page.getByRole('button', { name: '申请调整' }).waitFor()
     expect(await faults(page)).toEqual([])
     await shot(page, 'adjust-approved')
@@ -52,7 +51,7 @@ describe('an approved target', () => {
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
     await page.locator('.status').getByText('审核中').waitFor()
 
-    await page.goto(`${office.url}/projects`)
+    await page.goto('/projects')
     await page.getByRole('link', { name: '调整中' }).waitFor()
     expect(await faults(page)).toEqual([])
     await shot(page, 'adjust-list')
@@ -72,7 +71,7 @@ describe('an approved target', () => {
     const { finance, head, line, performance, approver, drafter } = people
     const path = new URL(page.url()).pathname.slice(1)
     await play.approveThrough(decodeURIComponent(path), [finance, head, line, performance, approver], drafter)
-    await page.goto(`${office.url}/${play.targetPath(script)}`)
+    await page.goto(play.targetPath(script))
     await page.getByText(/起执行/).waitFor()
     expect(await faults(page)).toEqual([])
     await shot(page, 'adjust-in-force')
@@ -83,8 +82,7 @@ describe('a problem found in it', () => {
   let path = ''
 
   it('is ordered to be put right where it was found, by its day and its gravity', async () => {
-    const page = await office.signedIn('jixiao')
-    await page.goto(`${office.url}/${play.targetPath(script)}`)
+    const page = await office.signedIn('jixiao', play.targetPath(script))
     await page.getByRole('button', { name: '下达整改' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '下达整改' }).click()
@@ -105,15 +103,14 @@ describe('a problem found in it', () => {
     await page.getByText('延期至 2099-12-31').waitFor()
     expect(await faults(page)).toEqual([])
     await shot(page, 'rectify-ordered')
-    await page.goto(`${office.url}/projects?kind=rectification`)
+    await page.goto('/projects?kind=rectification')
     await page.getByText('工期落后，雨季前完不成路面').waitFor()
     expect(await faults(page)).toEqual([])
     await shot(page, 'rectify-list')
   }, 90_000)
 
   it('is answered by the unit cell by cell, and not sent before everything is said', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(`${office.url}${path}`)
+    const page = await office.signedIn('tianbao', path)
     await page.locator('[data-path="measures"]').fill('增派一个班组，由田填报负责')
     await page.locator('[data-path="result"]').fill('六月二十日完成路面 10360 平方米')
     await page.getByRole('button', { name: /报送整改/ }).click()
@@ -137,8 +134,7 @@ describe('a problem found in it', () => {
       .click()
     await page.getByText('审核中').first().waitFor()
 
-    const finance = await office.signedIn('caisuo')
-    await finance.goto(`${office.url}${path}`)
+    const finance = await office.signedIn('caisuo', path)
     await finance.getByRole('button', { name: /同意销号/ }).waitFor()
     expect(await faults(finance)).toEqual([])
     await shot(finance, 'rectify-review')

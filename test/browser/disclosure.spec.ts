@@ -21,8 +21,7 @@ afterAll(() => office?.stop())
 
 describe('a disclosure', () => {
   it('is prepared from the list: what is withheld and why, the note, and on its way', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(`${office.url}/projects?kind=disclosure`)
+    const page = await office.signedIn('tianbao', '/projects?kind=disclosure')
     await page.getByRole('button', { name: /准备公开/ }).click()
     const tick = page.getByRole('checkbox', { name: `公开“${script.table.projectName}”` })
     await tick.click()

@@ -37,7 +37,7 @@ const book = madeBook({
 })
 
 async function chooseFile(): Promise<void> {
-  await page.goto(`${office.url}/projects`)
+  await page.goto('/projects')
   await page.getByRole('button', { name: '导入文件' }).click()
   await page.getByLabel('文件', { exact: true }).setInputFiles({
     name: '清单.xlsx',

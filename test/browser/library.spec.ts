@@ -23,8 +23,7 @@ const stateOf = async (path: string) => (await (await signIn(office.url, 'tianba
 
 it('an indicator is found by initials and inserted with the keyboard alone', async () => {
   const path = await fresh()
-  const page = await office.signedIn('tianbao')
-  await page.goto(`${office.url}/${path}`)
+  const page = await office.signedIn('tianbao', path)
   await page.locator('textarea[data-path="goals"]').fill('完成道路硬化')
   await page.keyboard.press('Alt+KeyK')
   const box = page.getByRole('combobox', { name: '查找（名称或拼音首字母）' })
@@ -65,8 +64,7 @@ it('the library is looked through, and grows by a proposal', async () => {
   await dialog.getByRole('button', { name: '提议新指标' }).click()
   await page.getByRole('rowheader', { name: /修建错车道处数/ }).waitFor()
 
-  const section = await office.signedIn('jixiao')
-  await section.goto(`${office.url}/library`)
+  const section = await office.signedIn('jixiao', '/library')
   const row = section.getByRole('row', { name: /修建错车道处数/ })
   await row.getByRole('button', { name: /^采\s?纳$/ }).click()
   await section
@@ -78,8 +76,7 @@ it('the library is looked through, and grows by a proposal', async () => {
 
 it('a part is handed to a colleague, who sees it as a task and fills in nothing else', async () => {
   const path = await fresh()
-  const page = await office.signedIn('tianbao')
-  await page.goto(`${office.url}/${path}`)
+  const page = await office.signedIn('tianbao', path)
   await page.getByRole('button', { name: '交给同事填' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('同事').selectOption({ label: '蔡所长 · 财政所 · 文安县兴隆宫镇人民政府' })
@@ -94,7 +91,7 @@ it('a part is handed to a colleague, who sees it as a task and fills in nothing 
   const helper = await office.signedIn('caisuo')
   await helper.getByText('田填报 请您填写：资金和支出计划').waitFor()
   await shot(helper, 'task')
-  await helper.goto(`${office.url}/${path}`)
+  await helper.goto(path)
   const total = helper.locator('textarea[data-path="budget.total"]')
   await total.fill('640000.00')
   expect(await helper.locator('textarea[data-path="goals"]').count()).toBe(0)
@@ -121,8 +118,7 @@ it('last year’s table is copied, with what moved and last year’s targets bes
     draftingDue: '2025-01-31',
     selfEvaluationDue: '2026-02-28',
   })
-  const page = await office.signedIn('tianbao')
-  await page.goto(`${office.url}/projects?year=2025`)
+  const page = await office.signedIn('tianbao', '/projects?year=2025')
   await page.getByRole('button', { name: '从上年复制' }).click()
   const dialog = page.getByRole('dialog')
   const source = dialog.getByLabel('复制哪张表')

@@ -65,13 +65,11 @@ describe('a deputy', () => {
 
 describe('handing over', () => {
   it('shows everything that moves, asks once, and is offered to nobody else', async () => {
-    const outsider = await office.signedIn('caisuo')
-    await outsider.goto(`${office.url}/organisation`)
+    const outsider = await office.signedIn('caisuo', '/organisation')
     await tab(outsider, '代理').waitFor()
     expect(await tab(outsider, '工作移交').count()).toBe(0)
 
-    const page = await office.signedIn('anquan')
-    await page.goto(`${office.url}/organisation/hand-over`)
+    const page = await office.signedIn('anquan', '/organisation/hand-over')
     await page.getByLabel('离任人').selectOption({ label: '季股长 · 绩效股 · 文安县财政局' })
     await page.getByRole('heading', { name: '角色（1）' }).waitFor()
     await page.getByLabel('接手人（未另行指定的都归此人）').selectOption({ label: '叶股长 · 业务股室 · 文安县财政局' })
@@ -93,8 +91,7 @@ describe('handing over', () => {
 
 describe('a review route', () => {
   it('is a picture that says who decides; whoever may not publish sees no more', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(`${office.url}/organisation/routes`)
+    const page = await office.signedIn('tianbao', '/organisation/routes')
     const picture = page.getByRole('list', { name: '审核环节' })
     await picture.getByText('蔡所长').waitFor()
     expect(await picture.getByRole('listitem').count()).toBe(5)
@@ -104,8 +101,7 @@ describe('a review route', () => {
   }, 60_000)
 
   it('is drafted with the keyboard, tried, found broken, mended and published; the one under way keeps its own', async () => {
-    const page = await office.signedIn('fuhe')
-    await page.goto(`${office.url}/organisation/routes`)
+    const page = await office.signedIn('fuhe', '/organisation/routes')
     await page.getByRole('button', { name: '修改路线' }).press('Enter')
     await page.getByRole('button', { name: /第 2 步/ }).press('Enter')
     await page.getByRole('button', { name: '增加环节' }).press('Enter')
@@ -147,8 +143,7 @@ describe('a review route', () => {
 
 describe('the rules', () => {
   it('offer a drafter nothing that would be refused', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(`${office.url}/rules`)
+    const page = await office.signedIn('tianbao', '/rules')
     await page.getByText('新版本由县绩效股起草').waitFor()
     expect(await page.getByRole('button', { name: '检查并回测' }).count()).toBe(0)
     expect(await page.getByLabel(/规则包内容/).count()).toBe(0)

@@ -23,8 +23,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop())
 
 const open = async (login: string): Promise<Page> => {
-  const page = await office.signedIn(login)
-  await page.goto(`${office.url}/${path}`)
+  const page = await office.signedIn(login, path)
   await page.getByRole('heading', { name: '批注', exact: true }).waitFor()
   return page
 }
@@ -61,8 +60,7 @@ describe('remarks on the screen', () => {
     await shot(page, 'remarks-private')
     expect(await faults(page)).toEqual([])
 
-    const other = await office.signedIn('fuze')
-    await other.goto(`${office.url}/${path}`)
+    const other = await office.signedIn('fuze', path)
     await other.getByText('检查结果').waitFor()
     expect(await other.getByText('合同写的是930米').count()).toBe(0)
 

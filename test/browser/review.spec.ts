@@ -42,8 +42,7 @@ const stateOf = async (at: number) => (await people.drafter.get<TargetPage>(path
 const toolbar = (page: Page) => page.locator('footer.action-bar')
 
 async function opened(login: string, at: number): Promise<Page> {
-  const page = await office.signedIn(login)
-  await page.goto(`${office.url}/${path(at)}`)
+  const page = await office.signedIn(login, path(at))
   await toolbar(page).waitFor()
   return page
 }
@@ -115,7 +114,7 @@ describe('the performance section', () => {
     await colleague.getByText('季股长：我下周出差').waitFor()
     await shot(colleague, 'told')
     expect(await faults(colleague)).toEqual([])
-    await colleague.goto(`${office.url}/${path(3)}`)
+    await colleague.goto(path(3))
     await choose(colleague, '征求意见')
     const asking = colleague.getByRole('dialog')
     await asking.getByRole('button', { name: '征求意见' }).click()
@@ -133,7 +132,7 @@ describe('the performance section', () => {
     const adviser = await office.signedIn('yewu')
     await adviser.getByText('付副股长征求意见：造价是否合理？').waitFor()
     await shot(adviser, 'asked')
-    await adviser.goto(`${office.url}/${path(3)}`)
+    await adviser.goto(path(3))
     await toolbar(adviser).getByRole('button', { name: '答复意见' }).click()
     const dialog = adviser.getByRole('dialog')
     await dialog.getByLabel('您的意见').fill('与同类工程相当')
@@ -207,7 +206,7 @@ describe('the finance office', () => {
     await strip.getByText(/待我审核 \d\/3/).waitFor()
     expect(page.url()).not.toBe(here)
 
-    await page.goto(`${office.url}/projects?mine=true&find=${scripts[1]?.table.projectCode}`)
+    await page.goto(`/projects?mine=true&find=${scripts[1]?.table.projectCode}`)
     await page.locator('table.list th a').click()
     await strip.getByText('待我审核 1/1').waitFor()
     await strip.getByRole('button', { name: /待我审核/ }).click()
@@ -217,8 +216,7 @@ describe('the finance office', () => {
   }, 90_000)
 
   it('approves many at once from the list, and takes one back', async () => {
-    const page = await office.signedIn('caisuo')
-    await page.goto(`${office.url}/projects?mine=true`)
+    const page = await office.signedIn('caisuo', '/projects?mine=true')
     await page.getByLabel(/选择全部待我审核的（3 份）/).check()
     await page.getByText('已选 3 份').waitFor()
     await shot(page, 'ticked')
@@ -241,7 +239,7 @@ describe('the finance office', () => {
       .last()
       .click()
 
-    await page.goto(`${office.url}/${path(1)}`)
+    await page.goto(path(1))
     await page.getByText(/还可在 9 分/).waitFor()
     await toolbar(page).getByRole('button', { name: '收回同意' }).click()
     await page.getByRole('dialog').getByLabel('原因（可不填）').fill('点错了')

@@ -16,8 +16,7 @@ afterAll(async () => shown?.stop())
 
 describe('beside a table in review', () => {
   it('stand precedents and other units’ values, folded until they are asked for; a line leads to its cell', async () => {
-    const page = await shown.signedIn('jixiao')
-    await page.goto(`${shown.url}/${road}`)
+    const page = await shown.signedIn('jixiao', road)
     const help = page.locator('.reviewers-help')
     await help.getByText(/审核参考/).waitFor()
     const line = help.getByRole('button', { name: /硬化道路长度/ })
@@ -34,8 +33,7 @@ describe('beside a table in review', () => {
   }, 90_000)
 
   it('stands what changed since the person last looked, and links to the review on paper', async () => {
-    const page = await shown.signedIn('caisuo')
-    await page.goto(`${shown.url}/${road}`)
+    const page = await shown.signedIn('caisuo', road)
     await page.getByRole('link', { name: '下载审核表 pdf' }).waitFor()
     expect(await page.getByText(/上次查看/).count()).toBe(0)
     await around.anHourLater()
@@ -50,7 +48,7 @@ describe('beside a table in review', () => {
     const again = { kind: 'set', path: 'budget.purpose', old: purpose, new: `${purpose}（含附属）` }
     await around.act('tianbao', road, 'edit', { changes: [again] })
     await around.act('tianbao', road, 'submit')
-    await page.goto(`${shown.url}/${road}`)
+    await page.goto(road)
     const news = page.locator('.since-look')
     await news.getByRole('heading', { name: '我上次查看以来' }).waitFor()
     await news.getByText(/资金用途改变/).waitFor()

@@ -8,26 +8,28 @@ export async function screen(...what: Parameters<typeof served>) {
   const system = await served(...what)
   const browser = await openBrowser()
 
-  /** The first page of somebody who has not signed in. */
-  async function fresh(): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  async function open(): Promise<Page> {
+    const context = await browser.newContext({ baseURL: system.url, viewport: { width: 1366, height: 768 } })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    await page.goto(system.url)
     return page
   }
 
   return {
     url: system.url,
     databaseUrl: system.databaseUrl,
-    fresh,
-    /** The workbench of this person, in a browser profile of their own. */
-    async signedIn(login: string): Promise<Page> {
-      const page = await fresh()
-      await page.getByLabel('用户名').fill(login)
-      await page.getByLabel('密码').fill(example.password)
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: '工作台' }).waitFor()
+    /** The first page of somebody who has not signed in. */
+    async fresh(): Promise<Page> {
+      const page = await open()
+      await page.goto('/')
+      return page
+    },
+    /** A page of this person, in a browser profile of their own: the workbench, or what stands at this path. */
+    async signedIn(login: string, path?: string): Promise<Page> {
+      const page = await open()
+      await page.request.post('/api/login', { data: { login, password: example.password } })
+      await page.goto(path ?? '/')
+      if (!path) await page.getByRole('heading', { name: '工作台' }).waitFor()
       return page
     },
     async stop() {

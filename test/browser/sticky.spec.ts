@@ -31,8 +31,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop())
 
 const openAt = async (login: string): Promise<Page> => {
-  const opened = await office.signedIn(login)
-  await opened.goto(`${office.url}/${path}`)
+  const opened = await office.signedIn(login, path)
   await opened.getByRole('heading', { name: '审核环节' }).waitFor()
   return opened
 }

@@ -35,7 +35,7 @@ describe('two people in one form', () => {
     const path = play.targetPath(scripts[1] as ProjectScript)
     const [one, other] = [await office.signedIn('tianbao'), await office.signedIn('fuze')]
     for (const page of [one, other]) {
-      await page.goto(`${office.url}/${path}`)
+      await page.goto(path)
       await box(page, 'goals').waitFor()
     }
 
@@ -90,8 +90,7 @@ describe('a reviewer of a resubmission', () => {
     const edited = await people.drafter.command(`${path}/edit`, sent.version + 1, { changes: [change] })
     await people.drafter.command(`${path}/submit`, edited.version, {})
 
-    const page = await office.signedIn('caisuo')
-    await page.goto(`${office.url}/${path}`)
+    const page = await office.signedIn('caisuo', path)
     const panel = page.locator('.side-part').filter({ hasText: '与上次送审相比' })
     await panel.getByText('目标值放宽：≥925米 → ≥900米').waitFor()
     const rows = page.locator('table.indicators tbody tr')

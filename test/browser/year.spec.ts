@@ -20,16 +20,17 @@ beforeAll(async () => {
 }, 90_000)
 afterAll(() => office?.stop())
 
-const target = (script: ProjectScript | undefined) => `${office.url}/${play.targetPath(script as ProjectScript)}`
+const target = (script: ProjectScript | undefined) => play.targetPath(script as ProjectScript)
 
 describe('a drafter', () => {
-  it('finds their tasks and no barrier on the way', async () => {
-    const first = await office.fresh()
-    await first.getByLabel('用户名').waitFor()
-    expect(await faults(first)).toEqual([])
-    await first.context().close()
-
-    const page = await office.signedIn('tianbao')
+  it('signs in and finds their tasks, with no barrier on the way', async () => {
+    const page = await office.fresh()
+    await page.getByLabel('用户名').waitFor()
+    expect(await faults(page)).toEqual([])
+    await page.getByLabel('用户名').fill('tianbao')
+    await page.getByLabel('密码').fill(example.password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '工作台' }).waitFor()
     await page.getByRole('link', { name: '兴隆宫镇环境治理资金' }).first().waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await faults(page)).toEqual([])
@@ -39,8 +40,7 @@ describe('a drafter', () => {
   }, 90_000)
 
   it('types, sees it saved, and finds it again', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(target(scripts[0]))
+    const page = await office.signedIn('tianbao', target(scripts[0]))
     const goals = page.locator('textarea[data-path="goals"]')
     await goals.fill('完成张家村村街道路硬化925米、10360平方米并通过验收')
     await page
@@ -56,20 +56,17 @@ describe('a drafter', () => {
   }, 60_000)
 
   it('loses nothing when the tab is closed right after typing', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(target(scripts[0]))
+    const page = await office.signedIn('tianbao', target(scripts[0]))
     await page.locator('textarea[data-path="budget.purpose"]').fill('用于张家村村街道路硬化925米的工程款')
     await page.close({ runBeforeUnload: true })
-    const again = await office.signedIn('tianbao')
-    await again.goto(target(scripts[0]))
+    const again = await office.signedIn('tianbao', target(scripts[0]))
     const purpose = again.locator('textarea[data-path="budget.purpose"]')
     await purpose.waitFor()
     await expect(purpose.inputValue()).resolves.toBe('用于张家村村街道路硬化925米的工程款')
   }, 60_000)
 
   it('cannot send a table with errors, and reads which ones', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(target(scripts[1]))
+    const page = await office.signedIn('tianbao', target(scripts[1]))
     await page.getByRole('button', { name: /送审/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
     // The preview says how many there are; which ones, only the answer.
@@ -77,8 +74,7 @@ describe('a drafter', () => {
   }, 60_000)
 
   it('mends one cell, then every matter of form, at one click each; the server has it too', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(target(scripts[2]))
+    const page = await office.signedIn('tianbao', target(scripts[2]))
     const findings = page.getByRole('region', { name: '检查结果' })
     const counted = findings.getByRole('status')
     const errors = async () => Number(/\d+/.exec(await counted.innerText())?.[0])
@@ -103,8 +99,7 @@ describe('a drafter', () => {
   }, 60_000)
 
   it('says with the keyboard alone why a warning is left, once for all of its kind', async () => {
-    const page = await office.signedIn('tianbao')
-    await page.goto(target(scripts[2]))
+    const page = await office.signedIn('tianbao', target(scripts[2]))
     const findings = page.getByRole('region', { name: '检查结果' })
     const line = findings.getByRole('listitem').filter({ hasText: 'R16' }).filter({ hasText: '说明理由' }).first()
     await line.getByRole('button', { name: '说明理由' }).focus()
@@ -122,8 +117,7 @@ describe('a drafter', () => {
     expect(warned.length).toBeGreaterThan(1)
     expect(state.explained.map(({ path: cell }) => cell).sort()).toEqual(warned.map(({ path: cell }) => cell).sort())
     // Whoever reads the table reads in the cell what it was a reason for.
-    const reader = await office.signedIn('fuze')
-    await reader.goto(target(scripts[2]))
+    const reader = await office.signedIn('fuze', target(scripts[2]))
     const told = reader.locator('.note-warning').filter({ hasText: '理由：沿用上年依据' }).first()
     expect((await told.locator('.note-text').boundingBox())?.width).toBeGreaterThan(40)
   }, 60_000)
@@ -131,8 +125,7 @@ describe('a drafter', () => {
 
 describe('the rules and part one', () => {
   it('stand without a barrier: the packs, a backtest with what it leaves out, what is unsound', async () => {
-    const page = await office.signedIn('jixiao')
-    await page.goto(`${office.url}/rules`)
+    const page = await office.signedIn('jixiao', '/rules')
     const pack = page.getByLabel(/规则包内容/)
     await pack.waitFor()
     expect(await faults(page)).toEqual([])
@@ -150,8 +143,7 @@ describe('the rules and part one', () => {
 
   it('part one has none, to be written and to be read', async () => {
     for (const login of ['tianbao', 'caisuo']) {
-      const page = await office.signedIn(login)
-      await page.goto(`${office.url}/departments/${streams.department(example.year, example.office)}`)
+      const page = await office.signedIn(login, `/departments/${streams.department(example.year, example.office)}`)
       await page.getByText('检查结果').waitFor()
       expect(await faults(page)).toEqual([])
     }
