@@ -2,7 +2,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Context } from '#kernel/process'
 import { approvalAt } from './approvals.ts'
 import { carry, type Carried, type ChangesSince } from './carry.ts'
-import { candidates, type Derived, type SkipReason, type Tree } from './derive.ts'
+import { candidates, skipFor, type Derived, type Tree } from './derive.ts'
 import type { Happening, Reason } from './events.ts'
 import type { Route, Step } from './route.ts'
 import { grades, totalOf, type Grade, type Sheet } from './sheet.ts'
@@ -29,18 +29,22 @@ export type Acts = readonly Happening[] | Refusal
  */
 export type After = 'back' | 'anew'
 
-type Skip = { readonly step: string; readonly why: SkipReason }
+type Skip = Derived['skipped'][number]
 
 /** On the way from one step to the next: who has just approved, and whose approvals count. */
 type Passing = Pick<Travel, 'approvals' | 'drafters'> & { readonly approvers: readonly string[]; readonly tree: Tree }
 
-/** Index of the first step from here on that is to be taken, and what is passed over on the way; undefined after the last. */
+/**
+ * Index of the first step from here on that is to be taken, and what is passed over on the way; undefined after the last.
+ * The last is never passed over: it decides on every submission.
+ */
 function nextOpen(steps: readonly Step[], from: number, { approvals, drafters, approvers, tree }: Passing) {
   const skipped: Skip[] = []
   let just = approvers
   for (let to = from; ; to++) {
     const step = steps[to]
     if (!step) return { to: undefined, skipped }
+    if (to === steps.length - 1) return { to, skipped }
     if (approvalAt(approvals, step.step)) {
       // Nobody there has just approved: whoever comes after looks for themselves.
       just = []
@@ -50,7 +54,7 @@ function nextOpen(steps: readonly Step[], from: number, { approvals, drafters, a
     const again = people.length > 0 && people.every(person => just.includes(person))
     // A step that gives a grade, or that somebody asked for, has something of its own to say.
     if (!again || step.graded !== '' || step.addedBy !== '') return { to, skipped }
-    skipped.push({ step: step.step, why: 'same-people' })
+    skipped.push({ step: step.step, ...skipFor('same-people') })
   }
 }
 
@@ -61,7 +65,7 @@ interface Content {
   readonly changesSince: ChangesSince
 }
 
-/** Where a document goes that is sent, and what becomes of its earlier approvals. The last step always decides. */
+/** Where a document goes that is sent, and what becomes of its earlier approvals. */
 export function entry(
   { approvals }: Travel,
   { route, derived: { steps, skipped }, after = 'back', changesSince }: Content,
@@ -70,7 +74,7 @@ export function entry(
   const carried = carry(approvals, { route, steps, drafters, after, changesSince })
   const kept = approvals.filter(({ step }) => carried.kept.some(each => each.step === step))
   const passing = { approvals: kept, drafters, approvers: [], tree }
-  const { to = steps.length - 1, skipped: passed } = nextOpen(steps.slice(0, -1), 0, passing)
+  const { to = 0, skipped: passed } = nextOpen(steps, 0, passing)
   return { at: to, skipped: [...skipped, ...passed], carried }
 }
 

@@ -59,8 +59,7 @@ export function removeReviewer({ travel }: Travelling, step: string, { actor, tr
   const common = { step: current.step, for: '', removed: step }
   if (current.step !== step)
     return [{ kind: 'reviewerRemoved', data: { ...waiting(current, travel.seats), ...common, ahead: 0 } }]
-  // Nobody has just approved, and the last step always decides.
-  const last = travel.route.length - 1
-  const { to = last } = onward({ ...travel, route: travel.route.slice(0, last) }, [], tree)
+  // Nobody has just approved.
+  const { to = travel.route.length - 1 } = onward(travel, [], tree)
   return [{ kind: 'reviewerRemoved', data: { ...arriving(travel.route[to]), ...common, ahead: to - travel.at - 1 } }]
 }

@@ -34,8 +34,9 @@ export interface Subject {
 }
 
 /** Why a step is passed over: who holds it, who has just approved, or that the route is another by now. */
-export const skipReasons = {
+const skipReasons = {
   empty: { zh: '没有人', en: 'nobody holds it' },
+  short: { zh: '只有 {count} 人可审，须 {needs} 人', en: 'only {count} may decide there, it takes {needs}' },
   own: { zh: '只有起草人自己', en: 'only the drafter holds it' },
   'same-people': { zh: '与上一环节是同一人', en: 'the same person has just approved' },
   'off-route': {
@@ -43,11 +44,25 @@ export const skipReasons = {
     en: 'it returned the document, and the route takes it no more',
   },
 } as const satisfies Record<string, Words>
-export type SkipReason = keyof typeof skipReasons
+export interface Skip {
+  readonly why: keyof typeof skipReasons
+  /** How many must approve and how many may decide there, where that is why; else 0. */
+  readonly needs: number
+  readonly count: number
+}
+
+/** Passed over for a reason that counts nobody. */
+export const skipFor = (why: Exclude<Skip['why'], 'short'>): Skip => ({ why, needs: 0, count: 0 })
+
+export function skipWords({ why, needs, count }: Skip): Words {
+  const told = (text: string) => text.replace('{needs}', String(needs)).replace('{count}', String(count))
+  const { zh, en } = skipReasons[why]
+  return { zh: told(zh), en: told(en) }
+}
 
 export interface Derived {
   readonly steps: readonly Step[]
-  readonly skipped: readonly { readonly step: string; readonly why: SkipReason }[]
+  readonly skipped: readonly (Skip & { readonly step: string })[]
 }
 
 const reaches = (amount: string, threshold: string) =>
@@ -72,27 +87,27 @@ function startOf(route: Route, rule: Rule, unit: string, tree: Tree): string {
 const voters = ({ mode, role }: Rule, unit: string, { drafters }: Subject, tree: Tree): string[] =>
   mode === 'any' ? [] : tree.holders(role, unit).filter(person => !drafters.includes(person))
 
-function pin(rule: Rule, unit: string, kind: ProjectClass, subject: Subject, tree: Tree): Step | SkipReason {
+function pin(rule: Rule, unit: string, kind: ProjectClass, subject: Subject, tree: Tree): Step | Skip {
   const people = voters(rule, unit, subject, tree)
   const needs = rule.mode === 'any' ? 1 : rule.mode === 'share' ? rule.share : people.length
-  if (needs < 1 || (rule.mode === 'share' && needs > people.length)) return 'empty'
+  if (needs < 1) return skipFor('empty')
+  if (rule.mode === 'share' && needs > people.length) return { why: 'short', needs, count: people.length }
   const graded = rule.graded ? (kind === 'key' ? 'sheet' : 'opinion') : ''
   const { step: name, title, role, mode, refuses } = rule
   return { step: name, title, role, unit, mode, people, needs, graded, refuses, addedBy: '' }
 }
 
 /** Why nothing can pass a step: nobody is there, only the drafters, or fewer than must approve. */
-function lacking({ title: step, mode, share: needs }: Rule, why: SkipReason, there: readonly string[]): Refusal {
+function lacking({ title: step }: Rule, { why, needs, count }: Skip): Refusal {
   if (why === 'own') return refuse('route-own', { step })
-  const short = mode === 'share' && there.length > 0
-  return short ? refuse('route-short', { step, needs, count: there.length }) : refuse('route-unstaffed', { step })
+  return why === 'short' ? refuse('route-short', { step, needs, count }) : refuse('route-unstaffed', { step })
 }
 
 /** Derives the steps that a document travels, or refuses when a step that may not be passed over has nobody. */
 export function deriveRoute(route: Route, subject: Subject, tree: Tree): Derived | Refusal {
   const kind = classOf(route, subject.amount)
   const steps: Step[] = []
-  const skipped: { step: string; why: SkipReason }[] = []
+  const skipped: Derived['skipped'][number][] = []
   for (const rule of route.steps) {
     if (rule.atLeast !== '' && !reaches(subject.amount, rule.atLeast)) continue
     if (rule.only !== '' && rule.only !== kind) continue
@@ -100,13 +115,11 @@ export function deriveRoute(route: Route, subject: Subject, tree: Tree): Derived
     const unit = tree.nearest(rule.role, start, subject.drafters)
     const pinned =
       unit === undefined
-        ? tree.nearest(rule.role, start) === undefined
-          ? 'empty'
-          : 'own'
+        ? skipFor(tree.nearest(rule.role, start) === undefined ? 'empty' : 'own')
         : pin(rule, unit, kind, subject, tree)
-    if (typeof pinned === 'object') steps.push(pinned)
-    else if (rule.nobody === 'skip') skipped.push({ step: rule.step, why: pinned })
-    else return lacking(rule, pinned, unit === undefined ? [] : voters(rule, unit, subject, tree))
+    if ('step' in pinned) steps.push(pinned)
+    else if (rule.nobody === 'skip') skipped.push({ step: rule.step, ...pinned })
+    else return lacking(rule, pinned)
   }
   return steps.length > 0 ? { steps, skipped } : refuse('route-unstaffed', { step: route.steps[0]?.title })
 }

@@ -1,6 +1,6 @@
 import type { Owner, Words } from '#kernel/process'
 import { approvalAt, type Approval } from './approvals.ts'
-import type { SkipReason } from './derive.ts'
+import type { Skip } from './derive.ts'
 import type { Weighed } from './events.ts'
 import { withDrafters, type Travel } from './travel.ts'
 
@@ -29,7 +29,7 @@ export interface Effect {
   readonly open: readonly Given[]
   /** What the sending said of the earlier approvals, step by step. */
   readonly weighed: readonly Weighed[]
-  readonly skipped: readonly { readonly step: string; readonly title: Words | null; readonly why: SkipReason }[]
+  readonly skipped: readonly (Skip & { readonly step: string; readonly title: Words | null })[]
   /** Votes against that decide nothing yet. */
   readonly against: number
   /** Cells that are named to be changed. */
@@ -91,7 +91,7 @@ export function effectOf(before: Travel, after: Travel): Effect {
     weighed: after.round > before.round && after.carried ? [...after.carried.kept, ...after.carried.voided] : [],
     skipped: Object.entries(after.skipped)
       .filter(([step]) => !Object.hasOwn(skips, step))
-      .map(([step, why]) => ({ step, why, title: titleOf(step, before, after) })),
+      .map(([step, skip]) => ({ step, ...skip, title: titleOf(step, before, after) })),
     against: nameAt(after) === nameAt(before) ? votesAgainst(after) - votesAgainst(before) : 0,
     cells: after.stage === 'returned' && before.stage !== 'returned' ? (after.returned?.cells ?? []) : [],
     suggested: suggestedIn(before, after),

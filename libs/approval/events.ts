@@ -86,9 +86,16 @@ export const shapes = {
   approvalsCarried: event(z.object({ hash: z.string(), kept: z.array(Weighed), voided: z.array(Weighed) })),
   withdrawn: event(Move.extend({ reason: z.string() }), olderMove),
   stepSkipped: event(
-    z.object({ step: z.string(), why: z.enum(['empty', 'own', 'same-people', 'off-route']) }),
+    z.object({
+      step: z.string(),
+      why: z.enum(['empty', 'short', 'own', 'same-people', 'off-route']),
+      needs: z.number(),
+      count: z.number(),
+    }),
     // Before a step that had returned the document was spoken of though the route took it no more.
     (older: object) => older,
+    // Before a vote that too few could take part in was told from a step that nobody holds.
+    (older: object) => ({ ...older, needs: 0, count: 0 }),
   ),
   stepApproved: event(
     Seated.extend({

@@ -1,6 +1,6 @@
 import type { Owner } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
-import { deriveRoute, type Derived, type SkipReason, type Subject, type Tree } from './derive.ts'
+import { deriveRoute, skipFor, type Derived, type Skip, type Subject, type Tree } from './derive.ts'
 import type { Route, Step } from './route.ts'
 
 /**
@@ -35,11 +35,11 @@ function placeAmong(steps: readonly Step[], { where, ahead, behind }: Placed): n
 }
 
 /** Why an added reviewer takes no part any more; undefined where they, or whoever took over from them, do. */
-function absence({ people, unit }: Step, subject: Subject, tree: Tree): SkipReason | undefined {
+function absence({ people, unit }: Step, subject: Subject, tree: Tree): Skip | undefined {
   const reviewer = people[0] ?? unit
   const now = tree.successor(reviewer)
-  if ([reviewer, now].some(person => subject.drafters.includes(person))) return 'own'
-  return tree.takesPart(now) && tree.sees(now, subject.unit) ? undefined : 'empty'
+  if ([reviewer, now].some(person => subject.drafters.includes(person))) return skipFor('own')
+  return tree.takesPart(now) && tree.sees(now, subject.unit) ? undefined : skipFor('empty')
 }
 
 interface Gone {
@@ -56,11 +56,11 @@ export function wayOf({ added, returned }: Gone, route: Route, subject: Subject,
   const skipped = [...derived.skipped]
   for (const each of added) {
     const why = absence(each.step, subject, tree)
-    if (why) skipped.push({ step: each.step.step, why })
+    if (why) skipped.push({ step: each.step.step, ...why })
     else steps = steps.toSpliced(placeAmong(steps, each), 0, each.step)
   }
   if (returned && ![...steps, ...skipped].some(({ step }) => step === returned.step))
-    skipped.push({ step: returned.step, why: 'off-route' })
+    skipped.push({ step: returned.step, ...skipFor('off-route') })
   return { steps, skipped }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isRefusal } from '#kernel/refusal'
-import { deriveRoute, type Tree } from './derive.ts'
+import { deriveRoute, skipWords, type Tree } from './derive.ts'
 import { keptByDefault, Route, routes } from './route.ts'
 import { problemsOf } from './routing.ts'
 import { flatTree } from './testing/tree.ts'
@@ -108,6 +108,16 @@ describe('a route', () => {
         { step: 'collective', why: 'empty' },
       ],
     })
+  })
+
+  it('says of a vote that is passed over how many could decide, and how many it takes', () => {
+    const few = step('performance-section', { mode: 'share', share: 4, nobody: 'skip' })
+    const derived = deriveRoute(route([few, step('approver')]), subject, tree(people))
+    if (isRefusal(derived)) throw new Error(derived.refused)
+    expect(derived.skipped).toEqual([{ step: 'performance-section', why: 'short', needs: 4, count: 3 }])
+    expect(derived.skipped.map(skipWords)).toEqual([
+      { zh: '只有 3 人可审，须 4 人', en: 'only 3 may decide there, it takes 4' },
+    ])
   })
 
   it('is refused when nobody holds a step', () => {

@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/process'
-import { skipReasons } from './derive.ts'
+import { skipWords } from './derive.ts'
 import { contentChange } from './carry.ts'
 import { grounds, returnCategories, type Drop, type Kind, type Reason, type Weighed } from './events.ts'
 import { answers } from './remark-events.ts'
@@ -61,10 +61,10 @@ const sayings = (final: Words, wordsOf: ChangeWords): Sayings => ({
   },
   approvalsCarried: data => carriedWords(data, wordsOf),
   withdrawn: ({ reason }) => noted({ zh: '撤回', en: 'withdrawn' }, reason),
-  stepSkipped: ({ why }) => ({
-    zh: `跳过一个环节：${skipReasons[why].zh}`,
-    en: `a step passed over: ${skipReasons[why].en}`,
-  }),
+  stepSkipped: skip => {
+    const { zh, en } = skipWords(skip)
+    return { zh: `跳过一个环节：${zh}`, en: `a step passed over: ${en}` }
+  },
   stepApproved: ({ note }) => noted({ zh: '审核同意', en: 'approved at this step' }, note),
   approved: ({ note }) => noted(final, note),
   objectedTo: ({ reason }) => reasoned('不同意', 'voted against', reason),

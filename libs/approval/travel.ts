@@ -1,7 +1,7 @@
 import type { Fact } from '#kernel/event'
 import type { Owner, Words } from '#kernel/process'
 import { arrivedAt, completed, gradeAt, gradeIn, standing, without, type Approval, type Graded } from './approvals.ts'
-import { seatsOf, type SkipReason } from './derive.ts'
+import { seatsOf, type Skip } from './derive.ts'
 import type { Drop, Kind, Reason } from './events.ts'
 import { placed, seatedBy, type Placed } from './placed.ts'
 import { remarkFolds, type Remark } from './remark.ts'
@@ -53,7 +53,7 @@ export interface Travel {
   /** Index of the step that the document waits at. */
   readonly at: number
   readonly seats: readonly Seat[]
-  readonly skipped: Readonly<Record<string, SkipReason>>
+  readonly skipped: Readonly<Record<string, Skip>>
   /** Hash of the content that was submitted: what an approval is bound to. */
   readonly hash: string
   readonly drafters: readonly string[]
@@ -279,7 +279,7 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     const approvals = standing(travel.approvals, each => each.stands || given.some(({ step }) => step === each.step))
     return { ...moved(travel, fact), route: [], seats: [], at: 0, latest: null, approvals, carried: null }
   },
-  stepSkipped: (travel, { data: { step, why } }) => ({ ...travel, skipped: { ...travel.skipped, [step]: why } }),
+  stepSkipped: (travel, { data: { step, ...skip } }) => ({ ...travel, skipped: { ...travel.skipped, [step]: skip } }),
   stepApproved: (travel, fact) => {
     const { ahead } = fact.data
     const seats = taken(travel, fact, 'approved')
@@ -315,7 +315,7 @@ export const folds: { readonly [K in Kind]: (travel: Travel, fact: FactOf<K>) =>
     // What was passed over because of this approval is no longer.
     const skipped = Object.fromEntries(
       Object.entries(travel.skipped).filter(
-        ([name, why]) => why !== 'same-people' || travel.route.findIndex(({ step }) => step === name) < at,
+        ([name, { why }]) => why !== 'same-people' || travel.route.findIndex(({ step }) => step === name) < at,
       ),
     )
     const back = moved({ ...travel, ...travel.latest?.before }, fact)

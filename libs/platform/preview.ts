@@ -1,4 +1,4 @@
-import { skipReasons } from '#approval/derive'
+import { skipWords } from '#approval/derive'
 import { effectOf, effectWords, type Effect, type Given } from '#approval/effect'
 import { groundWords } from '#approval/said'
 import { untravelled, type Travel } from '#approval/travel'
@@ -53,7 +53,7 @@ function told(effect: Effect, { reminded, moved }: Follows, { organisation, name
     voided: list(effect.voided),
     kept: list(effect.kept),
     open: list(effect.open),
-    skipped: effect.skipped.map(({ step, title, why }) => ({ step, title, why: skipReasons[why] })),
+    skipped: effect.skipped.map(({ step, title, ...skip }) => ({ step, title, why: skipWords(skip) })),
     cells: effect.cells,
     reminded: reminded.map(id => names[id] ?? id),
     moved,

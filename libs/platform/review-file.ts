@@ -2,7 +2,7 @@ import { shapes } from '#approval/events'
 import { eventsSeenBy } from '#approval/private-events'
 import type { Step } from '#approval/route'
 import { criteria, grades, sheetItems, type SheetItem } from '#approval/sheet'
-import { skipReasons } from '#approval/derive'
+import { skipWords } from '#approval/derive'
 import type { Decision, Travel } from '#approval/travel'
 import { render, type Format } from '#forms/render'
 import { reviewForm, type ReviewFormData } from '#forms/review-form'
@@ -44,9 +44,9 @@ function opinion({ step, verdict, note, round }: Decision, travel: Travel, place
 function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
   return travel.route.flatMap(({ step, title }, place) => {
     const decided = standingAt(travel, step)
-    const why = travel.skipped[step]
-    const open = why
-      ? `跳过：${skipReasons[why].zh}`
+    const skip = travel.skipped[step]
+    const open = skip
+      ? `跳过：${skipWords(skip).zh}`
       : travel.stage === 'in-review' && place === travel.at
         ? '待审核'
         : ''

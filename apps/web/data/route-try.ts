@@ -1,4 +1,4 @@
-import { candidates, classOf, deriveRoute, skipReasons } from '#approval/derive'
+import { candidates, classOf, deriveRoute, skipWords } from '#approval/derive'
 import type { ProjectClass } from '#approval/route'
 import { problemsOf, type RouteProblem } from '#approval/routing'
 import { isRefusal, sentence } from '#kernel/refusal'
@@ -67,7 +67,7 @@ export function tryRoute(draft: RouteDraft, { unit, amount, drafter }: Wish, org
       ]
     }
     const passed = derived.skipped.find(each => each.step === step)
-    return [step, passed ? { state: 'skipped', why: skipReasons[passed.why] } : { state: 'not-taken' }]
+    return [step, passed ? { state: 'skipped', why: skipWords(passed) } : { state: 'not-taken' }]
   })
   return { projectClass, steps: Object.fromEntries(steps), refused: null }
 }

@@ -1,6 +1,6 @@
 import type { Travel } from '#approval/approval'
 import { approvalAt } from '#approval/approvals'
-import { skipReasons } from '#approval/derive'
+import { skipWords } from '#approval/derive'
 import { useSpeech } from '../data/messages.ts'
 import { useNames } from '../data/names.ts'
 import { nextSteps, type AheadStep } from '../data/steps.ts'
@@ -20,14 +20,14 @@ const standing = ({ stage, at, approvals }: Travel, place: number, step: string)
 function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; place: number }) {
   const { t, say, list } = useSpeech()
   const state = standing(page.state.travel, place, step.step)
-  const why = page.state.travel.skipped[step.step]
+  const skip = page.state.travel.skipped[step.step]
   const verdicts = lastAt(step.step, page.state.travel)
   return (
     <li className={state} {...(state === 'stepNow' && { 'aria-current': 'step' as const })}>
       {say(step.title)}
       {(state !== 'stepDone' || verdicts.length === 0) && (
         <small>
-          {list(step.people)} {why ? t('stepSkipped', { why: say(skipReasons[why]) }) : t(state)}
+          {list(step.people)} {skip ? t('stepSkipped', { why: say(skipWords(skip)) }) : t(state)}
         </small>
       )}
       <Verdicts page={page} verdicts={verdicts} />
