@@ -3,6 +3,20 @@ import { example } from '#platform/logins'
 import { served } from '../serving/served.ts'
 import { openBrowser } from './chromium.ts'
 
+const said = new WeakMap<Page, string[]>()
+
+/** What this page has complained of in the browser's console so far: errors thrown, and requests that failed. */
+export const complaints = (page: Page): readonly string[] => said.get(page) ?? []
+
+function listen(page: Page): void {
+  const list: string[] = []
+  said.set(page, list)
+  page.on('pageerror', error => list.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') list.push(`${message.text()} ${message.location().url}`)
+  })
+}
+
 /** The whole system and a browser before it, at the size of a township's screen. */
 export async function screen(...what: Parameters<typeof served>) {
   const system = await served(...what)
@@ -12,6 +26,7 @@ export async function screen(...what: Parameters<typeof served>) {
     const context = await browser.newContext({ baseURL: system.url, viewport: { width: 1366, height: 768 } })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
+    listen(page)
     return page
   }
 

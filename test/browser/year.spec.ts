@@ -7,7 +7,7 @@ import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { TargetPage } from '#views/answers'
 import { faults } from './faults.ts'
-import { screen, type Screen } from './screen.ts'
+import { complaints, screen, type Screen } from './screen.ts'
 
 /** The page in a real browser, at the size of a township's screen. */
 
@@ -180,5 +180,6 @@ describe('a reviewer', () => {
     await page.getByRole('button', { name: '历史', exact: true }).click()
     await page.getByText(/退回（依据或佐证）：请写明合同编号/).waitFor()
     expect(await faults(page)).toEqual([])
+    expect(complaints(page)).toEqual([])
   }, 90_000)
 })

@@ -44,7 +44,8 @@ function useRested<T>(value: T, milliseconds: number): T {
  */
 export function usePreview(wish: Wish | null) {
   const asked = useRested(wish, 300)
-  const { data, error, isError } = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData })
+  // Nothing is asked from the moment it is given: what is done already would be refused.
+  const { data, error, isError } = useQuery({ ...previewQuery(wish && asked), placeholderData: keepPreviousData })
   if (!wish) return {}
   const problem = isError ? problemOf(error) : undefined
   if (problem?.code === 'malformed') return {}
