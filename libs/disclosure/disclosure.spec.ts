@@ -7,7 +7,7 @@ import { carriedOf, type Carried } from './carried.ts'
 import { disclosure, type DisclosureContext } from './disclosure.ts'
 import type { Disclosure } from './state.ts'
 import { subjectOf, type Item } from './item.ts'
-import type { OccasionName } from './occasion.ts'
+import { titleOf, type OccasionName } from './occasion.ts'
 import { openingOf, type Asked } from './opening.ts'
 import { disclosureOf, disclosureStream } from './stream.ts'
 
@@ -26,13 +26,15 @@ const item = (name: string, hash = `hash of ${name}`): Item => ({
 })
 const [road, school, well] = [item('road'), item('school'), item('well')]
 
+const town = { disclosure: 'disclosure-2024-town-budget-1', unit: '兴隆宫镇', publishedAt: '2024-02-12T01:00:00.000Z' }
+
 const asked = (more: Partial<Asked> = {}): Asked => ({
   year: 2024,
   unit: 'office',
   occasion: 'budget',
   earlier: [],
   disclosable: [road, school],
-  published: [],
+  elsewhere: {},
   ...more,
 })
 
@@ -40,7 +42,12 @@ const tableOf = (projectName: string) => ({ ...emptyTable, projectName })
 
 /** What stands approved may change while a disclosure is under way. */
 function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
-  const stands = { now: [road, school] as readonly Item[], pending: [] as readonly string[] }
+  const stands = {
+    now: [road, school] as readonly Item[],
+    pending: [] as readonly string[],
+    elsewhere: {} as DisclosureContext['elsewhere'],
+    nextNumber: 1,
+  }
   const opening = openingOf(asked({ occasion }))
   if ('refused' in opening) throw new Error(opening.refused)
   const contextOf = (actor: string): DisclosureContext => ({
@@ -50,6 +57,10 @@ function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
     opening: { ...opening, carried },
     disclosable: stands.now,
     pending: stands.pending,
+    elsewhere: stands.elsewhere,
+    adjusting: [],
+    nextNumber: stands.nextNumber,
+    pack: { disclosure: { budget: { withinDays: 20, source: '预算法' } } },
     called: { code: '210001', name: '党政办' },
     contents: Object.fromEntries(stands.now.map(({ hash, title }) => [hash, tableOf(title)])),
     carried,
@@ -75,6 +86,7 @@ describe('a disclosure', () => {
   it('proposes what is approved, due twenty days after the first approval', () => {
     const { outcome, state } = prepared().steps
     expect(outcome).toMatchObject([{ data: { unit: 'office', number: 1, due: '2024-02-24' } }])
+    expect(prepared('accounts').steps.outcome).toMatchObject([{ data: { due: '' } }])
     expect(state.items).toEqual([road, school].map(each => ({ ...each, withheld: null, released: null })))
     const { steps } = prepared()
     steps.by('cai').when('withhold', secret).refuses('no-right')
@@ -156,6 +168,29 @@ describe('a disclosure', () => {
     steps.when('submit', { note: '' }).refuses('items-changed')
     steps.when('withhold', { ...secret, document: road.document }).done()
     sent(steps)
+  })
+
+  it('publishes nothing that another unit has published meanwhile, and takes it out when it takes what stands now', () => {
+    const { steps, stands } = prepared()
+    approve(sent(steps), 'fu', 'ji')
+    stands.elsewhere = { [school.document]: town }
+    const { hash } = steps.state.travel
+    const again = steps.by('pi').when('approve', { note: '', hash })
+    again.refuses('published-already')
+    expect(again.outcome).toMatchObject({ detail: { count: 1, items: ['school（兴隆宫镇）'] } })
+    steps.when('return', { category: 'other', text: '镇里已公开', cells: [] }).done()
+    steps.by('tian').when('refresh', {}).done().when('refresh', {}).refuses('nothing-changed')
+    expect(steps.state.items.map(({ document }) => document)).toEqual([road.document])
+    sent(steps)
+  })
+
+  it('is numbered when it is published: what was prepared and came to nothing does not count', () => {
+    const { steps, stands } = prepared()
+    stands.nextNumber = 2
+    approve(sent(steps), ...reviewers)
+    expect(steps.outcome).toMatchObject([{}, { data: { shown: { number: 2 } } }])
+    expect(steps.state).toMatchObject({ number: 1, publishedNumber: 2 })
+    expect(titleOf({ year: 2024, occasion: 'budget', number: 2 }).zh).toBe('2024年度预算绩效目标公开（第2次公开）')
   })
 
   it('is looked at again by everybody once anything in it is otherwise', () => {
@@ -284,9 +319,9 @@ describe('the next disclosure', () => {
   })
 
   it('supplements and corrects: what was published as it stands is not proposed again', () => {
-    const published = [road, { ...school, hash: 'as it was' }]
-    expect(of({ published, disclosable: [road, school, well] })).toMatchObject({ items: [school, well] })
-    expect(of({ published: [road, school] })).toMatchObject({ refused: 'nothing-to-disclose' })
+    const elsewhere = { [road.document]: town }
+    expect(of({ elsewhere, disclosable: [road, school, well] })).toMatchObject({ items: [school, well] })
+    expect(of({ elsewhere, disclosable: [road] })).toMatchObject({ refused: 'nothing-to-disclose' })
   })
 
   it('is named after its unit, year and occasion, whatever the unit is called', () => {

@@ -6,12 +6,24 @@ import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { RulePack } from '#rules/pack'
 import { figure } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { disclosureAnchor, isNote, notePath } from './anchor.ts'
 import { dueOf } from './due.ts'
 import { carriedFor, type Carried } from './carried.ts'
-import { changeOf, included, plain, subjectOf, withheldCounts, type Decision, type Item, type Listed } from './item.ts'
+import {
+  changeOf,
+  included,
+  plain,
+  subjectOf,
+  withheldCounts,
+  type Change,
+  type Decision,
+  type Item,
+  type Listed,
+  type Standing,
+} from './item.ts'
 import { occasions } from './occasion.ts'
 import { refreshed, type Proposed } from './opening.ts'
 import { Published, type Content } from './published.ts'
@@ -29,16 +41,19 @@ import { initial, type Disclosure } from './state.ts'
 
 // ── Rules ──
 
-export interface DisclosureContext extends Context {
+/** What stands is asked where something is sent, approved or taken anew. */
+export interface DisclosureContext extends Context, Standing {
   readonly year: number
   readonly tree: Tree
   readonly route?: Route
   /** What is asked for, where this disclosure is being opened. */
   readonly opening?: Proposed
-  /** What may be disclosed on its occasion, as it stands: asked where something is sent, approved or taken anew. */
-  readonly disclosable: readonly Item[]
-  /** Of these documents a change is approved that they have not taken over yet: what stands is not in force any more. */
-  readonly pending: readonly string[]
+  /** Of these documents an adjustment is under way: their content may soon be another. */
+  readonly adjusting: readonly string[]
+  /** What the next publication of this unit, year and occasion is numbered. */
+  readonly nextNumber: number
+  /** The law's terms, by occasion. */
+  readonly pack: Pick<RulePack, 'disclosure'>
   /** The unit as it is called, and the content of what may be disclosed, by its hash: what is published. */
   readonly called: { readonly code: string; readonly name: string }
   readonly contents: Readonly<Record<string, Content>>
@@ -67,11 +82,11 @@ const keptBack = (items: readonly Item[], carried: Carried): DisclosureEvent[] =
     return reason ? [{ type: 'DisclosureItemWithheld' as const, data: { document, title, reason } }] : []
   })
 
-function open({ opening, year }: DisclosureContext): Decided {
+function open({ opening, year, pack }: DisclosureContext): Decided {
   if (!opening) throw new Error('who opens a disclosure says of which unit')
   const { unit, occasion, number, items, carried } = opening
   const owner = drafter(unit)
-  const due = dueOf(occasion, items)
+  const due = dueOf(pack.disclosure?.[occasion], items)
   return [
     {
       type: 'DisclosureOpened',
@@ -98,25 +113,36 @@ function include({ document }: DataOf<'include'>, state: Disclosure): Decided {
   return [{ type: 'DisclosureItemIncluded', data: { document, title: item.title } }]
 }
 
-function refresh({ items: listed, choices }: Disclosure, { disclosable, carried }: DisclosureContext): Decided {
+function refresh({ items: listed, choices }: Disclosure, { carried, ...standing }: DisclosureContext): Decided {
   const before = listed.map(plain)
-  const items = refreshed(before, disclosable)
+  const items = refreshed(before, standing)
   const undecided = items.filter(item => !Object.hasOwn(choices, subjectOf(item)))
   const kept = keptBack(undecided, carried)
   if (contentHash(items) === contentHash(before)) return kept.length > 0 ? kept : refuse('nothing-changed')
   return [{ type: 'DisclosureRefreshed', data: { items } }, ...kept]
 }
 
-/** What was adjusted, retracted or scored anew since it was listed is published by nobody who has not seen it. */
+const naming = (items: readonly Item[], name: (item: Item) => string) => ({
+  count: items.length,
+  items: items.map(name),
+  documents: items.map(({ document }) => document),
+})
+
+/**
+ * What was adjusted, retracted or scored anew since it was listed is published by nobody who has not seen it; and what
+ * everybody reads already not a second time.
+ */
 function refuseChanged({ items }: Disclosure, context: DisclosureContext): Refusal | undefined {
-  const changed = included(items).filter(item => changeOf(item, context) !== undefined)
-  return changed.length === 0
-    ? undefined
-    : refuse('items-changed', {
-        count: changed.length,
-        items: changed.map(({ title }) => title),
-        documents: changed.map(({ document }) => document),
-      })
+  const being = (...changes: readonly Change[]) =>
+    included(items).filter(item => changes.some(change => change === changeOf(item, context)))
+  const [other, twice] = [being('changed', 'gone'), being('published')]
+  if (other.length > 0)
+    return refuse(
+      'items-changed',
+      naming(other, ({ title }) => title),
+    )
+  const named = ({ title, document }: Item) => `${title}（${context.elsewhere[document]?.unit ?? ''}）`
+  return twice.length === 0 ? undefined : refuse('published-already', naming(twice, named))
 }
 
 function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: DisclosureContext): Decided {
@@ -131,10 +157,11 @@ function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: D
   return route.submit(travel, sending, context)
 }
 
-function published(state: Disclosure, { called, contents }: DisclosureContext): DisclosureEvent {
+function published(state: Disclosure, { called, contents, nextNumber }: DisclosureContext): DisclosureEvent {
   const { unit, items, ...said } = contentOf(state)
   const shown = Published.parse({
     ...said,
+    number: nextNumber,
     unit: { id: unit, ...called },
     items: included(items).map(item => ({ ...item, content: contents[item.hash] })),
     withheld: withheldCounts(items),
@@ -225,7 +252,7 @@ function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
       return { ...state, takenDown, travel: { ...state.travel, stage, owners } }
     }
     case 'DisclosurePublished':
-      return { ...state, publishedAt: fact.at }
+      return { ...state, publishedAt: fact.at, publishedNumber: fact.data.shown.number }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

@@ -53,18 +53,37 @@ export const withheldCounts = (items: readonly Listed[]) =>
     .map(category => ({ category, count: items.filter(({ withheld }) => withheld?.category === category).length }))
     .filter(({ count }) => count > 0)
 
-/** How an item differs from what may be disclosed now: its content, or it may no longer be disclosed at all. */
-export type Change = 'changed' | 'gone'
+/** Another disclosure by which everybody reads a document already, as it stands now. */
+export interface Elsewhere {
+  readonly disclosure: string
+  /** What the unit that published it was called. */
+  readonly unit: string
+  readonly publishedAt: string
+}
 
-export function changeOf(
-  { document, hash }: Item,
-  { disclosable, pending }: { readonly disclosable: readonly Item[]; readonly pending: readonly string[] },
-): Change | undefined {
+/** What of a unit may be disclosed, as it stands. */
+export interface Standing {
+  readonly disclosable: readonly Item[]
+  /** Of these documents a change is approved that they have not taken over yet: what stands is not in force any more. */
+  readonly pending: readonly string[]
+  /** By document: a document is published once, by whichever unit that may does so first. */
+  readonly elsewhere: Readonly<Record<string, Elsewhere>>
+}
+
+/** How an item is not what may be published now: otherwise, disclosable no longer, or public already. */
+export type Change = 'changed' | 'gone' | 'published'
+
+export function changeOf({ document, hash }: Item, { disclosable, pending, elsewhere }: Standing): Change | undefined {
   const now = disclosable.find(each => each.document === document)
   if (!now) return 'gone'
+  if (Object.hasOwn(elsewhere, document)) return 'published'
   return now.hash === hash && !pending.includes(document) ? undefined : 'changed'
 }
 
-/** What may be disclosed and is not listed yet. */
-export const unlisted = (items: readonly Item[], disclosable: readonly Item[]): Item[] =>
-  disclosable.filter(({ document }) => !items.some(item => item.document === document))
+/** What is to be proposed: what may be disclosed and is not public as it stands. */
+export const proposable = ({ disclosable, elsewhere }: Pick<Standing, 'disclosable' | 'elsewhere'>): Item[] =>
+  disclosable.filter(({ document }) => !Object.hasOwn(elsewhere, document))
+
+/** What could be proposed and is not listed yet. */
+export const unlisted = (items: readonly Item[], standing: Pick<Standing, 'disclosable' | 'elsewhere'>): Item[] =>
+  proposable(standing).filter(({ document }) => !items.some(item => item.document === document))

@@ -5,8 +5,6 @@ import type { Words } from '#kernel/process'
 interface Occasion extends Words {
   /** The kinds of documents that are disclosed then, in the order in which they are read. */
   readonly kinds: readonly ('department' | 'target' | 'evaluation')[]
-  /** Within so many days of the approval, by the Budget Law; null where the day is not known here. */
-  readonly withinDays: number | null
   /** The words that go with the tables, and whether the rules ask for them. */
   readonly note: Words & { readonly required: boolean }
 }
@@ -16,22 +14,27 @@ export const occasions = {
     zh: '预算绩效目标公开',
     en: 'Performance targets with the budget',
     kinds: ['department', 'target'],
-    withinDays: 20,
     note: { zh: '公开说明', en: 'Note', required: false },
   },
   accounts: {
     zh: '决算绩效情况公开',
     en: 'Performance with the final accounts',
     kinds: ['evaluation'],
-    withinDays: null,
     note: { zh: '预算绩效情况说明', en: 'Note on budget performance', required: true },
   },
 } as const satisfies Record<string, Occasion>
 export type OccasionName = keyof typeof occasions
 export const occasionNames = Object.keys(occasions) as [OccasionName, ...OccasionName[]]
 
-/** What a disclosure is called; from the second of its occasion on with its number. */
-export function titleOf({ year, occasion, number }: { year: number; occasion: OccasionName; number: number }): Words {
+interface Titled {
+  readonly year: number
+  readonly occasion: OccasionName
+  /** Of those that were published; none before. */
+  readonly number?: number
+}
+
+/** What a disclosure is called; from the second that was published of its occasion on with that number. */
+export function titleOf({ year, occasion, number = 0 }: Titled): Words {
   const { zh, en } = occasions[occasion]
   return {
     zh: `${year}年度${zh}${number > 1 ? `（第${number}次公开）` : ''}`,

@@ -31,7 +31,7 @@ export const disclosureEvents = {
       unit: z.string(),
       year: z.number(),
       occasion: Occasion,
-      /** The first of its unit, year and occasion, the second, … */
+      /** The first of its unit, year and occasion that was prepared, the second, …: part of its name. */
       number: z.number(),
       items: z.array(Item),
       due: z.string(),

@@ -68,7 +68,7 @@ export const Published = z.object({
   unit: z.object({ id: z.string(), code: z.string(), name: z.string() }),
   year: z.number(),
   occasion: z.enum(occasionNames),
-  /** The first of its unit, year and occasion, the second, … */
+  /** The first of its unit, year and occasion that was published, the second, … */
   number: z.number(),
   note: z.string(),
   items: z.array(PublishedItem),

@@ -9,6 +9,7 @@ export interface Disclosure {
   readonly unit: string
   readonly year: number
   readonly occasion: OccasionName
+  /** Part of its name: how many were prepared, whatever became of them. */
   readonly number: number
   readonly items: readonly Listed[]
   /** What was decided here, and when, by `subjectOf`: kept for what is gone now, and may be back. */
@@ -16,6 +17,8 @@ export interface Disclosure {
   /** The words that go with the tables. */
   readonly figures: Figures
   readonly publishedAt: string | null
+  /** The first of its unit, year and occasion that the public was shown, the second, …; 0 before. */
+  readonly publishedNumber: number
   readonly takenDown: { readonly at: string; readonly reason: string } | null
   readonly travel: Travel
 }
@@ -29,6 +32,7 @@ export const initial: Disclosure = {
   choices: {},
   figures: {},
   publishedAt: null,
+  publishedNumber: 0,
   takenDown: null,
   travel: untravelled,
 }

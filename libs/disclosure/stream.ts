@@ -6,7 +6,7 @@ export interface Named {
   readonly year: number
   readonly unit: string
   readonly occasion: OccasionName
-  /** The first of its occasion, the second, … */
+  /** The first of its occasion that was prepared, the second, …: the public counts those that were published. */
   readonly number: number
 }
 

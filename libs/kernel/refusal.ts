@@ -173,6 +173,11 @@ export const refusals = {
     zh: '有 {count} 份材料列入后又有变动，请退回填报人，按现行内容更新后再送审：{items}',
     en: '{count} documents have changed since they were listed; return it to its drafter, who takes what stands now and sends it again: {items}',
   },
+  'published-already': {
+    status: 409,
+    zh: '有 {count} 份材料已经公开，不再重复公开；请按现行内容更新（审核中的先退回填报人）后再送审：{items}',
+    en: '{count} documents are public already and are not published twice; take what stands now (in review: return it to its drafter first) and send it again: {items}',
+  },
   'disclosure-note-missing': {
     status: 409,
     zh: '请先写“预算绩效情况说明”，再送审公开',

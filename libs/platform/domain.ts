@@ -62,7 +62,7 @@ import { publications } from '#views/publications'
 import { packIdOf, rulebooks } from '#views/rulebooks'
 import { trials } from '#views/trials'
 import { projectsOf } from './coverage.ts'
-import { byHash, carried, disclosable, nextDisclosure } from './disclosing.ts'
+import { carried, nextDisclosure, nothingStanding, standingOf } from './disclosing.ts'
 import { mattersOf } from './matters.ts'
 import { otherRows } from './other-rows.ts'
 
@@ -91,8 +91,11 @@ export interface Surroundings extends Context {
   head(): Promise<number>
   /** Another target table of the county, as it stands. */
   target(stream: string): Promise<Target>
-  /** Any document of the county, as it stands. */
-  document<D extends AnyDecider>(decider: D, stream: string): Promise<{ state: D['initial']; version: number }>
+  /** Any documents of the county and of one year, as they stand. */
+  states(
+    year: number,
+    wanted: readonly { readonly decider: AnyDecider; readonly stream: string }[],
+  ): Promise<readonly { readonly state: unknown; readonly version: number }[]>
   /** What the public was shown. */
   published(where: Where<DisclosureRow>): Promise<DisclosureRow[]>
 }
@@ -219,7 +222,7 @@ async function disclosing(around: Surroundings, action: string | undefined) {
     const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')
     return {
       ...inForce,
-      ...byHash(asks ? await disclosable(around, named) : []),
+      ...(asks ? await standingOf(around, named, around.stream) : nothingStanding),
       called,
       carried: action === 'refresh' ? await carried(around, named, around.stream) : {},
     }
@@ -229,7 +232,7 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   if (isRefusal(next)) return next
   if (named.number < next.number) return refuse('already-exists', { what: around.stream })
   return named.number === next.number
-    ? { ...inForce, ...byHash([]), called, carried: {}, opening: next }
+    ? { ...inForce, ...nothingStanding, called, carried: {}, opening: next }
     : refuse('not-found')
 }
 

@@ -156,7 +156,7 @@ export function openOffice(store: Store, now = () => new Date().toISOString()): 
         department: async (id: string) => (await office.document(department, county, year, id)).state,
         head: office.head,
         library: upTo => office.library(county, upTo),
-        document: (decider, other) => office.document(decider, county, yearOf(other), other),
+        states: (of, wanted) => office.documents(county, of, wanted),
         published: where => store.rows(disclosures, county, where),
         target: async other => (await office.document(target, county, yearOf(other), other)).state,
       }

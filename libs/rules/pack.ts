@@ -254,6 +254,10 @@ export const RulePack = z.object({
   units: z.array(Unit).min(1),
   rules: EveryRule.partial(),
   department: EveryDepartmentRule.partial().optional(),
+  /** By occasion: within how many calendar days of the first approval it must be disclosed, and who says so. */
+  disclosure: z
+    .record(z.string(), z.object({ withinDays: z.number().int().positive(), source: z.string().min(1) }))
+    .optional(),
 })
 export type RulePack = z.output<typeof RulePack>
 export type Level1 = z.output<typeof Level1>

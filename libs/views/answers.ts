@@ -2,7 +2,7 @@ import type { Weighed } from '#approval/events'
 import type { Step } from '#approval/route'
 import type { Calendar } from '#cycle/cycle'
 import type { Disclosure } from '#disclosure/state'
-import type { Change } from '#disclosure/item'
+import type { Change, Elsewhere } from '#disclosure/item'
 import type { Evaluation } from '#evaluation/state'
 import type { Words } from '#kernel/process'
 import type { Rectification } from '#monitoring/rectification/rectification'
@@ -137,6 +137,10 @@ export type DepartmentPage = Page<'department', Department> & {
 export type DisclosurePage = Page<'disclosure', Disclosure> & {
   /** By document: how it stands now, otherwise than it is listed; '' where it does not. */
   readonly changes: Readonly<Record<string, Change | ''>>
+  /** Those that everybody reads already by another disclosure. */
+  readonly elsewhere: Readonly<Record<string, Elsewhere>>
+  /** Those whose target is being adjusted. */
+  readonly adjusting: readonly string[]
   /** What could be disclosed and is not listed. */
   readonly unlisted: readonly { readonly document: string; readonly title: string }[]
   readonly ahead: Ahead

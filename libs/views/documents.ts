@@ -162,8 +162,9 @@ function opened(event: DocumentEvent): DocumentRow | undefined {
         movedAt: event.at,
       }
     case 'DisclosureOpened': {
-      const { unit, due } = event.data
-      return { ...common, kind: 'disclosure', year, unit, due, title: titleOf(event.data).zh, movedAt: event.at }
+      const { unit, due, occasion } = event.data
+      const { zh: title } = titleOf({ year, occasion })
+      return { ...common, kind: 'disclosure', year, unit, due, title, movedAt: event.at }
     }
     case 'RectificationOrdered': {
       const { unit, due, target, project, finding, source, severity } = event.data
@@ -192,6 +193,8 @@ function details(event: DocumentEvent): Partial<DocumentRow> {
     case 'RectificationExtended':
     case 'RectificationReopened':
       return { due: event.data.due }
+    case 'DisclosurePublished':
+      return { title: titleOf(event.data.shown).zh }
     case 'ReportAssessed':
       return { light: event.data.assessment.light, rate: event.data.assessment.execution.rate ?? '' }
     case 'EvaluationScored': {
@@ -248,7 +251,7 @@ const targetOf = ({ type, stream }: Recorded): string[] =>
 
 export const documents = view({
   name: 'documents',
-  version: 7,
+  version: 8,
   mode: 'inline',
   row: Row,
   on: [

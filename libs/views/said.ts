@@ -206,9 +206,9 @@ const sayings: Sayings = {
     en: `scored ${result.total.toFixed(2)} (${result.grade}) by pack ${pack.id} ${pack.version}`,
   }),
   ...travelSayings('Evaluation', { zh: '定分', en: 'score confirmed' }),
-  DisclosureOpened: opened => {
-    const { zh, en } = titleOf(opened)
-    const { length } = opened.items
+  DisclosureOpened: ({ year, occasion, items }) => {
+    const { zh, en } = titleOf({ year, occasion })
+    const { length } = items
     return { zh: `准备${zh}，列入 ${length} 份材料`, en: `prepared: ${en}, ${length} documents listed` }
   },
   DisclosureItemWithheld: ({ title, reason: { category, text } }) => {
@@ -221,10 +221,11 @@ const sayings: Sayings = {
     zh: `按现行内容更新，列入 ${items.length} 份材料`,
     en: `took what stands now, ${items.length} documents listed`,
   }),
-  DisclosurePublished: ({ shown: { items } }) => ({
-    zh: `向社会公开 ${items.length} 份材料`,
-    en: `published ${items.length} documents`,
-  }),
+  DisclosurePublished: ({ shown }) => {
+    const { zh, en } = titleOf(shown)
+    const { length } = shown.items
+    return { zh: `向社会公开：${zh}，${length} 份材料`, en: `published: ${en}, ${length} documents` }
+  },
   DisclosureTakenDown: ({ reason }) => noted({ zh: '撤下公开', en: 'taken down' }, reason),
   DisclosureDropped: ({ reason }) => noted({ zh: '放弃公开', en: 'dropped the disclosure' }, reason),
   ...travelSayings('Disclosure', { zh: '同意公开', en: 'approved for publication' }),

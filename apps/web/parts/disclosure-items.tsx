@@ -18,11 +18,27 @@ interface Props {
   readonly choosing?: { readonly before: () => Promise<boolean>; readonly version: () => number }
 }
 
-function Change({ page, item }: { page: DisclosurePage; item: Listed }) {
+const changeWords = { changed: 'itemChanged', gone: 'itemGone' } as const
+
+/** Why it cannot be published as it is listed, or may soon be otherwise. */
+function Change({ page, item: { document } }: { page: DisclosurePage; item: Listed }) {
   const { t } = useSpeech()
-  const change = page.changes[item.document] ?? ''
-  if (change === '') return null
-  return <p className="note-warning">{t(change === 'gone' ? 'itemGone' : 'itemChanged')}</p>
+  const change = page.changes[document] ?? ''
+  const by = page.elsewhere[document]
+  return (
+    <>
+      {(change === 'changed' || change === 'gone') && <p className="note-warning">{t(changeWords[change])}</p>}
+      {change === 'published' && by && (
+        <p className="note-warning">
+          {t('itemPublished', { unit: by.unit, day: dayOf(by.publishedAt) })}{' '}
+          <a href={`/public/${by.disclosure}`} target="_blank" rel="noreferrer">
+            {t('seePublic')}
+          </a>
+        </p>
+      )}
+      {page.adjusting.includes(document) && <p className="note-warning">{t('itemAdjusting')}</p>}
+    </>
+  )
 }
 
 /** It had been kept back: whoever reviews sees why, and that it is not any more. */

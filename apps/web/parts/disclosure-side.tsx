@@ -11,9 +11,12 @@ import { ProblemNote } from './problem.tsx'
 function Since({ page, before, version }: Props) {
   const { t } = useSpeech()
   const refreshing = useCommand()
-  const changed = page.state.items.filter(item => !item.withheld && page.changes[item.document] !== '').length
+  const listed = page.state.items.filter(({ withheld }) => !withheld).map(({ document }) => page.changes[document])
+  const changed = listed.filter(change => change === 'changed' || change === 'gone').length
+  // Once this one is published too, there is nothing to be done about it.
+  const twice = page.state.publishedAt ? 0 : listed.filter(change => change === 'published').length
   const more = page.unlisted.length
-  if (changed + more === 0) return null
+  if (changed + twice + more === 0) return null
   const may = page.offered.some(({ action }) => action === 'refresh')
   const refresh = async () => {
     if (!(await before())) return
@@ -23,6 +26,7 @@ function Since({ page, before, version }: Props) {
   return (
     <div className="notice" role="status">
       {changed > 0 && <p>{t('itemsChanged', { count: changed })}</p>}
+      {twice > 0 && <p>{t('itemsPublished', { count: twice })}</p>}
       {more > 0 && <p>{t('itemUnlisted', { count: more })}</p>}
       {may && (
         <Button size="small" loading={refreshing.isPending} onClick={() => void refresh()}>
@@ -44,7 +48,8 @@ interface Props {
 /** Beside the catalogue: since when the public sees it and where, and what is kept back. */
 export function DisclosureSide(props: Props) {
   const { t, say } = useSpeech()
-  const { state, id } = props.page
+  const { state, id, entry, pack } = props.page
+  const term = pack?.disclosure?.[state.occasion]
   const counts = Object.entries(withholdingReasons)
     .map(([category, words]) => ({
       words,
@@ -60,6 +65,9 @@ export function DisclosureSide(props: Props) {
           ({ words, count }) => ` · ${t('withheldTitle')}：${t('withheldOf', { reason: say(words), count })}`,
         )}
       </p>
+      {!state.publishedAt && term && entry.due && (
+        <p>{t('disclosureTerm', { day: entry.due, days: term.withinDays, source: term.source })}</p>
+      )}
       {state.publishedAt && (
         <>
           <p>{t('publishedSince', { day: dayOf(state.publishedAt) })}</p>

@@ -15,7 +15,7 @@ function sheet({ entry, unit, state }: DisclosurePage, { proof }: Printed): Shee
   return disclosureForm({
     year: entry.year,
     unit,
-    title: titleOf(state).zh,
+    title: titleOf({ ...state, number: state.publishedNumber }).zh,
     note: { title: occasions[occasion].note.zh, text: figure(figures, notePath) },
     lines: included(items).map(item => ({ ...item, unit: item.unit.name })),
     withheld: withheldCounts(items).map(({ category, count }) => ({ title: withholdingReasons[category].zh, count })),
@@ -30,9 +30,11 @@ export const disclosure: DocumentKind<DisclosurePage, DisclosureContext & Ruled>
   amount: () => '',
   content: contentOf,
   changesSince: state => changesByHash(contentHash(contentOf(state))),
-  beside: ({ items }, { disclosable, pending }) => ({
-    changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, { disclosable, pending }) ?? ''])),
-    unlisted: unlisted(items, disclosable).map(({ document, title }) => ({ document, title })),
+  beside: ({ items }, { adjusting, ...standing }) => ({
+    changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, standing) ?? ''])),
+    elsewhere: standing.elsewhere,
+    adjusting,
+    unlisted: unlisted(items, standing).map(({ document, title }) => ({ document, title })),
   }),
   warnings: () => 'always',
   sheet,

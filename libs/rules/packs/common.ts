@@ -55,6 +55,11 @@ export const grades: RulePack['grades'] = [
   { grade: '差', en: 'poor', from: '0' },
 ]
 
+/** The day on which the final accounts are approved is not known here, so that they have no term. */
+export const disclosure: RulePack['disclosure'] = {
+  budget: { withinDays: 20, source: '《中华人民共和国预算法》第十四条' },
+}
+
 export const lights: RulePack['lights'] = { red: '60', yellow: '80', blue: '120', planGap: '10' }
 
 const outputs = ['数量指标', '质量指标', '成本指标', '经济成本指标']

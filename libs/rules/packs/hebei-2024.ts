@@ -1,5 +1,5 @@
 import type { RulePack } from '../pack.ts'
-import { department, grades, lights, rules, units } from './common.ts'
+import { department, disclosure, grades, lights, rules, units } from './common.ts'
 
 /**
  * Hebei, budget year 2024: the 2015/2020 tree with cost under output and 可持续影响 as a benefit of its own, execution
@@ -88,4 +88,5 @@ export const hebei2024 = {
   units,
   rules,
   department,
+  disclosure,
 } as const satisfies RulePack

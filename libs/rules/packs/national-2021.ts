@@ -1,6 +1,6 @@
 import type { RulePack } from '../pack.ts'
 import { hebei2024 } from './hebei-2024.ts'
-import { department, grades, lights, rules, units } from './common.ts'
+import { department, disclosure, grades, lights, rules, units } from './common.ts'
 
 /**
  * The central guideline of 2021 (财预〔2021〕101号): cost as a first level of its own, no 可持续影响, points 10 / 20 / 40 /
@@ -81,4 +81,5 @@ export const national2021 = {
   units,
   rules,
   department,
+  disclosure,
 } as const satisfies RulePack

@@ -48,6 +48,19 @@ export const disclosing = {
   discloseThis: { zh: '公开“{title}”', en: 'Publish {title}' },
   itemChanged: { zh: '列入后有变动', en: 'Changed since it was listed' },
   itemGone: { zh: '已不是批复（定分）状态', en: 'No longer approved' },
+  itemPublished: { zh: '已由{unit}于 {day} 公开', en: 'Published by {unit} on {day}' },
+  itemsPublished: {
+    zh: '有 {count} 份材料已经公开，更新后不再列入',
+    en: '{count|document is|documents are} public already and will be taken off the list',
+  },
+  itemAdjusting: {
+    zh: '目标正在调整；调整批复后须按调整后的内容公开',
+    en: 'The target is being adjusted; once that is approved, the adjusted content has to be published',
+  },
+  disclosureTerm: {
+    zh: '须在 {day} 前公开：批复后 {days} 日内（{source}）',
+    en: 'To be published by {day}: within {days} days of the approval ({source})',
+  },
   itemReleased: { zh: '原不予公开（{reason}），现改为公开', en: 'Was withheld ({reason}), is to be published now' },
   itemUnlisted: { zh: '另有 {count} 份可以公开的材料没有列入', en: '{count} more documents could be listed' },
   itemsChanged: { zh: '有 {count} 份材料列入后有变动', en: '{count} documents changed since they were listed' },
