@@ -27,7 +27,13 @@ export const jobsOf = (entries: readonly Outgoing[], now = Date.now()): Job[] =>
     ...(notBefore && { delay: Math.max(0, Date.parse(notBefore) - now) }),
   }))
 
-async function carryOut(bus: CommandBus, event: Recorded, reactor: string, order: Order): Promise<void> {
+async function carryOut(
+  bus: CommandBus,
+  event: Recorded,
+  reactor: string,
+  order: Order,
+  id = uuidv5(event.id, `${reactor}/${order.stream}/${order.action}`),
+): Promise<void> {
   if (!isDecider(order.decider)) throw new Error(`${reactor} orders an unknown decider: ${order.decider}`)
   const outcome = await bus.execute<Execute, Done | Refusal>(
     new Execute({
@@ -36,7 +42,7 @@ async function carryOut(bus: CommandBus, event: Recorded, reactor: string, order
       year: order.year,
       stream: order.stream,
       command: { action: order.action, data: order.data },
-      id: uuidv5(event.id, `${reactor}/${order.stream}/${order.action}`),
+      id,
       actor: system,
       causation: event.id,
       ...(event.correlation && { correlation: event.correlation }),
@@ -48,6 +54,7 @@ async function carryOut(bus: CommandBus, event: Recorded, reactor: string, order
   console.error(
     `${reactor} for ${event.stream} v${event.version}: ${order.stream} ${order.action}: ${sentence(outcome, 'en')}`,
   )
+  if (order.otherwise) await carryOut(bus, event, reactor, order.otherwise(outcome), uuidv5(id, 'otherwise'))
 }
 
 /** Runs the reactor that a job names, and carries out what it orders. Safe to run twice. */

@@ -39,7 +39,7 @@ interface Passing {
 export function passSeats(of: Travelling, { from, names, to, reason }: Passing, context: TravelContext): Acts {
   const { travel } = of
   const seats = passedOn(travel.seats, names, to)
-  if (JSON.stringify(seats) === JSON.stringify(travel.seats)) return refuse('nothing-changed')
+  if (JSON.stringify(seats) === JSON.stringify(travel.seats)) return refuse('no-longer-theirs')
   const no = refuseNewcomer(of, to, context)
   if (no) return no
   const step = stepOf(travel)

@@ -158,7 +158,7 @@ describe('what a hand-over passes on', () => {
     for (const unfit of ['tian', 'cai', 'stranger'])
       expect(act(pass(unfit, ['chen']), begun(), system)).toMatchObject({ refused: 'unfit-reviewer' })
     const after = done(begun(), 'system', pass('shen', ['chen']), system)
-    expect(act(pass('shen', ['chen']), after, system)).toMatchObject({ refused: 'nothing-changed' })
+    expect(act(pass('shen', ['chen']), after, system)).toMatchObject({ refused: 'no-longer-theirs' })
     expect(act(pass('shen', ['chen']), begun(), contextOf(staff, 'cai', now))).toMatchObject({ refused: 'no-right' })
   })
 })

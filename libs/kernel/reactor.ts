@@ -1,5 +1,6 @@
 import type { AnyDecider } from './decider.ts'
 import type { Recorded } from './event.ts'
+import type { Refusal } from './refusal.ts'
 import type { View } from './view.ts'
 
 /** A command that follows from an event. Its id is derived from the event, so that it is carried out once. */
@@ -9,6 +10,8 @@ export interface Order {
   readonly year: number
   readonly action: string
   readonly data: unknown
+  /** What is ordered instead where this is refused, so that somebody sees it; else it is only logged. */
+  otherwise?(refused: Refusal): Order
 }
 
 /** What a reactor may look up when it runs. Everything is of the event's own county. */

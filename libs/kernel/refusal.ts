@@ -387,6 +387,11 @@ export const refusals = {
     zh: '{person}看不到“{title}”，请把相应角色一并移交，或为它另选接手人',
     en: '{person} may not see {title}; hand over a role with it, or choose somebody else for it',
   },
+  'no-longer-theirs': {
+    status: 409,
+    zh: '已不再点名等其处理（可能已办完或已转办）',
+    en: 'it no longer waits for them by name: it was dealt with or handed over meanwhile',
+  },
   'matter-not-theirs': {
     status: 409,
     zh: '这份材料没有点名等{person}处理：{document}',

@@ -97,6 +97,8 @@ function decide(command: OrganisationCommand, state: Organisation, context: Orga
     }
     case 'handOver':
       return leave(state, command.data, context)
+    case 'notePassing':
+      return [{ type: 'MatterNotPassed', data: command.data }]
   }
 }
 

@@ -19,6 +19,13 @@ export type Person = z.output<typeof Person>
 const Grant = z.object({ person: z.string(), role: RoleShape, unit: z.string() })
 export type Grant = z.output<typeof Grant>
 const HandedOver = z.object({ from: z.string(), to: z.string(), grants: z.array(Grant), reason: z.string() })
+const NotPassed = z.object({
+  from: z.string(),
+  to: z.string(),
+  document: z.string(),
+  title: z.string(),
+  why: z.object({ zh: z.string(), en: z.string() }),
+})
 
 // ── Events. Stored for ever. ──
 
@@ -38,6 +45,8 @@ export const organisationEvents = {
   MattersHandedOver: event(
     z.object({ from: z.string(), to: z.string(), documents: z.array(z.string()), reason: z.string() }),
   ),
+  /** What a hand-over gave somebody could not be passed on, and why: it stays with whoever answers for who left. */
+  MatterNotPassed: event(NotPassed),
   /** Everything that one person still held is another's from now on, what waits for them by name too. */
   DutiesHandedOver: event(HandedOver),
 }
@@ -122,6 +131,13 @@ export const organisationProcess = {
         reason: z.string().trim().max(200).default(''),
       }),
       verb: { zh: '离任移交', en: 'hand over duties' },
+    },
+    notePassing: {
+      ...standing,
+      by: system,
+      emits: ['MatterNotPassed'],
+      data: NotPassed,
+      verb: { zh: '记录未能移交', en: 'note what was not passed on' },
     },
   },
 } as const satisfies Process

@@ -58,6 +58,7 @@ export function evolve(state: Organisation, fact: Fact<OrganisationEvent>): Orga
       return { ...state, grants: handedOn(state.grants, fact.data) }
     // The documents say so themselves, once it was passed on in each.
     case 'MattersHandedOver':
+    case 'MatterNotPassed':
       return state
     case 'DutiesHandedOver': {
       const { from, to, grants } = fact.data

@@ -1,5 +1,5 @@
 import { parties } from '#approval/parties'
-import type { Words } from '#kernel/process'
+import { system, type Words } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
 import { roles } from '#organisation/roles'
 
@@ -10,6 +10,9 @@ const one = ['person', 'principal', 'deputy']
 const chain = 'chain'
 
 type Names = Readonly<Record<string, string>>
+
+/** What somebody is called who did something; the software did some of it. */
+export const nameIn = (names: Names, actor: string): string => names[actor] ?? (actor === system ? '系统' : actor)
 
 const spoken = (text: string) => ({ zh: text, en: text })
 

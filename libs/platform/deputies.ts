@@ -8,6 +8,7 @@ import type { Organisation } from '#organisation/state'
 import { noYear, streams } from '#reactors/streams'
 import type { StaffMember, DeputiesPage, DeputyEntry, OfficeEvent } from '#views/office-answers'
 import { said } from '#views/said'
+import { nameIn } from './by-name.ts'
 import type { Office } from './office.ts'
 import type { Viewer } from './pages.ts'
 
@@ -77,7 +78,7 @@ export const officeRecord = (events: readonly Recorded[], types: readonly string
     .map(event => ({
       position: event.position,
       at: event.at,
-      actor: { id: event.actor, name: names[event.actor] ?? event.actor },
+      actor: { id: event.actor, name: nameIn(names, event.actor) },
       said: said(event, names),
     }))
 

@@ -1,7 +1,8 @@
+import type { Recorded } from '#kernel/event'
 import { refuse, sentence, type Refusal } from '#kernel/refusal'
-import { organisationProcess } from '#organisation/process'
+import { organisationProcess, type OrganisationEvent } from '#organisation/process'
 import { refuseMatter, type Matter } from '#organisation/matters'
-import { colleagues, hasLeft, holders, holds, rootOf } from '#organisation/rights'
+import { colleagues, hasLeft, holders, holds, rootOf, successorOf } from '#organisation/rights'
 import { roles } from '#organisation/roles'
 import type { Organisation } from '#organisation/state'
 import { noYear, streams } from '#reactors/streams'
@@ -12,7 +13,7 @@ import { dayInChina } from '#vocabulary/day'
 import { partSummary } from '#vocabulary/part'
 import { deputyEntries, officeRecord, staff, wholeOrganisation } from './deputies.ts'
 import { registrations } from './domain.ts'
-import { mattersOf } from './matters.ts'
+import { mattersOf, seatedAt } from './matters.ts'
 import type { Office } from './office.ts'
 import type { Viewer } from './pages.ts'
 
@@ -20,8 +21,28 @@ import type { Viewer } from './pages.ts'
 
 const { by, verb } = organisationProcess.actions.handOver
 
+const handingOver = ['RolesHandedOver', 'MattersHandedOver', 'MatterNotPassed', 'DutiesHandedOver']
+
 const refuseOthers = (state: Organisation, person: string): Refusal | undefined =>
   holds(state, person, by, rootOf(state)) ? undefined : refuse('no-right', { verb, role: roles[by] })
+
+type NotPassed = Recorded<Extract<OrganisationEvent, { type: 'MatterNotPassed' }>>
+
+/** What stays, against the hand-over, with whoever answers for who left: until it is dealt with. */
+async function unpassed({ store }: Office, county: string, state: Organisation, events: readonly Recorded[]) {
+  const noted = events.filter((event): event is NotPassed => event.type === 'MatterNotPassed')
+  if (noted.length === 0) return []
+  const ids = [...new Set(noted.map(({ data }) => data.document))]
+  const [reviewed, handed] = await Promise.all([
+    store.rows(documents, county, { id: ids, stage: 'in-review' }),
+    store.rows(parts, county, { document: ids, done: false }),
+  ])
+  return noted.filter(
+    ({ data: { document, from } }) =>
+      handed.some(part => part.document === document && part.person === from) ||
+      reviewed.some(row => row.id === document && seatedAt(row, state).includes(successorOf(state, from))),
+  )
+}
 
 /** Whoever may hand over: who is there, and what was handed over before. */
 export async function handOverList(office: Office, { county, person }: Viewer): Promise<HandOverList | Refusal> {
@@ -31,7 +52,8 @@ export async function handOverList(office: Office, { county, person }: Viewer): 
   return {
     version,
     people: staff(state, names),
-    record: officeRecord(events, ['RolesHandedOver', 'MattersHandedOver', 'DutiesHandedOver'], names),
+    record: officeRecord(events, handingOver, names),
+    unpassed: officeRecord(await unpassed(office, county, state, events), handingOver, names),
   }
 }
 

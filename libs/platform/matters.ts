@@ -17,7 +17,7 @@ const matterOf = ({ id, title, unit, drafters, decided }: DocumentRow, part: boo
   ({ document: id, title, unit, part, drafters, decided, seated }) satisfies Matter
 
 /** Who sits there by name, each as whoever stands for them by now. */
-const seatedAt = ({ owners }: DocumentRow, organisation: Around['organisation']): string[] =>
+export const seatedAt = ({ owners }: DocumentRow, organisation: Around['organisation']): string[] =>
   owners.flatMap(({ role, unit }) => (role === 'self' ? [successorOf(organisation, unit)] : []))
 
 export async function mattersOf({ documents, parts, organisation }: Around, person: string): Promise<Matter[]> {

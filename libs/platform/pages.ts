@@ -24,6 +24,7 @@ import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
 import { adjustAction, adjustmentsOf } from './adjusting.ts'
 import { aheadOf } from './ahead.ts'
+import { nameIn } from './by-name.ts'
 import type { Ruled } from './documents/kind.ts'
 import { kindOf } from './documents/kinds.ts'
 import { registrations, type Registration } from './domain.ts'
@@ -259,7 +260,7 @@ export async function history(
     version: event.version,
     position: event.position,
     at: event.at,
-    actor: { id: event.actor, name: names[event.actor] ?? (event.actor === 'system' ? '系统' : event.actor) },
+    actor: { id: event.actor, name: nameIn(names, event.actor) },
     ...inPlaceOf(event, names),
     type: event.type,
     said: said(event, names),

@@ -1,7 +1,6 @@
 import { eventsSeenBy } from '#approval/private-events'
 import { fold } from '#kernel/decider'
 import type { Recorded } from '#kernel/event'
-import { system } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { diffAsText } from '#target/diff/as-text'
 import { cellHistory } from '#target/diff/cell-history'
@@ -12,6 +11,7 @@ import type { TargetEvent } from '#target/process'
 import { target, type TargetContext } from '#target/target'
 import type { AsItStood, CellHistory, Comparison, Stood, Versions } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
+import { nameIn } from './by-name.ts'
 import { registrations, type Registration } from './domain.ts'
 import type { Office } from './office.ts'
 import { stateSeenBy, visibleRow, type Viewer } from './pages.ts'
@@ -37,8 +37,7 @@ async function recordOf(office: Office, viewer: Viewer, stream: string): Promise
     office.store.load(viewer.county, year, stream),
     office.names(viewer.county),
   ])
-  const nameOf = (id: string) => names[id] ?? (id === system ? '系统' : id)
-  return { person: viewer.person, year, events: events as Events, named: id => ({ id, name: nameOf(id) }) }
+  return { person: viewer.person, year, events: events as Events, named: id => ({ id, name: nameIn(names, id) }) }
 }
 
 /** 'YYYY-MM-DD HH:MM' in China (UTC+8, no summer time). */

@@ -171,7 +171,7 @@ describe('a part of a table', () => {
       .done()
     expect(state.parts).toMatchObject([{ person: 'cai', by: 'tian', done: '' }])
     pass('tian').then({ type: 'PartTakenBack', data: { from: 'li' } })
-    draft().by('system').when('passPart', { from: 'li', to: 'cai' }).refuses('nothing-changed')
+    draft().by('system').when('passPart', { from: 'li', to: 'cai' }).refuses('no-longer-theirs')
     handed(money).by('tian').when('passPart', { from: 'li', to: 'cai' }).refuses('no-right')
   })
 })

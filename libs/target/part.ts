@@ -36,7 +36,7 @@ export function passed(
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly Extract<TargetEvent, { type: 'PartPassed' | 'PartTakenBack' }>[] | Refusal {
   const left = openPart(parts, from)
-  if (!left) return refuse('nothing-changed')
+  if (!left) return refuse('no-longer-theirs')
   if (to === left.by) return [{ type: 'PartTakenBack', data: { from } }]
   const { by, part, note } = left
   const own = openPart(parts, to)?.part

@@ -50,6 +50,8 @@ export interface HandOverList {
   /** Those who may leave, and those who may take over. */
   readonly people: readonly StaffMember[]
   readonly record: readonly OfficeEvent[]
+  /** What could not be passed on as it was handed over, and still waits for whoever answers for who left. */
+  readonly unpassed: readonly OfficeEvent[]
 }
 
 /** To whom something that waits for somebody by name can go. */

@@ -95,6 +95,10 @@ const sayings: Sayings = {
     zh: `点名等${name(from)}处理的 ${documents.length} 份材料移交给${name(to)}`,
     en: `${documents.length} documents that waited for ${name(from)} by name went to ${name(to)}`,
   }),
+  MatterNotPassed: ({ from, to, title, why }, name) => ({
+    zh: `${name(from)}的“${title}”未能移交给${name(to)}：${why.zh}`,
+    en: `${title}, which waited for ${name(from)}, could not go to ${name(to)}: ${why.en}`,
+  }),
   DutiesHandedOver: ({ from, to }, name) => ({
     zh: `${name(from)}的工作移交给${name(to)}`,
     en: `the duties of ${name(from)} went to ${name(to)}`,

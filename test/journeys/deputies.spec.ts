@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { signIn, until, type Client } from '../../apps/cli/demo/client.ts'
 import * as play from '../../apps/cli/demo/play.ts'
 import type { ProjectScript } from '../../apps/cli/demo/script.ts'
+import { withPlatform } from '../../apps/cli/local.ts'
+import { readConfig } from '#platform/config'
+import { example } from '#platform/logins'
+import { noYear, streams } from '#reactors/streams'
 import { dayInChina } from '#vocabulary/day'
 import type { HistoryEntry, OrganisationPage, TargetPage, Workbench } from '#views/answers'
 import type { DeputiesPage, HandOverList, HandOverPlan } from '#views/office-answers'
@@ -110,6 +114,19 @@ describe('a drafter who is also unit head', () => {
 })
 
 describe('who leaves', () => {
+  const handOvers = () => security.get<HandOverList>('organisation/hand-over')
+  /** A hand-over decided a moment before its taker, who has drafted it, could no longer take it. */
+  const raced = (to: string, document = '') =>
+    withPlatform(readConfig({ DATABASE_URL: system.databaseUrl }), ({ office }) =>
+      office.store.append({
+        county: example.county,
+        year: noYear,
+        stream: streams.organisation(),
+        expected: 'any',
+        events: [{ type: 'MattersHandedOver', data: { from: 'caisuo', to, documents: [document], reason: '' } }],
+        command: { actor: 'anquan', at: office.now() },
+      }),
+    )
   const offered = async (who: Client) =>
     (await who.get<OrganisationPage>('organisation')).offered.map(({ action }) => action)
 
@@ -154,6 +171,9 @@ describe('who leaves', () => {
     expect(no).toMatchObject({ code: 'hand-over-drafter' })
     expect(no?.title).toContain(script(5).table.projectName)
     expect(await codeOf(order(security, 'handOver', leaving('yewu', draftId)))).toBe('not-a-colleague')
+    await raced('tianbao', document)
+    const unpassed = await until('what could not be passed on', async () => (await handOvers()).unpassed[0])
+    expect(unpassed.said.zh).toBe(`蔡所长的“${script(5).table.projectName}”未能移交给田填报：参与过起草`)
     await order(security, 'handOver', leaving('yewu'))
     await until('the question on the desk of who takes it', () => taskOf(people.line, 5))
     expect(await codeOf(approve(people.head, 5))).toBe('advice-pending')
@@ -170,13 +190,25 @@ describe('who leaves', () => {
     expect(part.part).toMatchObject({ by: '田填报', note: '请核资金' })
     expect((await people.finance.get<Workbench>('workbench')).tasks).toEqual([])
 
-    const { people: staff, record } = await security.get<HandOverList>('organisation/hand-over')
+    const { people: staff, record, unpassed: left } = await handOvers()
+    expect(left).toEqual([])
     expect(staff.map(({ id }) => id)).not.toContain('caisuo')
     expect(record.map(({ said }) => said.zh)).toEqual([
       '蔡所长的工作移交给傅镇长',
       '点名等蔡所长处理的 1 份材料移交给叶股长',
       '蔡所长的 1 个角色移交给付副股长',
+      unpassed.said.zh,
+      '点名等蔡所长处理的 1 份材料移交给田填报',
     ])
     expect(await codeOf(security.get('organisation/hand-over/caisuo'))).toBe('has-left')
+  }, 60_000)
+
+  it('loses no role that something waits for, unless somebody else holds it: told which', async () => {
+    const role = { role: 'finance-office', unit: '210' }
+    const no = await problemOf(order(security, 'revoke', { person: 'fuhe', ...role }))
+    expect(no?.code).toBe('work-waits')
+    for (const at of [3, 5]) expect(no?.title).toContain(script(at).table.projectName)
+    await order(security, 'grant', { person: 'yewu', ...role })
+    expect(await codeOf(order(security, 'revoke', { person: 'fuhe', ...role }))).toBe('done')
   }, 60_000)
 })

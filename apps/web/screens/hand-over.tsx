@@ -15,6 +15,22 @@ function Plan({ list, leaving, onDone }: { list: HandOverList; leaving: string; 
   return <Loaded query={query}>{plan => <HandOverForm plan={plan} people={list.people} onDone={onDone} />}</Loaded>
 }
 
+/** What somebody decided on, or drafted, before it could be passed on to them. */
+function NotPassed({ unpassed }: Pick<HandOverList, 'unpassed'>) {
+  const { t, say } = useSpeech()
+  if (unpassed.length === 0) return null
+  return (
+    <div role="status" className="notice">
+      {t('notPassed', { count: unpassed.length })}
+      <ul className="problem-list">
+        {unpassed.map(({ position, said }) => (
+          <li key={position}>{say(said)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** 工作移交: what somebody who leaves holds, and who takes it. */
 export function Screen() {
   const { t, say } = useSpeech()
@@ -39,6 +55,7 @@ export function Screen() {
               />
             </div>
             {leaving !== '' && <Plan key={leaving} list={list} leaving={leaving} onDone={() => setLeaving('')} />}
+            <NotPassed unpassed={list.unpassed} />
             <OfficeRecord record={list.record} />
           </>
         )}

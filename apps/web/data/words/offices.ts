@@ -76,6 +76,10 @@ export const offices = {
     en: '{name} then holds no role. The security administrator can grant roles again.',
   },
   handedOver: { zh: '{name}的工作已移交', en: 'The work of {name} was handed over' },
+  notPassed: {
+    zh: '有 {count} 项未能按移交转出，仍由主接手人办理：',
+    en: '{count} could not go as handed over and stay with who took over the rest:',
+  },
   chooseLeaving: { zh: '先选离任人', en: 'Choose who leaves' },
 
   // Review routes
