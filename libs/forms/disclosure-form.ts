@@ -53,6 +53,6 @@ export function disclosureForm({ year, unit, title, note, lines, withheld, proof
       },
       ...(lines.length > 0 ? lines.map(lineRow) : [blankRow(columns)]),
     ],
-    footer: proofLines(proof, '公开日期'),
+    footer: proofLines(proof),
   }
 }

@@ -138,5 +138,5 @@ export const evaluationForm = (data: EvaluationFormData): Sheet => ({
     ...indicatorRows(data),
     totalRow(data),
   ],
-  footer: [`计分规则：${data.pack}`, ...(data.proof ? proofLines(data.proof, '定分日期') : [])],
+  footer: [`计分规则：${data.pack}`, ...(data.proof ? proofLines(data.proof) : [])],
 })

@@ -125,5 +125,5 @@ export const monitoringForm = (data: MonitoringFormData): Sheet => ({
     ...indicatorHeads(data.month),
     ...indicatorRows(data.indicators),
   ],
-  ...(data.proof && { footer: proofLines(data.proof, '审定日期') }),
+  ...(data.proof && { footer: proofLines(data.proof) }),
 })

@@ -1,5 +1,8 @@
 // Documents carry the date of the place they are valid in, whatever clock the server keeps.
-const dateInChina = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' })
+const longDate = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' })
+
+/** '2024年1月20日' in China. */
+export const dateInChina = (at: string): string => longDate.format(new Date(at))
 
 /** 'YYYY-MM-DD HH:MM' in China (UTC+8, no summer time). */
 export const timeInChina = (at: string): string =>
@@ -12,13 +15,14 @@ export const dayInChina = (at: string): string => timeInChina(at).slice(0, 10)
 export interface Proof {
   readonly hash: string
   readonly approvedAt: string | null
+  /** What that date is called: 批复日期 where nothing is said. */
+  readonly date?: string
+  /** Which content has this hash, where it is not simply what was sent: 草稿，未送审. */
+  readonly of?: string
 }
 
-/**
- * The lines under a form: the date of approval in China, and the hash of the content, whole so that it can be looked up.
- * `date` is what the form calls that date.
- */
-export const proofLines = ({ hash, approvedAt }: Proof, date = '批复日期'): string[] => [
-  ...(approvedAt === null ? [] : [`${date}：${dateInChina.format(new Date(approvedAt))}`]),
-  `内容校验（SHA-256）：${hash}`,
+/** The lines under a form: the date of approval in China, and the hash of the content, whole so that it can be looked up. */
+export const proofLines = ({ hash, approvedAt, date = '批复日期', of = '' }: Proof): string[] => [
+  ...(approvedAt === null ? [] : [`${date}：${dateInChina(approvedAt)}`]),
+  `内容校验（SHA-256）：${hash}${of && `（${of}）`}`,
 ]

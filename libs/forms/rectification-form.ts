@@ -73,6 +73,6 @@ export function rectificationForm(data: RectificationFormData): Sheet {
       { cells: [head('事项'), head('理由'), head('办理人'), head('时间')] },
       ...(turns.length > 0 ? turns.map(turnRow) : [blankRow(columns)]),
     ],
-    footer: proofLines(proof, '销号日期'),
+    footer: proofLines(proof),
   }
 }

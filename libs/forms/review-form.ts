@@ -1,6 +1,6 @@
 import { money } from './figures.ts'
 import { mergedLevels } from './merged.ts'
-import { proofLines, timeInChina, type Proof } from './notes.ts'
+import { dateInChina, proofLines, timeInChina, type Proof } from './notes.ts'
 import { head, type Cell, type Row, type Sheet } from './sheet.ts'
 
 /** Somebody's act, as it is signed: by whom, and in whose place ('' in their own right). */
@@ -49,7 +49,12 @@ export interface ReviewFormData {
   readonly steps: readonly Signed[]
   /** Everything that happened on the way, oldest first. */
   readonly acts: readonly (Signed & { readonly round: number })[]
+  /** Of the submission that the opinions are about. */
   readonly proof: Proof
+  /** Earlier submissions, with other content, whose opinions go on counting: of these steps. */
+  readonly carried: readonly { readonly round: number; readonly hash: string; readonly steps: readonly string[] }[]
+  /** What changed the content after it was approved, and what it is now. */
+  readonly amended: { readonly number: number; readonly approvedAt: string; readonly hash: string } | null
 }
 
 const columns = [11.5, 16.5, 35.5, 19.5, 17]
@@ -120,9 +125,19 @@ function actRows({ acts }: ReviewFormData): Row[] {
   ]
 }
 
+const boundTo = ({ proof, carried, amended }: ReviewFormData): string[] => [
+  ...proofLines(proof),
+  ...carried.map(
+    ({ round, hash, steps }) => `第 ${round} 次送审的内容校验（${steps.join('、')}的意见所依据，沿用）：${hash}`,
+  ),
+  ...(amended
+    ? [`已按第 ${amended.number} 次调整（${dateInChina(amended.approvedAt)}批复）更新，现行内容校验：${amended.hash}`]
+    : []),
+]
+
 /**
  * 审核表: the review of one document, with every opinion, who gave it, when (in China) and for whom. What was returned,
- * taken back or asked stays in it. It names the content that the opinions are bound to.
+ * taken back or asked stays in it. It names the content that the opinions are bound to, and what stands now where that is another.
  */
 export const reviewForm = (data: ReviewFormData): Sheet => ({
   title: data.title,
@@ -135,5 +150,5 @@ export const reviewForm = (data: ReviewFormData): Sheet => ({
     ...(data.steps.length > 0 ? stepRows(data) : []),
     ...(data.acts.length > 0 ? actRows(data) : [heading('尚未送审，没有审核记录')]),
   ],
-  footer: proofLines(data.proof),
+  footer: boundTo(data),
 })

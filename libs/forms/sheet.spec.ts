@@ -106,7 +106,12 @@ describe('the official forms', () => {
     const line = `内容校验（SHA-256）：${hash}`
     expect(targetForm({ ...targetSample, proof: approved }).footer).toEqual(['批复日期：2024年1月20日', line])
     expect(targetForm({ ...targetSample, proof: open }).footer).toEqual([line])
-    expect(monitoringForm({ ...monitoringSample, proof: approved }).footer).toEqual(['审定日期：2024年1月20日', line])
+    const draft = { ...open, of: '草稿，未送审' }
+    expect(targetForm({ ...targetSample, proof: draft }).footer).toEqual([`${line}（草稿，未送审）`])
+    expect(monitoringForm({ ...monitoringSample, proof: { ...approved, date: '审定日期' } }).footer).toEqual([
+      '审定日期：2024年1月20日',
+      line,
+    ])
     expect(evaluationForm({ ...evaluationSample, proof: open }).footer).toEqual(['计分规则：河北（乡镇）2024', line])
     const goals = { overall: '', subGoals: [], safeguards: [] }
     const { year, unit } = targetSample
@@ -119,7 +124,11 @@ describe('the official forms', () => {
     expect(texts).toEqual(expect.arrayContaining(['付副股长 代 季股长', '2024-01-09 00:30', '9.5 / 10', '总分 92.5']))
     expect(place(form, '第 1 次')).toMatchObject({ rowSpan: 3 })
     expect(place(form, '完整性')).toMatchObject({ rowSpan: 2 })
-    expect(form.footer).toEqual([`内容校验（SHA-256）：${reviewSample.proof.hash}`])
+    expect(form.footer).toEqual([
+      `内容校验（SHA-256）：${reviewSample.proof.hash}`,
+      `第 1 次送审的内容校验（财政所审核的意见所依据，沿用）：${'c'.repeat(64)}`,
+      `已按第 1 次调整（2024年8月9日批复）更新，现行内容校验：${'d'.repeat(64)}`,
+    ])
     for (const bare of [
       { ...reviewSample, grade: null },
       { ...reviewSample, grade: null, steps: [], acts: [] },

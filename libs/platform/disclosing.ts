@@ -20,7 +20,7 @@ import type { DisclosureOpening } from '#views/disclosure-answers'
 import type { DisclosureRow } from '#views/disclosures'
 import type { DocumentRow } from '#views/documents'
 import { contentHash } from '#vocabulary/hash'
-import { kindOf } from './documents/kinds.ts'
+import { approvedAt } from './proof.ts'
 import { shownOf } from './shown.ts'
 
 /** What of a unit may be disclosed, and whether somebody may prepare it. */
@@ -89,7 +89,7 @@ function itemOf(
     projectCode: row.projectCode,
     version: loaded.version,
     hash: contentHash(content),
-    approvedAt: kindOf(row.kind).approvedAt?.(state) ?? state.travel.approvedAt ?? '',
+    approvedAt: approvedAt(row.kind, state) ?? '',
   }
   const taken = 'adjustments' in state ? state.adjustments.map(({ adjustment }) => adjustment) : []
   const pending = adjusted.some(each => each.target === row.id && !taken.includes(each.id))

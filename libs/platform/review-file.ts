@@ -7,13 +7,15 @@ import type { Decision, Travel } from '#approval/travel'
 import { render, type Format } from '#forms/render'
 import { reviewForm, type ReviewFormData } from '#forms/review-form'
 import { isRefusal, type Refusal } from '#kernel/refusal'
+import { namesOf } from '#organisation/rights'
+import type { Organisation } from '#organisation/state'
 import type { DocumentPage, HistoryEntry } from '#views/answers'
 import { documentKinds, type Kind } from '#views/documents'
 import { kindOf } from './documents/kinds.ts'
 import { calledAfter, type File } from './files.ts'
 import type { Office } from './office.ts'
 import { documentPage, history, type Viewer } from './pages.ts'
-import { proofOf } from './proof.ts'
+import { reviewProof } from './proof.ts'
 
 /** 审核表: the review of a document, filled from what happened on its way. */
 
@@ -41,8 +43,27 @@ function opinion({ step, verdict, note, round }: Decision, travel: Travel, place
   return holds ? `${said}（第 ${round} 次送审时，沿用）` : `待审核（第 ${round} 次送审时：${said}）`
 }
 
-function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
-  return travel.route.flatMap(({ step, title }, place) => {
+/**
+ * Who signed, and for whom. Where the seat was given by name to somebody who has left, their name stands beside that of
+ * whoever answers for them now: else nobody could tell why they signed.
+ */
+export function signers(
+  { people }: Step,
+  { actor, for: principal }: Decision,
+  nameOf: NameOf,
+  organisation: Organisation,
+) {
+  const holder = principal || actor
+  const names = namesOf(organisation, holder)
+  const left = people.includes(holder) ? undefined : people.find(person => names.includes(person))
+  const told = (person: string) =>
+    person === holder && left !== undefined ? `${nameOf(person)}（接替${nameOf(left)}）` : nameOf(person)
+  return { by: told(actor), for: principal && told(principal) }
+}
+
+function stepsOf(travel: Travel, nameOf: NameOf, organisation: Organisation): ReviewFormData['steps'] {
+  return travel.route.flatMap((at, place) => {
+    const { step, title } = at
     const decided = standingAt(travel, step)
     const skip = travel.skipped[step]
     const open = skip
@@ -54,8 +75,7 @@ function stepsOf(travel: Travel, nameOf: NameOf): ReviewFormData['steps'] {
     return decided.map(decision => ({
       step: title.zh,
       said: opinion(decision, travel, place),
-      by: nameOf(decision.actor),
-      for: decision.for && nameOf(decision.for),
+      ...signers(at, decision, nameOf, organisation),
       at: decision.at,
     }))
   })
@@ -122,7 +142,11 @@ function gradeOf({ grade }: Travel, nameOf: NameOf): ReviewFormData['grade'] {
   }
 }
 
-function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFormData {
+/** When it was sent for the n-th time. */
+const sentIn = (entries: readonly HistoryEntry[]) => (round: number) =>
+  entries.findLast(({ type, data }) => type.endsWith('Submitted') && (data as Told).round === round)?.at
+
+function dataOf(page: DocumentPage, entries: readonly HistoryEntry[], organisation: Organisation): ReviewFormData {
   const { entry, unit, kind, people } = page
   const travel: Travel = page.state.travel
   const nameOf = (person: string) => people[person] ?? person
@@ -137,9 +161,9 @@ function dataOf(page: DocumentPage, entries: readonly HistoryEntry[]): ReviewFor
     rounds: travel.round,
     returns: entry.returns,
     grade: gradeOf(travel, nameOf),
-    steps: stepsOf(travel, nameOf),
+    steps: stepsOf(travel, nameOf, organisation),
     acts: actsOf(entries),
-    proof: proofOf(page),
+    ...reviewProof(page, sentIn(entries)),
   }
 }
 
@@ -151,14 +175,15 @@ export async function reviewFile(
   stream: string,
   format: Format,
 ): Promise<File | Refusal> {
-  const [page, entries] = await Promise.all([
+  const [page, entries, organisation] = await Promise.all([
     documentPage(office, viewer, kind, stream),
     history(office, viewer, kind, stream),
+    office.organisation(viewer.county),
   ])
   if (isRefusal(page)) return page
   if (isRefusal(entries)) return entries
   return {
     name: `${calledAfter(page)}${kindOf(kind).titles.review}.${format}`,
-    bytes: await render(reviewForm(dataOf(page, toldToAll(entries))), format),
+    bytes: await render(reviewForm(dataOf(page, toldToAll(entries), organisation)), format),
   }
 }

@@ -44,6 +44,7 @@ function pageOf(published: PublishedItem) {
 export function sheetOf(published: PublishedItem): Sheet {
   const { kind, unit, hash, approvedAt, document } = published
   const page = { entry: { year: yearOf(document) }, unit, ...pageOf(published) }
-  const proof = { hash, approvedAt: approvedAt === '' ? null : approvedAt }
-  return kindOf(kind).sheet(page as unknown as DocumentPage, { department: unit.department, proof })
+  const { titles, sheet } = kindOf(kind)
+  const proof = { hash, approvedAt: approvedAt === '' ? null : approvedAt, date: titles.approved }
+  return sheet(page as unknown as DocumentPage, { department: unit.department, proof })
 }

@@ -10,8 +10,10 @@ import type { AdjustmentPage, DocumentEntry, EvaluationPage, ReportPage, TargetP
 import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { figure } from '#vocabulary/figures'
+import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
 import { codeOf } from '../serving/answered.ts'
+import { printed } from '../serving/printed.ts'
 import { served } from '../serving/served.ts'
 import { township } from '../serving/township.ts'
 
@@ -129,6 +131,11 @@ describe('on its approval', () => {
     expect(adjusted.state.original).toEqual(road.table)
     expect(adjusted.adjustments.listed).toMatchObject([{ number: 1, stage: 'approved' }])
     expect(adjusted.entry).toMatchObject({ stage: 'approved', adjusting: '' })
+    // The opinions on the sheet are about the original: it names both contents.
+    const sheet = printed(await people.drafter.bytes(`${target}/review/docx`))
+    for (const said of [`内容校验（SHA-256）：${adjusted.state.travel.hash}（第 1 次送审`, '已按第 1 次调整'])
+      expect(sheet).toContain(said)
+    expect(sheet).toContain(`现行内容校验：${contentHash(adjusted.state.table)}`)
   }, 60_000)
 
   it('a report that lay untouched uses the new value, one that was begun keeps the old', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { entry } from '#forms/testing/zip'
 import type { DepartmentPage, DocumentEntry } from '#views/answers'
 import type { Look, ReviewersHelp } from '#views/help-answers'
 import type { Comparison } from '#views/version-answers'
 import { contentHash } from '#vocabulary/hash'
 import type { Change } from '#vocabulary/table'
 import { codeOf } from '../serving/answered.ts'
+import { printed } from '../serving/printed.ts'
 import { served } from '../serving/served.ts'
 import { elsewhere, neighbours, offices, road, secret, type Neighbours } from './neighbours.ts'
 
@@ -139,15 +139,10 @@ describe('what is new since somebody looked', () => {
 })
 
 describe('the review on paper', () => {
-  const textOf = (docx: Uint8Array) =>
-    [...(entry(docx, 'word/document.xml') ?? '').matchAll(/<w:t[ >][^<]*/g)]
-      .map(([run]) => run.replace(/^[^>]*>/, ''))
-      .join('')
-
   it('has every opinion, who gave it, for whom, and the hash that it is bound to', async () => {
     await act('caisuo', road, 'approve', { note: '资金无误' })
     await act('yewu', road, 'approve', { note: '同意上报' })
-    const text = textOf(await by('caisuo').bytes(`${road}/review/docx`))
+    const text = printed(await by('caisuo').bytes(`${road}/review/docx`))
     for (const said of [
       '退回（指标值）：请核对道路长度',
       '第 2 次送审',
@@ -171,11 +166,13 @@ describe('the review on paper', () => {
   it('and every other form carry the hash of what they show, sent or not', async () => {
     const { state } = await page(road)
     expect(contentHash(state.table)).toBe(state.travel.hash)
-    expect(textOf(await by('caisuo').bytes(`${road}/file/docx`))).toContain(state.travel.hash)
+    expect(printed(await by('caisuo').bytes(`${road}/file/docx`))).toContain(state.travel.hash)
     const [part] = await by('tianbao').get<DocumentEntry[]>('documents?kind=department')
     const path = `departments/${part?.id}`
     const { state: whole } = await by('tianbao').get<DepartmentPage>(path)
-    expect(textOf(await by('tianbao').bytes(`${path}/file/docx`))).toContain(contentHash(whole.goals))
-    expect(textOf(await by('tianbao').bytes(`${path}/review/docx`))).toContain('尚未送审')
+    expect(printed(await by('tianbao').bytes(`${path}/file/docx`))).toContain(
+      `${contentHash(whole.goals)}（草稿，未送审）`,
+    )
+    expect(printed(await by('tianbao').bytes(`${path}/review/docx`))).toContain('尚未送审')
   })
 })

@@ -176,4 +176,6 @@ export const reviewSample: ReviewFormData = {
     { round: 2, ...signed('绩效股审核', '审核同意', '付副股长', '2024-01-12T02:00:00Z', '季股长') },
   ],
   proof: { hash: '9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015', approvedAt: null },
+  carried: [{ round: 1, hash: 'c'.repeat(64), steps: ['财政所审核'] }],
+  amended: { number: 1, approvedAt: '2024-08-08T16:30:00Z', hash: 'd'.repeat(64) },
 }

@@ -43,7 +43,7 @@ const grave = ({ base, table }: Adjustment, { pack }: AdjustmentContext) =>
 
 /** 绩效目标调整申请表. */
 export const adjustment: DocumentKind<AdjustmentPage, AdjustmentContext> = {
-  titles: { form: '绩效目标调整申请表', review: '项目支出绩效目标调整审核表' },
+  titles: { form: '绩效目标调整申请表', review: '项目支出绩效目标调整审核表', approved: '批复日期' },
   called: 'project',
   amount: amountOf,
   content: contentOf,

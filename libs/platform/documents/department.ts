@@ -9,7 +9,7 @@ import { warned } from './target.ts'
 
 /** 部门整体绩效目标. */
 export const department: DocumentKind<DepartmentPage, DepartmentContext> = {
-  titles: { form: '部门整体绩效目标', review: '部门整体绩效目标审核表' },
+  titles: { form: '部门整体绩效目标', review: '部门整体绩效目标审核表', approved: '批复日期' },
   called: 'unit',
   amount: () => '',
   content: sentContent,

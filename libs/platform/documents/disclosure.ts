@@ -25,7 +25,7 @@ function sheet({ entry, unit, state }: DisclosurePage, { proof }: Printed): Shee
 
 /** 公开目录. */
 export const disclosure: DocumentKind<DisclosurePage, DisclosureContext & Ruled> = {
-  titles: { form: '公开目录', review: '绩效信息公开审核表' },
+  titles: { form: '公开目录', review: '绩效信息公开审核表', approved: '公开日期' },
   called: 'unit',
   amount: () => '',
   content: contentOf,

@@ -64,7 +64,7 @@ function sheet(page: EvaluationPage, { department, proof }: Printed): Sheet {
 
 /** 项目支出绩效自评表. */
 export const evaluation: DocumentKind<EvaluationPage, EvaluationContext> = {
-  titles: { form: '绩效自评表', review: '项目支出绩效自评审核表' },
+  titles: { form: '绩效自评表', review: '项目支出绩效自评审核表', approved: '定分日期' },
   called: 'project',
   amount: ({ table }) => table.budget.total,
   content: contentOf,

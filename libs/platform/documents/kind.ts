@@ -20,21 +20,27 @@ export interface Printed {
   readonly proof: Proof
 }
 
+/** A change that took effect after the approval: which, and when it was approved itself. */
+export interface Amended {
+  readonly number: number
+  readonly approvedAt: string
+}
+
 /** What every decision about a document is made with. */
 export type Ruled = Context & { readonly pack: RulePack }
 
 /** What one kind of document adds to the pages, lists and files that all of them share: a row of `./kinds.ts`. */
 export interface DocumentKind<P extends DocumentPage = DocumentPage, C extends Ruled = Ruled> {
-  /** The official form, and the sheet of its review. */
-  readonly titles: { readonly form: string; readonly review: string }
+  /** The official form, the sheet of its review, and the day of its approval. */
+  readonly titles: { readonly form: string; readonly review: string; readonly approved: string }
   /** Whose name a file carries. */
   readonly called: 'project' | 'unit'
   /** 元, '' for none: what the thresholds of a route are held against. */
   amount(state: P['state']): string
   /** What a submission is bound to. */
   content(state: P['state']): unknown
-  /** When what stands in it was approved. */
-  approvedAt?(state: P['state']): string | null
+  /** What changed it after its approval, the latest; null where nothing did. */
+  amended?(state: P['state']): Amended | null
   /** What has changed since an earlier submission, as far as this kind of document can tell. */
   changesSince(state: P['state'], pack: RulePack): ChangesSince
   /** What the rules compute beside the state: findings, lights, the score. */

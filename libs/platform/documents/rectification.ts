@@ -65,7 +65,7 @@ const lookedAt = ({ notice, due }: Rectification, now: string) =>
 
 /** 绩效问题整改通知及反馈表. */
 export const rectification: DocumentKind<RectificationPage, Ruled> = {
-  titles: { form: '绩效问题整改通知及反馈表', review: '绩效问题整改审核表' },
+  titles: { form: '绩效问题整改通知及反馈表', review: '绩效问题整改审核表', approved: '销号日期' },
   called: 'project',
   amount: ({ project }) => project.budget,
   content: contentOf,

@@ -47,7 +47,7 @@ function sheet(page: ReportPage, { department, proof }: Printed): Sheet {
 
 /** 绩效运行监控表. */
 export const report: DocumentKind<ReportPage, ReportContext> = {
-  titles: { form: '绩效运行监控表', review: '绩效运行监控审核表' },
+  titles: { form: '绩效运行监控表', review: '绩效运行监控审核表', approved: '审定日期' },
   called: 'project',
   amount: ({ table }) => table.budget.total,
   content: contentOf,

@@ -9,12 +9,12 @@ export const warned = (findings: readonly Finding[]): number =>
 
 /** 绩效目标表. */
 export const target: DocumentKind<TargetPage, TargetContext> = {
-  titles: { form: '绩效目标表', review: '项目支出绩效目标审核表' },
+  titles: { form: '绩效目标表', review: '项目支出绩效目标审核表', approved: '批复日期' },
   called: 'project',
   amount: ({ table }) => table.budget.total,
   content: ({ table }) => table,
   // An adjusted target stands as its last adjustment was approved.
-  approvedAt: ({ adjustments, travel }) => adjustments.at(-1)?.approvedAt ?? travel.approvedAt,
+  amended: ({ adjustments }) => adjustments.at(-1) ?? null,
   changesSince,
   beside: (state, context) => ({
     findings: findingsOf(state, context),
