@@ -25,6 +25,7 @@ const reasons = [
   'approval-void',
   'approved',
   'refused',
+  'taken-down',
 ] as const
 export type ReminderReason = (typeof reasons)[number]
 
@@ -36,6 +37,7 @@ const tells: readonly ReminderReason[] = [
   'approval-void',
   'approved',
   'refused',
+  'taken-down',
 ]
 export const asks = (reason: ReminderReason): boolean => !tells.includes(reason)
 
@@ -61,6 +63,8 @@ export const reminderEvents = {
     // What became of an approval is a reason since then.
     (older: object) => older,
     // So is how it ended.
+    (older: object) => older,
+    // And that what was published is shown no more.
     (older: object) => older,
   ),
   ReminderRead: event(z.object({ stage: z.string() })),

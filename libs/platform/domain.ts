@@ -33,6 +33,7 @@ import { remindDue, remindEnd, remindOverdue, remindOwner } from '#reactors/remi
 import { remindApprovers } from '#reactors/remind-approvers'
 import { remindNamed, remindPart } from '#reactors/remind-named'
 import { remindRectifying } from '#reactors/remind-rectifying'
+import { remindTakenDown } from '#reactors/remind-taken-down'
 import { score } from '#reactors/score'
 import { tryPack } from '#reactors/try-pack'
 import type { RulePack } from '#rules/pack'
@@ -397,6 +398,7 @@ export const reactors = [
   remindNamed,
   remindPart,
   remindRectifying,
+  remindTakenDown,
   remindApprovers,
   passParts,
   passMatters,

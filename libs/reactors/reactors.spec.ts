@@ -11,6 +11,7 @@ import { openReports } from './open-reports.ts'
 import { remindDue, remindEnd, remindOverdue, remindOwner } from './remind.ts'
 import { remindNamed, remindPart } from './remind-named.ts'
 import { remindRectifying } from './remind-rectifying.ts'
+import { remindTakenDown } from './remind-taken-down.ts'
 import { score } from './score.ts'
 
 const calendar = {
@@ -313,6 +314,23 @@ describe('what people ask of each other', () => {
       { person: 'tian', reason: 'refused', note: '与职责无关' },
     ])
     expect(await ended('TargetApproved', approved, 'in-review')).toEqual([])
+  })
+
+  it('tells those who drafted and approved what was published that it was taken down, and not who took it down', async () => {
+    const by = (actor: string, principal = '') => [{ actor, for: principal }]
+    const approvals = [
+      { stands: true, by: by('fu') },
+      { stands: true, by: by('li', 'ji') },
+      { stands: true, by: by('someone') },
+      { stands: false, by: by('earlier') },
+    ]
+    const published = { ...row, id: 'disclosure-2024-office-budget-1', drafters: ['tian'] }
+    const orders = await remindTakenDown.run(
+      event('DisclosureTakenDown', published.id, { reason: '有误' }),
+      world({ rows: [published], found: { travel: { approvals } } }),
+    )
+    expect(orders.map(({ data }) => (data as { person: string }).person)).toEqual(['tian', 'fu', 'li', 'ji'])
+    expect(orders[0]?.data).toMatchObject({ reason: 'taken-down', by: 'someone', note: '有误' })
   })
 
   it('orders the same again when it runs again, so that nothing is sent twice', async () => {

@@ -25,6 +25,7 @@ export const reasons: Readonly<Record<string, Message>> = {
   'approval-void': 'told-approval-void',
   approved: 'told-approved',
   refused: 'told-refused',
+  'taken-down': 'told-taken-down',
 }
 
 /** What is over needs nobody's eye any more, read or not. */

@@ -29,6 +29,7 @@ export const approvals = {
   boundTo: { zh: '内容哈希 {before}… → {after}…', en: 'content hash {before}… → {after}…' },
   'told-approved': { zh: '已通过全部审核', en: 'has passed its whole review' },
   'told-refused': { zh: '不予通过', en: 'was refused for good' },
+  'told-taken-down': { zh: '已从公开页撤下', en: 'was taken down from the public pages' },
   'told-approval-kept': { zh: '再次送审，您的同意仍有效', en: 'was sent again; your approval still holds' },
   'told-approval-void': {
     zh: '再次送审，您原来的同意已失效',
