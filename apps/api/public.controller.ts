@@ -9,7 +9,7 @@ import type { Config } from '#platform/config'
 import { drawing } from '#platform/drawing'
 import type { Office } from '#platform/office'
 import { openData } from '#platform/open-data'
-import { publicDisclosure, publicFile, publicList } from '#platform/publishing'
+import { publicDisclosure, publicFile, publicList, shelf } from '#platform/publishing'
 import type { PublicDisclosure, PublicList } from '#views/disclosure-answers'
 import { attached } from './attached.ts'
 import { Refused } from './problem.ts'
@@ -45,6 +45,7 @@ export class PublicController {
   /** A page takes one or two requests; drawing a file takes a hundred times the work of showing a table. */
   private readonly pages = throttle({ limit: 300, minutes: 1, from: 'first' })
   private readonly files = throttle({ limit: 60, minutes: 1, from: 'first' })
+  private readonly shelf = shelf()
   /** Files, and the lines of the open data: all that is asked for again and again fits in. */
   private readonly drawn = drawing({ bytes: 32 * mebi, waiting: 60 })
   private readonly lines = drawing({ bytes: 16 * mebi, waiting: Infinity })
@@ -74,7 +75,7 @@ export class PublicController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublicDisclosure | Refusal> {
     admit(request, this.pages)
-    return this.answered(reply, await publicDisclosure(this.office, this.config.county, id))
+    return this.answered(reply, await publicDisclosure(this.office, this.config.county, id, this.shelf))
   }
 
   @ApiOperation({ summary: '一份公开材料的文件 · a published document as docx, xlsx or pdf' })

@@ -8,7 +8,7 @@ import { emptyTable } from '#vocabulary/table'
 import { drawing } from './drawing.ts'
 import type { Office } from './office.ts'
 import { openData } from './open-data.ts'
-import { publicDisclosure, publicFile } from './publishing.ts'
+import { publicDisclosure, publicFile, shelf } from './publishing.ts'
 
 const office = { id: 'office', code: '210001', name: '党政办', department: '兴隆宫镇' }
 const table = { ...emptyTable, projectName: '村街道路硬化', projectCode: 'road' }
@@ -40,7 +40,7 @@ function publishedOnce(change: (content: Published) => Published = content => co
   const at = '2024-02-20T01:00:00.000Z'
   const event = { stream: id, type: 'DisclosurePublished', at, data: { shown, hash: contentHash(shown) } }
   const recorded = event as unknown as Recorded
-  const row = disclosures.fold(undefined, recorded, id)
+  let row = disclosures.fold(undefined, recorded, id)
   const publication = publications.fold(undefined, recorded, id)
   const stored = publication && { ...publication, shown: change(publication.shown) }
   const reads: string[] = []
@@ -51,7 +51,14 @@ function publishedOnce(change: (content: Published) => Published = content => co
     },
     rows: () => Promise.resolve([row]),
   }
-  return { office: { store } as unknown as Office, reads }
+  return {
+    office: { store } as unknown as Office,
+    reads,
+    takeDown() {
+      const taken = { ...recorded, type: 'DisclosureTakenDown', data: { reason: '有误' } }
+      row = disclosures.fold(row, taken, id)
+    },
+  }
 }
 const usual = () => drawing({ bytes: 1_000_000, waiting: 9 })
 const file = { id, place: 1, format: 'xlsx' } as const
@@ -65,7 +72,10 @@ async function csv(from: Office): Promise<string> {
 describe('what was published', () => {
   it('is shown whole, with its hash', async () => {
     const { office: as } = publishedOnce()
-    expect(await publicDisclosure(as, '131026', id)).toMatchObject({ content: shown, hash: contentHash(shown) })
+    expect(await publicDisclosure(as, '131026', id, shelf())).toMatchObject({
+      content: shown,
+      hash: contentHash(shown),
+    })
     expect(await publicFile(as, '131026', file, usual())).toMatchObject({ name: '村街道路硬化绩效目标表.xlsx' })
     expect(await csv(as)).toContain('内容校验')
   })
@@ -73,9 +83,20 @@ describe('what was published', () => {
   it('is shown to nobody once it is not what its hash says: no page, no file, no line', async () => {
     const { office: altered } = publishedOnce(content => ({ ...content, note: '后来加的一句' }))
     const no = { refused: 'publication-altered', detail: { id, hash: contentHash(shown) } }
-    expect(await publicDisclosure(altered, '131026', id)).toMatchObject(no)
+    expect(await publicDisclosure(altered, '131026', id, shelf())).toMatchObject(no)
     expect(await publicFile(altered, '131026', file, usual())).toMatchObject(no)
     await expect(csv(altered)).rejects.toThrow(`${id}: publication-altered`)
+  })
+
+  it('is checked and drawn up once for its page, and never shown from there once it is taken down', async () => {
+    const { office: as, reads, takeDown } = publishedOnce()
+    const known = shelf()
+    const first = await publicDisclosure(as, '131026', id, known)
+    expect(await publicDisclosure(as, '131026', id, known)).toEqual(first)
+    expect(reads).toEqual(['disclosures', 'publications', 'disclosures'])
+    takeDown()
+    expect(await publicDisclosure(as, '131026', id, known)).toMatchObject({ content: null, items: [], hash: '' })
+    expect(await publicFile(as, '131026', file, usual())).toMatchObject({ refused: 'not-found' })
   })
 
   it('is drawn from its content once, and from then on read no more', async () => {

@@ -1,7 +1,8 @@
 import { occasions, titleOf } from '#disclosure/occasion'
-import type { PublishedItem } from '#disclosure/published'
+import type { Published, PublishedItem } from '#disclosure/published'
 import { render, type Format } from '#forms/render'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { recent, type Recent } from '#store/recent'
 import type { PublicDisclosure, PublicEntry, PublicItem, PublicList } from '#views/disclosure-answers'
 import { disclosures, type DisclosureRow } from '#views/disclosures'
 import { publications, type PublicationRow } from '#views/publications'
@@ -71,26 +72,48 @@ const itemAt = (item: PublishedItem, at: number): PublicItem => ({
   sheet: sheetOf(item),
 })
 
+/** What was published, checked against its hash, with its forms drawn up. */
+interface Shown {
+  readonly content: Published
+  readonly items: readonly PublicItem[]
+}
+export type Shelf = Recent<Shown>
+
+/** Pages that are asked for again and again are checked and drawn up once; with sixty tables in each, some 50 MB. */
+export const shelf = (): Shelf => recent(16)
+
+/** By its hash, so that what lies on the shelf is always what was published. */
+async function shownBy(office: Office, county: string, row: DisclosureRow, known: Shelf): Promise<Shown | Refusal> {
+  const before = known.get(row.hash)
+  if (before) return before
+  const publication = await published(office, county, row)
+  if (isRefusal(publication)) return publication
+  const shown = { content: publication.shown, items: publication.shown.items.map(itemAt) }
+  known.set(row.hash, shown)
+  return shown
+}
+
 /** What was published under this name; once it is taken down, no more than when and why. */
 export async function publicDisclosure(
   office: Office,
   county: string,
   id: string,
+  known: Shelf,
 ): Promise<PublicDisclosure | Refusal> {
   const row = await office.store.row(disclosures, county, id)
   if (!row) return refuse('not-found')
   const { unit, year, occasion } = row
-  const [rows, publication] = await Promise.all([
+  const [rows, shown] = await Promise.all([
     office.store.rows(disclosures, county, { unit, year, occasion }, newest),
-    row.takenDownAt === '' ? published(office, county, row) : undefined,
+    row.takenDownAt === '' ? shownBy(office, county, row, known) : undefined,
   ])
-  if (isRefusal(publication)) return publication
+  if (isRefusal(shown)) return shown
   return {
     ...entryOf(row),
-    note: { title: occasions[occasion].note, text: publication?.shown.note ?? '' },
-    content: publication?.shown ?? null,
-    hash: publication?.hash ?? '',
-    items: publication?.shown.items.map(itemAt) ?? [],
+    note: { title: occasions[occasion].note, text: shown?.content.note ?? '' },
+    content: shown?.content ?? null,
+    hash: shown ? row.hash : '',
+    items: shown?.items ?? [],
     others: rows
       .filter(other => other.id !== id)
       .map(other => ({ id: other.id, title: titleOf(other), publishedAt: other.publishedAt })),

@@ -13,7 +13,7 @@ import { example } from '#platform/logins'
 import type { Office } from '#platform/office'
 import { documentPage } from '#platform/pages'
 import { preview } from '#platform/preview'
-import { publicDisclosure, publicFile, publicList } from '#platform/publishing'
+import { publicDisclosure, publicFile, publicList, shelf } from '#platform/publishing'
 import type { DisclosurePage } from '#views/answers'
 import type { TargetEvent } from '#target/process'
 import { contentHash } from '#vocabulary/hash'
@@ -99,9 +99,10 @@ export async function benchDisclosure(): Promise<Report> {
         await measure('what approving it would do', () => preview(office, wish))
         for (const reviewer of ['fuze', 'jixiao', 'pifu']) await approve(office, reviewer)
         const drawn = drawing({ bytes: 1 << 24, waiting: 9 })
+        const known = shelf()
         const file = { id: stream, place: 1, format: 'pdf' } as const
         await measure('the public list', () => publicList(office, county, {}))
-        await measure('its public page', () => publicDisclosure(office, county, stream))
+        await measure('its public page', () => publicDisclosure(office, county, stream, known))
         await measure('a public file', () => publicFile(office, county, file, drawn))
       })
     }
