@@ -5,7 +5,7 @@ import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { disclosureStream } from '#disclosure/stream'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
-import type { DisclosurePage, HistoryEntry, TargetPage } from '#views/answers'
+import type { DisclosurePage, EvaluationPage, HistoryEntry, TargetPage, Workbench } from '#views/answers'
 import type { DisclosureOpening, PublicDisclosure, PublicList } from '#views/disclosure-answers'
 import type { Foreseen } from '#views/effect-answers'
 import { contentHash } from '#vocabulary/hash'
@@ -217,6 +217,10 @@ describe('once it is published', () => {
     expect(stages.zh).toBe('已撤下')
     const told = await people.drafter.get<HistoryEntry[]>(`${path}/history`)
     expect(told.at(-1)?.said.zh).toContain('撤下公开')
+    await until('the approver to be told', async () => {
+      const { inbox } = await people.approver.get<Workbench>('workbench')
+      return inbox.some(({ document, reason }) => document === first && reason === 'taken-down') || undefined
+    })
   })
 
   it('and whoever asks too often is told to wait, whatever address they invent; nobody else is', async () => {
@@ -229,4 +233,65 @@ describe('once it is published', () => {
     expect((await ask('indicators.csv', '203.0.113.10')).status).toBe(200)
     expect((await signIn(system.url, 'tianbao')) !== undefined).toBe(true)
   })
+})
+
+describe('with the final accounts', () => {
+  const accounts = disclosureStream({ year: example.year, unit, occasion: 'accounts', number: 1 })
+  const at = `disclosures/${accounts}`
+  const prepared = () => people.drafter.get<DisclosurePage>(at)
+  const tell = async (action: string, data: unknown) =>
+    people.drafter.command(`${at}/${action}`, (await prepared()).version, data)
+  const evaluated = () => streams.evaluation(idOf(environment))
+  const confirmed = () => people.performance.get<EvaluationPage>(`evaluations/${evaluated()}`)
+
+  it('a self-evaluation is published with its score and a note, once what was kept back is expressly included', async () => {
+    const script = environment as ProjectScript
+    await play.opened(people, 'report', 4)
+    await play.monitor(people, script, '10-31', script.year.october)
+    await play.openSelfEvaluation(people)
+    await play.opened(people, 'evaluation', 2)
+    await play.evaluate(people, script)
+    await play.scored(people, script)
+
+    await people.drafter.command(`${at}/open`, 0, {})
+    expect((await prepared()).state.items).toMatchObject([{ document: evaluated(), withheld: { category: 'secret' } }])
+    expect(await codeOf(tell('submit', {}))).toBe('nothing-to-disclose')
+    await tell('include', { document: evaluated() })
+    expect(await codeOf(tell('submit', {}))).toBe('disclosure-note-missing')
+    await tell('fill', { changes: [{ path: 'note', old: '', new: '全年绩效目标基本完成' }] })
+    await tell('submit', {})
+    await play.approveThrough(at, reviewers(), people.drafter)
+
+    const { content, hash, note, title } = await shown(accounts)
+    const { total, grade } = script.year.yearEnd.expect
+    expect([note.text, title.zh]).toEqual(['全年绩效目标基本完成', `${example.year}年度决算绩效情况公开`])
+    expect(content?.items).toMatchObject([{ kind: 'evaluation', content: { score: { total, grade } } }])
+    expect(contentHash(content)).toBe(hash)
+    expect(
+      (await (await ask(`disclosures/${accounts}/1.pdf`, '203.0.113.11')).arrayBuffer()).byteLength,
+    ).toBeGreaterThan(2000)
+    const csv = await (await ask(`indicators.csv?year=${example.year}`, '203.0.113.11')).text()
+    const rows = csv.split('\r\n').filter(line => line.includes(accounts))
+    expect(rows).toHaveLength(script.table.indicators.length)
+  }, 120_000)
+
+  it('one that is scored anew shows as changed, and the next disclosure proposes it; the public page stays', async () => {
+    const before = await shown(accounts)
+    const evaluation = `evaluations/${evaluated()}`
+    await people.performance.command(`${evaluation}/retract`, (await confirmed()).version, { reason: '再核一处' })
+    expect((await prepared()).changes).toEqual({ [evaluated()]: 'gone' })
+    const reason = { category: 'other', text: '完成情况请写具体', cells: [] }
+    await people.performance.command(`${evaluation}/return`, (await confirmed()).version, reason)
+    const { state, version } = await confirmed()
+    const old = state.figures['goalsActual'] ?? ''
+    const changes = [{ path: 'goalsActual', old, new: `${old}；16个村全部完成` }]
+    const filled = await people.drafter.command(`${evaluation}/fill`, version, { changes })
+    await people.drafter.command(`${evaluation}/submit`, filled.version, {})
+    await until('the new score', async () => (await confirmed()).state.travel.stage === 'in-review' || undefined)
+    await play.approveThrough(evaluation, [people.finance, people.head, people.performance], people.drafter)
+    expect((await prepared()).changes).toEqual({ [evaluated()]: 'changed' })
+    const openings = await people.drafter.get<DisclosureOpening[]>(`disclosable/${example.year}`)
+    expect(openings.filter(({ id }) => id === accounts.replace(/1$/, '2'))).toMatchObject([{ documents: 1 }])
+    expect(await shown(accounts)).toEqual(before)
+  }, 120_000)
 })
