@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as play from '../../apps/cli/demo/play.ts'
 import type { ProjectScript } from '../../apps/cli/demo/script.ts'
+import { example } from '#platform/logins'
+import { streams } from '#reactors/streams'
 import { faults } from './faults.ts'
 import { screen, shot, type Screen } from './screen.ts'
 import { township } from '../serving/township.ts'
@@ -34,6 +36,12 @@ describe('a disclosure', () => {
     await page.getByText('涉及个人隐私：名册含个人信息').waitFor()
     await tick.click()
     await page.getByText('原不予公开（涉及个人隐私：名册含个人信息），现改为公开').waitFor()
+    const adjustment = streams.adjustment(streams.target(example.year, script.table.projectCode), 1)
+    const asked = { category: 'policy', text: '县里统一调整', basis: '' }
+    await people.drafter.command(`adjustments/${adjustment}/open`, 0, asked)
+    await page.reload()
+    await page.getByText('目标正在调整').waitFor()
+    await page.getByText(/最迟 .* 公开：批复后 20 日内（《中华人民共和国预算法》第十四条）/).waitFor()
     await page.locator('[data-path="note"]').fill('随2024年部门预算公开')
     await page
       .getByText(/已保存/)

@@ -58,7 +58,7 @@ export const disclosing = {
     en: 'The target is being adjusted; once that is approved, the adjusted content has to be published',
   },
   disclosureTerm: {
-    zh: '须在 {day} 前公开：批复后 {days} 日内（{source}）',
+    zh: '最迟 {day} 公开：批复后 {days} 日内（{source}）',
     en: 'To be published by {day}: within {days} days of the approval ({source})',
   },
   itemReleased: { zh: '原不予公开（{reason}），现改为公开', en: 'Was withheld ({reason}), is to be published now' },
