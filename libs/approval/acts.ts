@@ -161,6 +161,13 @@ function sign(travel: Travel, taken: Taken, { note, after }: Approval, context: 
   ]
 }
 
+/** Would the actor's approval be the last that the document needs? */
+export function completes(travel: Travel, context: TravelContext): boolean {
+  const seat = mySeat(travel, context)
+  if (isRefusal(seat)) return false
+  return sign(travel, seat, { hash: travel.hash, note: '' }, context).some(({ kind }) => kind === 'approved')
+}
+
 /** The present step, and its seats as they are once this one is taken. */
 function travelStep({ route, at, seats }: Travel, taken: Taken, { actor }: Context, verdict: Seat['verdict']) {
   const step = route[at]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnyEvent, Fact } from '#kernel/event'
-import { system, type Row, type Standing, type Words } from '#kernel/process'
+import { system, type Context, type Row, type Standing, type Words } from '#kernel/process'
 import { isRefusal, refuse, type Refusal, type RefusalCode } from '#kernel/refusal'
 import * as acts from './acts.ts'
 import type { TravelContext, Travelling } from './acts.ts'
@@ -202,6 +202,8 @@ interface Sending {
   readonly changesSince?: ChangesSince
 }
 
+type OwnBar = (context: Context) => Refusal | undefined
+
 /** The first of the cells that an act names and that the document does not have. */
 const unknownCell = (command: Act, cells: Pick<remarks.Cells<unknown>, 'anchor'> | undefined): string | undefined =>
   cells && 'cells' in command.data ? command.data.cells.find(path => !cells.anchor(path)) : undefined
@@ -261,8 +263,8 @@ export function approval<const S extends string>(name: S, options: Options) {
       return kind ? folds[kind](travel, fact as Fact<{ type: string; data: never }>) : travel
     },
 
-    /** Where a document stands, and who plays which part in its review. */
-    standing: (of: remarks.Remarkable): Standing => ({
+    /** Where a document stands, and who plays which part in its review; `own` are the bars of its own rows. */
+    standing: (of: remarks.Remarkable, own: Readonly<Record<string, OwnBar>> = {}): Standing => ({
       stage: of.travel.stage,
       unit: of.unit,
       owner: of.travel.owners[0] ?? null,
@@ -272,7 +274,7 @@ export function approval<const S extends string>(name: S, options: Options) {
           ? refuse(options.finalSticks)
           : may
       },
-      bar: (when, context) => bars[when as Bar](of.travel, context),
+      bar: (when, context) => (own[when] ? own[when](context) : bars[when as Bar](of.travel, context)),
     }),
   }
 }

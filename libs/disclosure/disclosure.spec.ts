@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { acting } from '#approval/testing/tree'
+import { barred, offered } from '#kernel/process'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
 import { emptyTable } from '#vocabulary/table'
@@ -66,7 +67,7 @@ function prepared(occasion: OccasionName = 'budget', carried: Carried = {}) {
     carried,
   })
   const steps = scenario(disclosure, contextOf).by('tian').when('open', {}).done()
-  return { stands, steps }
+  return { stands, steps, contextOf }
 }
 type Steps = ReturnType<typeof prepared>['steps']
 
@@ -141,13 +142,19 @@ describe('a disclosure', () => {
   })
 
   it('publishes nothing that has changed since: not sent, not approved, until its drafter has taken it anew', () => {
-    const { steps, stands } = prepared()
+    const { steps, stands, contextOf } = prepared()
     steps.when('withhold', secret).done()
     approve(sent(steps), 'fu')
     const adjusted = { ...road, version: 12, hash: 'another' }
     stands.now = [adjusted, school, well]
     const { hash } = steps.state.travel
     steps.by('ji').when('approve', { note: '', hash }).refuses('items-changed')
+    // Nor is it offered: the reason stands in its place.
+    const standing = disclosure.standing(steps.state)
+    expect(offered(disclosure.process, standing, contextOf('ji'))).not.toContain('approve')
+    expect(barred(disclosure.process, standing, contextOf('ji'))).toMatchObject([
+      { action: 'approve', why: { refused: 'items-changed' } },
+    ])
     steps.when('return', { category: 'other', text: '目标已调整，请更新', cells: [] }).done()
     steps.by('tian').when('submit', { note: '' }).refuses('items-changed')
     steps.when('refresh', {}).done().when('refresh', {}).refuses('nothing-changed')

@@ -263,7 +263,8 @@ export const disclosure: Decider<Disclosure, typeof disclosureEvents, typeof dis
   events: disclosureEvents,
   process: disclosureProcess,
   initial,
-  standing: route.standing,
+  standing: state =>
+    route.standing(state, { unchanged: context => refuseChanged(state, context as DisclosureContext) }),
   opens: (_, { opening }) => opening?.unit ?? '',
   decide,
   evolve,

@@ -113,7 +113,7 @@ export const disclosureProcess = {
       verb: { zh: '放弃公开', en: 'drop the disclosure' },
     },
     ...route.rows,
-    approve: { ...approve, emits: [...approve.emits, 'DisclosurePublished'] },
+    approve: { ...approve, emits: [...approve.emits, 'DisclosurePublished'], when: 'unchanged' },
     grade: { ...grade, emits: [...grade.emits, 'DisclosurePublished'] },
     takeDown: {
       from: ['approved'],

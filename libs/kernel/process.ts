@@ -96,8 +96,8 @@ function hasRight(row: Row, at: Standing, context: Context): boolean | Refusal {
   return context.may(row.by, at.unit)
 }
 
-/** Refuses what the table does not allow: an unknown action, a wrong stage, an actor without the right, a bar. */
-export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
+/** The row of an action that stage and right allow, or why they do not. */
+function entitled(process: Process, action: string, at: Standing, context: Context): Row | Refusal {
   const row = Object.hasOwn(process.actions, action) ? process.actions[action] : undefined
   if (!row) return refuse('unknown-action', { action })
   if (!row.from.includes(at.stage))
@@ -106,9 +106,26 @@ export function admit(process: Process, action: string, at: Standing, context: C
   if (isRefusal(right)) return right
   if (!right)
     return refuse('no-right', { verb: row.verb, role: at.owner && row.by === 'owner' ? at.owner.role : row.by })
-  return row.when === undefined ? undefined : at.bar?.(row.when, context)
+  return row
+}
+
+const barOf = ({ when }: Row, at: Standing, context: Context): Refusal | undefined =>
+  when === undefined ? undefined : at.bar?.(when, context)
+
+/** Refuses what the table does not allow: an unknown action, a wrong stage, an actor without the right, a bar. */
+export function admit(process: Process, action: string, at: Standing, context: Context): Refusal | undefined {
+  const row = entitled(process, action, at, context)
+  return isRefusal(row) ? row : barOf(row, at, context)
 }
 
 /** The actions that the table offers this actor now, in the table's order. */
 export const offered = (process: Process, at: Standing, context: Context): string[] =>
   Object.keys(process.actions).filter(action => admit(process, action, at, context) === undefined)
+
+/** The actions that stage and right would offer this actor now, each with the bar that keeps it back. */
+export const barred = (process: Process, at: Standing, context: Context) =>
+  Object.keys(process.actions).flatMap(action => {
+    const row = entitled(process, action, at, context)
+    const why = isRefusal(row) ? undefined : barOf(row, at, context)
+    return why ? [{ action, why }] : []
+  })

@@ -5,10 +5,11 @@ import { organisationProcess, type Grant } from '#organisation/process'
 import { holds, rootOf } from '#organisation/rights'
 import { roles } from '#organisation/roles'
 import { streams } from '#reactors/streams'
+import { closedStages } from '#target/adjustment/process'
 import type { CyclePage, Me, OrganisationPage } from '#views/answers'
 import { documents } from '#views/documents'
 import type { Office } from './office.ts'
-import type { Viewer } from './pages.ts'
+import { listDocuments, type Viewer } from './pages.ts'
 
 /** Who one is, and what stands around everybody: the organisation and the year. */
 
@@ -58,6 +59,13 @@ export async function organisationPage(office: Office, { county, person }: Viewe
   }
 }
 
+async function adjustmentsUnderWay(office: Office, viewer: Viewer, year: number): Promise<CyclePage['adjusting']> {
+  const all = await listDocuments(office, viewer, { kind: 'adjustment', year })
+  return all
+    .filter(({ stage }) => !closedStages.includes(stage))
+    .map(({ id, title, unitName, stageWords, waitsFor }) => ({ id, title, unitName, stageWords, waitsFor }))
+}
+
 export async function cyclePage(office: Office, { county, person }: Viewer, year: number): Promise<CyclePage> {
   const organisation = await office.organisation(county)
   const { state, version } = await office.document(cycle, county, year, streams.cycle(year))
@@ -65,6 +73,7 @@ export async function cyclePage(office: Office, { county, person }: Viewer, year
   const may = (role: string, unit: string) => holds(organisation, person, role, unit)
   const inForce = state.calendar && (await office.pack(county, state.calendar.pack, year))
   const counts = await office.store.count(documents, county, { year })
+  const actions = offered(cycle.process, at, { actor: person, now: office.now(), may })
   return {
     year,
     stage: state.stage,
@@ -73,9 +82,12 @@ export async function cyclePage(office: Office, { county, person }: Viewer, year
     inForce: inForce ?? null,
     version,
     documents: counts,
-    offered: offered(cycle.process, at, { actor: person, now: office.now(), may }).map(action => ({
+    offered: actions.map(action => ({
       action,
       verb: cycle.process.actions[action as keyof typeof cycle.process.actions].verb,
     })),
+    adjusting: actions.includes('openSelfEvaluation')
+      ? await adjustmentsUnderWay(office, { county, person }, year)
+      : [],
   }
 }

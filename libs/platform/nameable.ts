@@ -1,6 +1,6 @@
 import type { TravelContext, Travelling } from '#approval/acts'
-import { fits, isNaming } from '#approval/fit'
-import { offered } from '#kernel/process'
+import { fits, namings } from '#approval/fit'
+import { admit } from '#kernel/process'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { treeOf } from '#organisation/review-tree'
 import { roles } from '#organisation/roles'
@@ -41,8 +41,8 @@ export async function nameable(
   ])
   const context: TravelContext = { ...around, tree: treeOf(around.organisation) }
   const everybody = Object.keys(around.organisation.people)
-  const acts = offered(decider.process, decider.standing(state), context)
-    .filter(isNaming)
+  const acts = namings
+    .filter(act => admit(decider.process, act, decider.standing(state), context) === undefined)
     .map(act => [act, everybody.filter(person => fits(act, state as Travelling, person, context))] as const)
   const named = [...new Set(acts.flatMap(([, people]) => people))]
   return {

@@ -7,10 +7,9 @@ import { routes, type Route } from '#approval/route'
 import { guiseFor } from '#approval/seat'
 import type { Travel } from '#approval/travel'
 import { asks, type ReminderReason } from '#cycle/reminder'
-import { offered, type Context, type Process, type Words } from '#kernel/process'
+import { barred, offered, type Context, type Process, type Words } from '#kernel/process'
 import type { Recorded } from '#kernel/event'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { treeOf } from '#organisation/review-tree'
+import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
 import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import { yearOf } from '#reactors/streams'
@@ -136,26 +135,23 @@ export async function workbench(office: Office, viewer: Viewer): Promise<Workben
   }
 }
 
+interface Of {
+  readonly kind: Kind
+  readonly viewer: Viewer
+  readonly stream: string
+  readonly state: DocumentPage['state']
+  readonly names: Names
+}
+
 /** Computed beside the state: what lies ahead, what the rules say of a draft, which lights are on, what the score is. */
-async function computed(
-  kind: Kind,
-  office: Office,
-  viewer: Viewer,
-  stream: string,
-  state: DocumentPage['state'],
-  names: Names,
-) {
-  const registration: Registration = registrations[kind]
-  const around = await office.surroundings({ ...viewer, actor: viewer.person, year: yearOf(stream), stream })
-  const context = await registration.context(around)
-  if (isRefusal(context)) return context
-  const { pack, tree, route = routes[kind] } = context as Routed
+async function computed(office: Office, { kind, viewer, stream, state, names }: Of, context: Routed) {
+  const { pack, tree, route = routes[kind] } = context
   const { amount, beside, changesSince } = kindOf(kind)
   const { unit, travel } = state
-  const of = { unit, amount: amount(state), travel, changesSince: changesSince(state, pack) }
-  const ahead = aheadOf(of, { route, tree, actor: viewer.person, names })
-  const packAt = (id: string, version: string) => office.pack(viewer.county, id, around.year, version)
-  return { ahead, pack, ...(await beside(state, context as Routed, packAt)) }
+  const sending = { unit, amount: amount(state), travel, changesSince: changesSince(state, pack) }
+  const ahead = aheadOf(sending, { route, tree, actor: viewer.person, names })
+  const packAt = (id: string, version: string) => office.pack(viewer.county, id, yearOf(stream), version)
+  return { ahead, pack, ...(await beside(state, context, packAt)) }
 }
 
 export async function visibleRow(office: Office, viewer: Viewer, kind: Kind, stream: string) {
@@ -194,18 +190,21 @@ export async function documentPage(
   kind: Kind,
   stream: string,
 ): Promise<DocumentPage | Refusal> {
-  const found = await visibleRow(office, viewer, kind, stream)
-  if (isRefusal(found)) return found
-  const { row, organisation } = found
+  const seen = await visibleRow(office, viewer, kind, stream)
+  if (isRefusal(seen)) return seen
+  const { row, organisation } = seen
   const registration: Registration = registrations[kind]
   const { decider } = registration
   const { county, person } = viewer
   const [loaded, names] = await Promise.all([office.document(decider, county, row.year, stream), office.names(county)])
   const { state } = loaded
-  const extra = await computed(kind, office, viewer, stream, state, names)
-  if (isRefusal(extra)) return extra
-  const context = { ...contextOf(person, organisation), now: office.now(), tree: treeOf(organisation) }
-  const actions = offered(decider.process, decider.standing(state), context)
+  const around = await office.surroundings({ county, actor: person, year: row.year, stream })
+  const found = await registration.context(around)
+  if (isRefusal(found)) return found
+  const context = found as Routed
+  const extra = await computed(office, { kind, viewer, stream, state, names }, context)
+  const standing = decider.standing(state)
+  const actions = offered(decider.process, standing, context)
   const unit = organisation.units[row.unit]
   const of = { county, year: row.year, stream, state: state as Target }
   const adjustments = kind === 'target' ? await adjustmentsOf(office, of, context) : undefined
@@ -224,6 +223,11 @@ export async function documentPage(
     entry: entryOf(row, person, organisation, names),
     unit: { id: row.unit, code: unit?.code ?? '', name: unit?.name ?? '' },
     offered: [...verbs, ...(adjustments?.next ? [adjustAction] : []), ...(rectifications?.next ? [rectifyAction] : [])],
+    barred: barred(decider.process, standing, context).map(({ action, why }) => ({
+      action,
+      verb: processOf(kind).actions[action]?.verb as Words,
+      why: { zh: sentence(why, 'zh'), en: sentence(why, 'en') },
+    })),
     state: stateSeenBy(person, state as DocumentPage['state']),
     people: names,
     ...extra,

@@ -43,6 +43,11 @@ export interface Action {
   readonly nobody?: true
 }
 
+/** An act that stage and right would offer, and why it is kept back. */
+export interface BarredAction extends Action {
+  readonly why: Words
+}
+
 /** A row of the list with its words. */
 export interface DocumentEntry extends DocumentRow {
   readonly unitName: string
@@ -76,6 +81,8 @@ interface Page<K extends string, S> {
   readonly unit: { readonly id: string; readonly code: string; readonly name: string }
   /** What this person may do now: a button each. */
   readonly offered: readonly Action[]
+  /** What they might do, were it not for what is said beside it. */
+  readonly barred: readonly BarredAction[]
   readonly state: S
   /** Names by person id, for everybody whom the state mentions. */
   readonly people: Readonly<Record<string, string>>
@@ -195,6 +202,8 @@ export interface CyclePage {
   /** How many documents live in the year. */
   readonly documents: number
   readonly offered: readonly Action[]
+  /** For who may open self-evaluation: the adjustments under way, which cannot be approved any more after that. */
+  readonly adjusting: readonly Pick<DocumentEntry, 'id' | 'title' | 'unitName' | 'stageWords' | 'waitsFor'>[]
 }
 
 export interface OrganisationPage {

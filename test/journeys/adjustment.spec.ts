@@ -6,7 +6,7 @@ import type { ProjectScript } from '../../apps/cli/demo/script.ts'
 import { example } from '#platform/logins'
 import { streams } from '#reactors/streams'
 import type { Foreseen } from '#views/effect-answers'
-import type { AdjustmentPage, DocumentEntry, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
+import type { AdjustmentPage, CyclePage, DocumentEntry, EvaluationPage, ReportPage, TargetPage } from '#views/answers'
 import type { Nameable } from '#views/review-answers'
 import type { AsItStood, CellHistory, Comparison, Versions } from '#views/version-answers'
 import { figure } from '#vocabulary/figures'
@@ -193,12 +193,20 @@ describe('the next adjustment', () => {
     const ready = fresh.length
       ? await people.drafter.command(`${third}/explain`, reasoned.version, { warnings: fresh, reason: '已核对无误' })
       : reasoned
-    await people.drafter.command(`${third}/submit`, ready.version, {})
+    const sent = await people.drafter.command(`${third}/submit`, ready.version, {})
+    const cycleOf = (client: Client) => client.get<CyclePage>(`cycles/${example.year}`)
+    // Whoever would open self-evaluation is told what it would be too late for.
+    expect((await cycleOf(people.performance)).adjusting).toMatchObject([{ id: third.slice('adjustments/'.length) }])
+    expect((await cycleOf(people.drafter)).adjusting).toEqual([])
+    await people.drafter.command(`${third}/urge`, sent.version, {})
+    const { offered, barred } = await adjustment(third)
+    expect(offered.map(({ action }) => action)).not.toContain('urge')
+    expect(barred).toMatchObject([{ action: 'urge', why: { zh: expect.stringContaining('催办') } }])
     await play.approveThrough(third, reviewers(), people.drafter)
     await until('the target to be adjusted again', async () =>
       (await page()).state.table.budget.total === '600000' ? true : undefined,
     )
-    const cycle = await people.performance.get<{ version: number }>(`cycles/${example.year}`)
+    const cycle = await cycleOf(people.performance)
     await people.performance.command(`cycles/${streams.cycle(example.year)}/openSelfEvaluation`, cycle.version, {})
     const evaluation = await until('self-evaluation to open', () =>
       people.drafter

@@ -7,6 +7,7 @@ import type { TravellingPage } from '../data/travelling.ts'
 import { nextSteps, type NextSteps } from '../data/steps.ts'
 import { useLetterKeysOn } from '../data/letter-keys.ts'
 import { ActDialog } from './act-dialog.tsx'
+import { BarredNote } from './barred-note.tsx'
 import { CommandDialog } from './command-dialog.tsx'
 import { RemarkCounts } from './remark-counts.tsx'
 import { RetractNote } from './retract-note.tsx'
@@ -119,6 +120,7 @@ export function ActionBar({ page, acting, version, aside }: ActionsOf) {
       <div className="action-aside">
         {aside}
         <RetractNote page={page} />
+        <BarredNote page={page} />
       </div>
       <RemarkCounts page={page} />
       {page.offered.length === 0 && <span className="muted">{t('nothingOffered')}</span>}

@@ -7,6 +7,7 @@ import { problemOf } from '../data/api.ts'
 import { useSpeech } from '../data/messages.ts'
 import { packsQuery, useCommand } from '../data/queries.ts'
 import { DayField } from './day-field.tsx'
+import { DocumentLink } from './document-link.tsx'
 import { Choice } from './field.tsx'
 import { Loaded } from './loaded.tsx'
 import { ProblemNote } from './problem.tsx'
@@ -67,6 +68,29 @@ function OpenYearByPack(props: { page: CyclePage; action: Action }) {
   return <Loaded query={query}>{packs => <OpenYear {...props} packs={packs} />}</Loaded>
 }
 
+/** What is still being adjusted when self-evaluation is about to open: it would be too late for it. */
+function Adjusting({ page: { adjusting } }: { page: CyclePage }) {
+  const { t, say } = useSpeech()
+  if (adjusting.length === 0) return null
+  return (
+    <section className="returned-note" role="note">
+      <p>
+        <b>{t('cycleAdjusting', { count: adjusting.length })}</b>
+      </p>
+      <ul>
+        {adjusting.map(({ id, title, unitName, stageWords, waitsFor }) => (
+          <li key={id}>
+            <DocumentLink kind="adjustment" id={id}>
+              {title}
+            </DocumentLink>{' '}
+            <small className="muted">{[unitName, say(stageWords), say(waitsFor)].filter(Boolean).join(' · ')}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function OneStep({ page, action }: { page: CyclePage; action: Action }) {
   const { t, say } = useSpeech()
   const { modal } = App.useApp()
@@ -80,12 +104,15 @@ function OneStep({ page, action }: { page: CyclePage; action: Action }) {
       onOk: () => give(action, {}),
     })
   return (
-    <div className="filters">
-      <Button type="primary" loading={giving.isPending} onClick={ask}>
-        {say(action.verb)}
-      </Button>
-      {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
-    </div>
+    <>
+      {action.action === 'openSelfEvaluation' && <Adjusting page={page} />}
+      <div className="filters">
+        <Button type="primary" loading={giving.isPending} onClick={ask}>
+          {say(action.verb)}
+        </Button>
+        {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
+      </div>
+    </>
   )
 }
 

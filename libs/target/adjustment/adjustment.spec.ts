@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { barred, offered } from '#kernel/process'
 import { scenario } from '#kernel/testing/scenario'
 import { contentHash } from '#vocabulary/hash'
 import type { Change, TargetTable } from '#vocabulary/table'
@@ -114,14 +115,21 @@ describe('an adjustment', () => {
 
   it('takes no effect once self-evaluation is open, whatever stage it had reached; it can still be returned', () => {
     let over = false
-    const steps = opened(policy, actor => ({ ...context(actor), yearOver: over }))
+    const at = (actor: string) => ({ ...context(actor), yearOver: over })
+    const steps = opened(policy, at)
       .when('edit', { changes: [shorter], via: 'typing' })
       .done()
       .when('submit', { note: '' })
       .done()
     const { hash } = steps.state.travel
     for (const reviewer of reviewers.slice(0, -1)) steps.by(reviewer).when('approve', { note: '', hash }).done()
+    const last = (what: typeof offered) => what(adjustment.process, adjustment.standing(steps.state), at('pi'))
+    expect(last(offered)).toContain('approve')
     over = true
+    expect(last(offered)).not.toContain('approve')
+    expect(barred(adjustment.process, adjustment.standing(steps.state), at('pi'))).toMatchObject([
+      { action: 'approve', why: { refused: 'adjustment-late' } },
+    ])
     steps
       .by(reviewers.at(-1) ?? '')
       .when('approve', { note: '', hash })

@@ -1,3 +1,4 @@
+import { completes } from '#approval/acts'
 import { changesByHash, type ChangesSince } from '#approval/carry'
 import { departing, drafted, untravelled, type Travel } from '#approval/approval'
 import { routes } from '#approval/route'
@@ -122,8 +123,13 @@ function refuseMoney(state: Adjustment): Refusal | undefined {
   return changes && basis === '' ? refuse('budget-basis-missing') : undefined
 }
 
+/** Nothing that is evaluated changes any more: no adjustment is sent, and none gets its last approval. */
+const refuseLate = ({ travel }: Adjustment, context: AdjustmentContext): Refusal | undefined =>
+  context.yearOver && (travel.stage !== 'in-review' || completes(travel, context))
+    ? refuse('adjustment-late')
+    : undefined
+
 function submit({ note, after }: DataOf<'submit'>, state: Adjustment, context: AdjustmentContext): Decided {
-  if (context.yearOver) return refuse('adjustment-late')
   if (contentHash(state.table) === contentHash(state.base)) return refuse('nothing-changed')
   const findings = findingsOf(state, context)
   const no = refuseMoney(state) ?? refuseFindings(findings, state)
@@ -209,7 +215,7 @@ export const adjustment: Decider<Adjustment, typeof adjustmentEvents, typeof adj
   events: adjustmentEvents,
   process: adjustmentProcess,
   initial,
-  standing: route.standing,
+  standing: state => route.standing(state, { 'in-year': context => refuseLate(state, context as AdjustmentContext) }),
   opens: (_, { opening }) => opening?.state.unit ?? '',
   decide,
   evolve,

@@ -48,6 +48,7 @@ export type AdjustmentEvent = EventOf<typeof adjustmentEvents>
 // ── The process ──
 
 const { edit, insert, explain } = targetProcess.actions
+const { submit, approve } = route.rows
 
 /** In these stages an adjustment is over, and the next one may be asked for. */
 export const closedStages: readonly string[] = ['approved', 'refused', 'dropped']
@@ -84,7 +85,8 @@ export const adjustmentProcess = {
       verb: { zh: '放弃调整', en: 'drop the adjustment' },
     },
     ...route.rows,
-    submit: { ...route.rows.submit, emits: ['AdjustmentChecked', ...route.rows.submit.emits] },
+    submit: { ...submit, emits: ['AdjustmentChecked', ...submit.emits], when: 'in-year' },
+    approve: { ...approve, when: 'in-year' },
   },
 } as const satisfies Process
 export type AdjustmentCommand = CommandOf<typeof adjustmentProcess>

@@ -44,6 +44,7 @@ export const acting = {
     zh: '没有可以指定的人：须能看到这份材料、未参与起草、不在本环节。',
     en: 'Nobody can be named: they must see the document, not have drafted it and not be at this step.',
   },
+  barredNow: { zh: '现在不能{verb}：{why}', en: 'Not now: {verb}. {why}' },
   nobodyToName: { zh: '没有合适的人可选', en: 'nobody to choose' },
   personNeeded: { zh: '请选择人员', en: 'Choose somebody' },
   wordsNeeded: { zh: '请写明内容', en: 'Say it in words' },

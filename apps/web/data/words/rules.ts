@@ -20,6 +20,10 @@ export const rules = {
     zh: '开启自评后，每个已批复的项目会立即有一张自评表，并提醒填报人。此操作不能撤回。',
     en: 'Each approved project gets a self-evaluation at once, and drafters are reminded. It cannot be undone.',
   },
+  cycleAdjusting: {
+    zh: '有 {count} 件目标调整还没有办完。开启自评后，它们不能再送审，也不能再批复：',
+    en: '{count|adjustment is|adjustments are} still under way. Once self-evaluation is open, they can be neither sent nor approved for good:',
+  },
 
   // Rules
   rulesTitle: { zh: '规则', en: 'Rules' },
