@@ -3,11 +3,10 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
+import { Day } from '#vocabulary/day'
 import { checkpoints, type Checkpoint } from '#vocabulary/table'
 
 /** One budget year of a county: its rule pack, its checkpoints and when things are due. */
-
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 const Calendar = z.object({
   /** The rule pack in force for the year. */
@@ -15,7 +14,11 @@ const Calendar = z.object({
   /** Until when targets are to be drafted and sent. */
   draftingDue: Day,
   /** The checkpoints that are monitored, and until when each report is due. */
-  checkpoints: z.array(z.object({ checkpoint: z.enum(checkpoints), due: Day })).max(4),
+  checkpoints: z
+    .array(z.object({ checkpoint: z.enum(checkpoints), due: Day }))
+    .refine(all => new Set(all.map(({ checkpoint }) => checkpoint)).size === all.length, {
+      params: { zh: '每个节点只能有一次', en: 'each checkpoint stands once' },
+    }),
   selfEvaluationDue: Day,
 })
 export type Calendar = z.output<typeof Calendar>

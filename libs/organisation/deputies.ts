@@ -1,10 +1,9 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { dayInChina, isDay } from '#vocabulary/day'
+import { Day, dayInChina } from '#vocabulary/day'
 
 /** Who stands in for whom, and when. Deputies have deputies too: whoever stands in for a deputy stands in for both. */
-
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** `deputy` stands in for `principal` on these days in China, the last included. Stored for ever. */
 export const Deputation = z.object({
@@ -12,7 +11,7 @@ export const Deputation = z.object({
   deputy: z.string().min(1).max(40),
   from: Day,
   to: Day,
-  reason: z.string().trim().max(200).default(''),
+  reason: Written.max(200).default(''),
 })
 export type Deputation = z.output<typeof Deputation>
 
@@ -63,7 +62,7 @@ export function refuseDeputation(
 ): Refusal | undefined {
   const today = dayInChina(now)
   if (fresh.principal === fresh.deputy) return refuse('deputy-self', { person: fresh.principal })
-  if (!isDay(fresh.from) || !isDay(fresh.to) || fresh.to < fresh.from || fresh.to < today)
+  if (fresh.to < fresh.from || fresh.to < today)
     return refuse('wrong-period', { from: fresh.from, to: fresh.to, today })
   const other = deputations.find(each => each.principal === fresh.principal && overlaps(each, fresh))
   if (other) return refuse('deputy-overlap', { ...other })

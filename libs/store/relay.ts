@@ -25,13 +25,23 @@ const stretch = 1000
 /** The types of events that somebody reacts to. */
 export const awaited = (reactors: readonly Reactor[]): string[] => [...new Set(reactors.flatMap(({ on }) => on))]
 
+/** A reactor that cannot say when gets its work at once: one that is broken must not keep the others from theirs. */
+function whenOf(reactor: Reactor, event: Recorded, log: RelaySettings['log']): string | undefined {
+  try {
+    return reactor.notBefore?.(event)
+  } catch (error) {
+    log(`Relay: ${reactor.name} cannot say when to look at position ${event.position}: ${textOf(error)}`)
+    return undefined
+  }
+}
+
 /** What follows from an event: one piece of work for each reactor that waits for it. */
-const workOf = (event: Recorded, reactors: readonly Reactor[]): Outgoing[] =>
+const workOf = (event: Recorded, { reactors, log }: Pick<RelaySettings, 'reactors' | 'log'>): Outgoing[] =>
   reactors
     .filter(reactor => reactor.on.includes(event.type))
     .map(reactor => {
       const { county, year, stream, version, position } = event
-      const notBefore = reactor.notBefore?.(event)
+      const notBefore = whenOf(reactor, event, log)
       const id = uuidv5(event.id, reactor.name)
       return { id, reactor: reactor.name, county, year, stream, version, position, ...(notBefore && { notBefore }) }
     })
@@ -40,7 +50,7 @@ const workOf = (event: Recorded, reactors: readonly Reactor[]): Outgoing[] =>
  * Hands the work that follows from the next events to the queue, then moves on, in that order: a crash in between
  * hands it over again, under the same ids. Of several relays one is at work, since it holds the row; the others pass.
  */
-async function handOver({ database, events, reactors }: RelaySettings, hand: Hand): Promise<Outcome> {
+async function handOver({ database, events, ...reacting }: RelaySettings, hand: Hand): Promise<Outcome> {
   const upTo = await safePosition(database.pool)
   return transaction(database.pool, async client => {
     const { rows } = await client.query<{ position: string }>({
@@ -51,8 +61,8 @@ async function handOver({ database, events, reactors }: RelaySettings, hand: Han
     if (!rows[0]) return 'idle'
     const after = Number(rows[0].position)
     const to = Math.min(upTo, after + stretch)
-    const page = await readPage(database.pool, { from: after, upTo: to, types: awaited(reactors) })
-    const work = page.rows.flatMap(row => workOf(recorded(row, events), reactors))
+    const page = await readPage(database.pool, { from: after, upTo: to, types: awaited(reacting.reactors) })
+    const work = page.rows.flatMap(row => workOf(recorded(row, events), reacting))
     if (work.length > 0) await hand(work)
     await client.query({ name: 'relayed', text: `UPDATE es.relay SET position = $1 WHERE county = '*'`, values: [to] })
     return to < upTo ? 'more' : 'idle'

@@ -168,12 +168,15 @@ describe('the outbox', () => {
     })
     await store.append(batch('now', 0, [opened, added('x')]))
     await store.append(batch('later', 0, [opened]))
-    await eventually(async () => handed.length === 2 && (await store.status()).outbox === 0)
+    await store.append(batch('never', 0, [opened]))
+    await eventually(async () => handed.length === 3 && (await store.status()).outbox === 0)
     expect(handed).toMatchObject([
       { reactor: 'greet', county: 'k1', year: 2025, stream: 'now', version: 1, position: 1 },
       { reactor: 'greet', stream: 'later', position: 3, notBefore: '2030-01-01T00:00:00.000Z' },
+      // Whoever cannot say when holds nobody up.
+      { reactor: 'greet', stream: 'never', position: 4 },
     ])
-    expect(handed[0]?.notBefore).toBeUndefined()
+    expect([handed[0], handed[2]].map(work => work?.notBefore)).toEqual([undefined, undefined])
     await relaying.stop()
   })
 

@@ -53,8 +53,6 @@ export type Severity = keyof typeof severities
 export const usualDays = 30
 export const usualDue = (now: string): string => daysAfter(dayInChina(now), usualDays)
 
-export const Day = z.iso.date()
-
 /** Stored for ever. */
 export const Notice = z.object({
   source: z.enum(Object.keys(sources) as [Source]),

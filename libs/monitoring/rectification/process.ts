@@ -6,7 +6,8 @@ import { withDrafters } from '#approval/travel'
 import { event, type EventOf } from '#kernel/event'
 import { absent, type CommandOf, type Process } from '#kernel/process'
 import { Fill } from '#vocabulary/figures'
-import { Day, Notice } from './notice.ts'
+import { Day } from '#vocabulary/day'
+import { Notice } from './notice.ts'
 
 /** What happens to a rectification (整改): ordered by the performance section, mended by the unit, confirmed or not. */
 

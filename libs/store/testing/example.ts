@@ -95,7 +95,10 @@ export const views: readonly AnyView[] = [notes, inlineOrder, liveOrder]
 export const greet: Reactor = {
   name: 'greet',
   on: ['NoteOpened'],
-  notBefore: ({ stream }) => (stream.startsWith('later') ? '2030-01-01T00:00:00.000Z' : undefined),
+  notBefore({ stream }) {
+    if (stream.startsWith('never')) throw new RangeError('Invalid time value')
+    return stream.startsWith('later') ? '2030-01-01T00:00:00.000Z' : undefined
+  },
   run: () => Promise.resolve([]),
 }
 
