@@ -1,3 +1,4 @@
+import { own } from '#kernel/own'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { Grant, OrganisationCommand, OrganisationEvent } from './process.ts'
 import { refuseMatter, type Matter } from './matters.ts'
@@ -17,7 +18,7 @@ export function exclusiveIn(held: readonly Grant[]): Refusal | undefined {
 }
 
 function refuseTo(state: Organisation, from: string, to: string): Refusal | undefined {
-  if (!state.people[to]) return refuse('unknown-person', { person: to })
+  if (!own(state.people, to)) return refuse('unknown-person', { person: to })
   if (to === from) return refuse('hand-over-self', { person: to })
   if (hasLeft(state, to)) return refuse('has-left', { person: to })
   // With somebody's work comes what waits for them by name: an administrator takes part in nobody's.
@@ -66,7 +67,7 @@ export function handOver(
   waiting: readonly Matter[],
 ): readonly OrganisationEvent[] | Refusal {
   const { from, to, shares, matters, reason } = data
-  if (!state.people[from]) return refuse('unknown-person', { person: from })
+  if (!own(state.people, from)) return refuse('unknown-person', { person: from })
   if (hasLeft(state, from)) return refuse('has-left', { person: from })
   for (const taker of [to, ...[...shares, ...matters].map(share => share.to)]) {
     const no = refuseTo(state, from, taker)
@@ -81,9 +82,9 @@ export function handOver(
   )
   if (twice) return refuse('matter-twice', { document: twice.document })
   const dealing = dealt(state, data)
-  const own = (taker: string) => state.grants.filter(({ person }) => person === taker)
+  const held = (taker: string) => state.grants.filter(({ person }) => person === taker)
   for (const [taker, given] of dealing) {
-    const no = exclusiveIn([...own(taker), ...given])
+    const no = exclusiveIn([...held(taker), ...given])
     if (no) return no
   }
   const roleEvents = [...dealing].map(([taker, given]): OrganisationEvent => {

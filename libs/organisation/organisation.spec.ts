@@ -57,6 +57,17 @@ describe('the organisation', () => {
     expect(holders(state, 'performance-section', 'office')).toEqual(['ji'])
   })
 
+  it('knows nobody and no unit by a name that every object has', () => {
+    const grant = (person: string, unit: string) => standing().by('an').when('grant', { person, role: 'drafter', unit })
+    grant('constructor', 'office').refuses('unknown-person')
+    grant('tian', '__proto__').refuses('unknown-unit')
+    standing()
+      .by('xi')
+      .when('addUnit', { id: 'new', code: '5', name: '新办', parent: 'toString' })
+      .refuses('unknown-unit')
+    expect(holds(state, 'tian', 'drafter', 'constructor')).toBe(false)
+  })
+
   it('keeps the administrators apart', () => {
     standing().by('an').when('grant', { person: 'xi', role: 'auditor', unit: 'county' }).refuses('exclusive-role')
     standing().by('an').when('grant', { person: 'ji', role: 'auditor', unit: 'county' }).refuses('exclusive-role')

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
@@ -128,7 +129,7 @@ export const organisationProcess = {
           .array(z.object({ document: z.string().max(160), to: Id }))
           .max(500)
           .default([]),
-        reason: z.string().trim().max(200).default(''),
+        reason: Written.max(200).default(''),
       }),
       verb: { zh: '离任移交', en: 'hand over duties' },
     },

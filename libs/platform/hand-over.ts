@@ -1,4 +1,5 @@
 import type { Recorded } from '#kernel/event'
+import { own } from '#kernel/own'
 import { refuse, sentence, type Refusal } from '#kernel/refusal'
 import { organisationProcess, type OrganisationEvent } from '#organisation/process'
 import { refuseMatter, type Matter } from '#organisation/matters'
@@ -123,8 +124,8 @@ export async function handOverPlan(office: Office, viewer: Viewer, leaving: stri
   const { state, version, names } = await wholeOrganisation(office, county)
   const no = refuseOthers(state, viewer.person)
   if (no) return no
-  const name = (id: string) => names[id] ?? id
-  if (!state.people[leaving]) return refuse('unknown-person', { person: leaving })
+  const name = (id: string) => own(names, id) ?? id
+  if (!own(state.people, leaving)) return refuse('unknown-person', { person: leaving })
   if (hasLeft(state, leaving)) return refuse('has-left', { person: name(leaving) })
   const around = await office.surroundings({
     county,
