@@ -100,6 +100,8 @@ export async function startApi(platform: Platform): Promise<NestFastifyApplicati
   const adapter = new FastifyAdapter({ bodyLimit: maxBytes, trustProxy: [...config.proxies] })
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(platform), adapter, {
     logger: ['warn', 'error', 'fatal'],
+    // JSON is read by the server itself; nothing comes as a form.
+    bodyParser: false,
   })
   await app.register(fastifyCookie)
   // Files come as they are. Somewhat larger ones than are read are let in, so that the refusal can be told.

@@ -17,7 +17,7 @@ import type { Words } from '#kernel/process'
 import { textOf } from '#kernel/text-of'
 import { isRefusal, refusals, refuse, sentence, type Refusal } from '#kernel/refusal'
 import type { Problem } from '#views/answers'
-import { unavailable } from './unavailable.ts'
+import { unavailable, unstorable } from './unavailable.ts'
 
 /** Every answer that is not a success, as application/problem+json with a code. */
 
@@ -72,6 +72,10 @@ const unread: Readonly<Record<string, Words>> = {
     en: 'its length is not what Content-Length says',
   },
 }
+const unstorableWords: Words = {
+  zh: '含有不能保存的字符（U+0000）',
+  en: 'it holds a character that cannot be kept (U+0000)',
+}
 const unreadAnyhow: Words = { zh: '请求无法读懂', en: 'the request cannot be read' }
 
 const tooLarge = () => refuse('file-too-large', { size: '>20', limit: 20 })
@@ -110,6 +114,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : statusCode
     if (status !== undefined && status < 500)
       return problemOf(fault instanceof SyntaxError ? unreadable(notJson) : ofRequest(status, code))
+    if (unstorable(error)) return problemOf(unreadable(unstorableWords))
     const reason = unavailable(error)
     if (reason) {
       this.mention(`${reason.en}: ${textOf(error)}`)

@@ -36,7 +36,7 @@ const PreviewParam = Plural.extend({
   action: z.string().max(40),
 })
 const PreviewWish = z.object({ expected: z.number().int().min(0), data: z.unknown() })
-const ListQuery = z.object({
+const ListQuery = z.strictObject({
   kind: z.enum(kinds).optional(),
   year: z.coerce.number().int().optional(),
   unit: z.string().max(40).optional(),

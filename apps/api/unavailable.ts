@@ -21,13 +21,22 @@ const lost = /^(Connection terminated|Client was closed|Client has encountered a
 
 const fits = (code: string, known: string) => code === known || (/^\d/.test(known) && code.startsWith(known))
 
-/** The reason in both languages, when an error, or what caused it, says that the database is out of reach. */
-export function unavailable(error: unknown): Words | undefined {
+/** The codes of an error and of what caused it, nearest first. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = []
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const { code } = at as { code?: unknown }
-    const said = typeof code === 'string' ? code : lost.test(at.message) ? '08' : ''
-    const found = reasons.find(({ codes }) => codes.some(known => fits(said, known)))
-    if (found) return { zh: found.zh, en: found.en }
+    codes.push(typeof code === 'string' ? code : lost.test(at.message) ? '08' : '')
   }
-  return undefined
+  return codes
 }
+
+/** The reason in both languages, when an error, or what caused it, says that the database is out of reach. */
+export function unavailable(error: unknown): Words | undefined {
+  const said = codesOf(error)
+  const found = reasons.find(({ codes }) => codes.some(known => said.some(code => fits(code, known))))
+  return found && { zh: found.zh, en: found.en }
+}
+
+/** The sender wrote what no text of the database can hold: U+0000, or half a character. */
+export const unstorable = (error: unknown): boolean => codesOf(error).includes('22021')

@@ -37,6 +37,24 @@ describe('who is not signed in', () => {
     expect(forged.status).toBe(401)
   })
 
+  it('breaks nothing with what no database can hold, nor by sending a form', async () => {
+    const post = (type: string, body: string) =>
+      ask('login', { method: 'POST', headers: { 'content-type': type }, body })
+    const answers = await Promise.all([
+      ask('public/disclosures/%00'),
+      ask('me', { headers: { cookie: 'taizhang=131026%00.x' } }),
+      post('application/json', JSON.stringify({ login: 'a\u0000b', password: 'x' })),
+      post('application/x-www-form-urlencoded', 'login=tianbao&password=x'),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400])
+    const problems = await Promise.all(answers.map(async answer => (await answer.json()) as Problem))
+    expect(problems.map(({ code }) => code)).toEqual(Array(4).fill('malformed'))
+    expect(problems.map(({ titleEn }) => /U\+0000|Content-Type/.exec(titleEn)?.[0])).toEqual([
+      ...Array(3).fill('U+0000'),
+      'Content-Type',
+    ])
+  })
+
   it('cannot guess passwords for ever', async () => {
     const codes = []
     for (let i = 0; i < 12; i++) codes.push(await codeOf(signIn(system.url, 'shenji', `guess ${i}`)))
