@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { event, type EventType } from '#kernel/event'
 import type { Words } from '#kernel/process'
@@ -30,7 +31,7 @@ export type Ground = keyof typeof grounds
 
 const Category = z.enum(Object.keys(returnCategories) as [keyof typeof returnCategories])
 
-export const Text = z.string().trim().max(2000)
+export const Text = Written.max(2000)
 export const Said = Text.min(1)
 export const Person = z.string().min(1).max(40)
 export const OwnerShape = z.object({ role: z.string(), unit: z.string() })

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import type { Row } from '#kernel/process'
 import { capital } from './names.ts'
@@ -7,7 +8,7 @@ import { withDrafters } from './travel.ts'
 /** The rows of remarks (批注) in a document's table. */
 
 export const RemarkId = z.string().regex(/^[\w-]{1,64}$/)
-const Words = z.string().trim().max(2000)
+const Words = Written.max(2000)
 const Said = Words.min(1)
 
 /**

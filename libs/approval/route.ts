@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Words } from '#kernel/process'
+import { Written } from '#vocabulary/written'
 
 /**
  * Approval routes as data. A step is a role; where it is held is found in the organisation tree when a document is
  * submitted, and the whole route is pinned by that submission: publishing another changes no document on its way.
  */
 
-const Title = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) })
+const Title = z.object({ zh: Written.min(1).max(60), en: Written.min(1).max(60) })
 
 /**
  * How the people of a step decide: one of them (或签), all of them (会签), all one after the other (依次), or `share` of

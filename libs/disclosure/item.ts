@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { withholdingNames } from './occasion.ts'
 
@@ -21,7 +22,7 @@ export type Item = z.output<typeof Item>
 /** Why an item is not disclosed. Stored for ever. */
 export const Withholding = z.object({
   category: z.enum(withholdingNames),
-  text: z.string().trim().min(2).max(2000),
+  text: Written.min(2).max(2000),
 })
 export type Withholding = z.output<typeof Withholding>
 

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { approval, travelStages } from '#approval/approval'
 import { OwnerShape } from '#approval/events'
@@ -109,7 +110,7 @@ export const disclosureProcess = {
       ...drafting,
       to: ['dropped'],
       emits: ['DisclosureDropped'],
-      data: z.object({ reason: z.string().trim().max(2000).default('') }),
+      data: z.object({ reason: Written.max(2000).default('') }),
       verb: { zh: '放弃公开', en: 'drop the disclosure' },
     },
     ...route.rows,
@@ -120,7 +121,7 @@ export const disclosureProcess = {
       to: ['taken-down'],
       by: 'performance-section',
       emits: ['DisclosureTakenDown'],
-      data: z.object({ reason: z.string().trim().min(2).max(2000) }),
+      data: z.object({ reason: Written.min(2).max(2000) }),
       verb: { zh: '撤下', en: 'take down' },
     },
   },

@@ -354,8 +354,8 @@ export const refusals = {
   },
   'command-id-used': {
     status: 409,
-    zh: '这个命令号已用于另一份材料，没有执行；请换一个命令号再发',
-    en: 'This command id was used on another document, and nothing was done; send it again with a new one',
+    zh: '这个命令号已用于另一份材料或另一个操作，没有执行；请换一个命令号再发',
+    en: 'This command id was used on another document or for another act, and nothing was done; send it again with a new one',
   },
   'command-id-taken': {
     status: 409,

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
@@ -25,7 +26,7 @@ export type LibraryEvent = EventOf<typeof libraryEvents>
 // ── The process ──
 
 const Id = z.string().min(1).max(64)
-const Text = z.string().trim().max(2000)
+const Text = Written.max(2000)
 const Answer = z.object({ id: Id, note: Text.default('') })
 const Reason = z.object({ id: Id, note: Text.min(1) })
 const kept = { from: ['kept'], to: ['kept'], by: 'performance-section' }

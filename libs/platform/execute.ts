@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { decide } from '#kernel/decider'
+import type { Recorded } from '#kernel/event'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Done } from '#views/answers'
 import { conflict, contextFor, find, readCommand, type Wish } from './decision.ts'
@@ -24,11 +25,19 @@ export class Execute {
 
 const retries = 5
 
-/** The answer to a command that was carried out before, read from its own events; another's id is nobody else's. */
-function repeated({ id, actor }: Envelope, { events }: Loaded<unknown>): Done | Refusal | undefined {
-  const before = events.filter(event => event.command === id).at(-1)
-  if (before && before.actor !== actor) return refuse('command-id-taken', { id })
-  return before && { version: before.version, position: before.position, repeated: true }
+/** An id stands for one act of one person on one document: why what it did before is no answer to this command. */
+function misused({ id, actor, stream, decider, command }: Envelope, did: Recorded): Refusal | undefined {
+  if (did.stream !== stream) return refuse('command-id-used', { id })
+  if (did.actor !== actor) return refuse('command-id-taken', { id })
+  const { emits = [] } = (registrations[decider] as Registration).decider.process.actions[command.action] ?? {}
+  return emits.includes(did.type) ? undefined : refuse('command-id-used', { id })
+}
+
+/** The answer to a command that was carried out before, read from its own events. */
+function repeated(envelope: Envelope, { events }: Loaded<unknown>): Done | Refusal | undefined {
+  const before = events.filter(event => event.command === envelope.id).at(-1)
+  if (!before) return undefined
+  return misused(envelope, before) ?? { version: before.version, position: before.position, repeated: true }
 }
 
 /** load → fold → decide → append. Answers with the new version, or a refusal; throws only when something is broken. */
@@ -64,12 +73,11 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
         ...(envelope.correlation && { correlation: envelope.correlation }),
       },
     })
-    // The id of a command that did something to another document: this one was not touched.
-    if ('ok' in appended && appended.events[0] && appended.events[0].stream !== stream)
-      return refuse('command-id-used', { id })
-    if ('ok' in appended && appended.events[0] && appended.events[0].actor !== actor)
-      return refuse('command-id-taken', { id })
-    if ('ok' in appended) return { version: appended.version, position: appended.position, repeated: appended.repeated }
+    if ('ok' in appended) {
+      const { version, position, repeated: again, events } = appended
+      const no = events[0] && misused(envelope, events[0])
+      return no ?? { version, position, repeated: again }
+    }
     // Looked at anew: what came in between may be no reason to refuse, or is told from the record.
     if (attempt === retries) return conflict(office, envelope, appended, loaded.version)
   }

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
@@ -16,7 +17,7 @@ import { contentHash } from '#vocabulary/hash'
 const Json = z.record(z.string(), z.unknown())
 const OwnerShape = z.object({ role: z.string(), unit: z.string() })
 const Year = z.number().int().min(2000).max(2100)
-const Reason = z.string().trim().min(1).max(2000)
+const Reason = Written.min(1).max(2000)
 
 // ── Events. Stored for ever. ──
 
@@ -55,7 +56,7 @@ export const rulebookProcess = {
       to: ['proposed'],
       by: section,
       emits: ['PackProposed'],
-      data: z.object({ from: Year, note: z.string().trim().max(2000).default('') }),
+      data: z.object({ from: Year, note: Written.max(2000).default('') }),
       verb: { zh: '提请发布', en: 'propose' },
     },
     return: {

@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { approval, RemarkId, travelStages } from '#approval/approval'
 import { OwnerShape } from '#approval/events'
@@ -59,7 +60,7 @@ const EditFor = z.object({
   /** The remark for which the edit is made, which it answers. */
   remark: RemarkId.optional(),
 })
-const Note = z.string().trim().max(2000).default('')
+const Note = Written.max(2000).default('')
 
 export const targetProcess = {
   stages: travelStages,
@@ -105,7 +106,7 @@ export const targetProcess = {
           .array(z.object({ rule: z.string().max(8), path: z.string().max(120) }))
           .min(1)
           .max(200),
-        reason: z.string().trim().min(2).max(500),
+        reason: Written.min(2).max(500),
       }),
       verb: { zh: '说明理由', en: 'give the reason' },
     },

@@ -93,7 +93,7 @@ describe('a return', () => {
 })
 
 describe('a command id', () => {
-  it('serves one document: on another it is refused, and nothing happens there', async () => {
+  it('serves one act on one document: for any other it is refused, and nothing happens', async () => {
     const commandId = randomUUID()
     const approve = async (path: string) => {
       const { version, state } = await pageOf(people.finance, path)
@@ -104,8 +104,10 @@ describe('a command id', () => {
     expect(await codeOf(approve(pathOf(5)))).toBe('command-id-used')
     expect((await pageOf(people.finance, pathOf(5))).version).toBe(before.version)
     expect((await pageOf(people.finance, pathOf(4))).state.travel.at).toBe(1)
-    // Nor does it answer somebody else with what its owner did.
     const { version } = await pageOf(people.head, pathOf(4))
+    const other = people.finance.post(`${pathOf(4)}/retract`, { commandId, expected: version, data: {} })
+    expect(await codeOf(other)).toBe('command-id-used')
+    // Nor does it answer somebody else with what its owner did.
     const again = people.head.post(`${pathOf(4)}/approve`, { commandId, expected: version, data: { hash: '' } })
     expect(await codeOf(again)).toBe('command-id-taken')
   })

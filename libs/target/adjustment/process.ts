@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { approval, travelStages } from '#approval/approval'
 import { OwnerShape } from '#approval/events'
@@ -81,7 +82,7 @@ export const adjustmentProcess = {
       by: 'drafter',
       to: ['dropped'],
       emits: ['AdjustmentDropped'],
-      data: z.object({ reason: z.string().trim().max(2000).default('') }),
+      data: z.object({ reason: Written.max(2000).default('') }),
       verb: { zh: '放弃调整', en: 'drop the adjustment' },
     },
     ...route.rows,

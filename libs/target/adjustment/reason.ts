@@ -1,3 +1,4 @@
+import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import type { Words } from '#kernel/process'
 import { Change, type CellPath } from '#vocabulary/table'
@@ -19,9 +20,9 @@ export const isFixed = (path: CellPath): boolean => path === 'projectCode'
 /** Stored for ever. */
 export const AdjustmentReason = z.object({
   category: z.enum(Object.keys(adjustmentReasons) as [AdjustmentCategory]),
-  text: z.string().trim().min(2).max(2000),
+  text: Written.min(2).max(2000),
   /** The document that it rests on; needed where money changes. */
-  basis: z.string().trim().max(200),
+  basis: Written.max(200),
 })
 export type AdjustmentReason = z.output<typeof AdjustmentReason>
 
