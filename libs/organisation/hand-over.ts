@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { Grant, OrganisationCommand, OrganisationEvent } from './process.ts'
 import { refuseMatter, type Matter } from './matters.ts'
@@ -18,7 +18,7 @@ export function exclusiveIn(held: readonly Grant[]): Refusal | undefined {
 }
 
 function refuseTo(state: Organisation, from: string, to: string): Refusal | undefined {
-  if (!own(state.people, to)) return refuse('unknown-person', { person: to })
+  if (!known(state.people, to)) return refuse('unknown-person', { person: to })
   if (to === from) return refuse('hand-over-self', { person: to })
   if (hasLeft(state, to)) return refuse('has-left', { person: to })
   // With somebody's work comes what waits for them by name: an administrator takes part in nobody's.
@@ -67,7 +67,7 @@ export function handOver(
   waiting: readonly Matter[],
 ): readonly OrganisationEvent[] | Refusal {
   const { from, to, shares, matters, reason } = data
-  if (!own(state.people, from)) return refuse('unknown-person', { person: from })
+  if (!known(state.people, from)) return refuse('unknown-person', { person: from })
   if (hasLeft(state, from)) return refuse('has-left', { person: from })
   for (const taker of [to, ...[...shares, ...matters].map(share => share.to)]) {
     const no = refuseTo(state, from, taker)

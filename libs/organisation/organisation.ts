@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
@@ -28,8 +28,8 @@ export interface OrganisationContext extends Context {
 }
 
 function grant(state: Organisation, data: Grant, { underWay = [] }: OrganisationContext): Decided {
-  if (!own(state.people, data.person)) return refuse('unknown-person', { person: data.person })
-  if (!own(state.units, data.unit)) return refuse('unknown-unit', { unit: data.unit })
+  if (!known(state.people, data.person)) return refuse('unknown-person', { person: data.person })
+  if (!known(state.units, data.unit)) return refuse('unknown-unit', { unit: data.unit })
   if (state.grants.some(sameGrant(data))) return refuse('nothing-changed')
   const held = state.grants.filter(({ person }) => person === data.person)
   const events = [{ type: 'RoleGranted' as const, data }]
@@ -64,7 +64,7 @@ function appoint(data: Deputation, state: Organisation, context: Context): Decid
   if (!maySpeakFor(data.principal, state, context))
     return refuse('no-right', { verb: organisationProcess.actions.appointDeputy.verb, role: 'account-admin' })
   for (const person of [data.principal, data.deputy]) {
-    if (!own(state.people, person)) return refuse('unknown-person', { person })
+    if (!known(state.people, person)) return refuse('unknown-person', { person })
     if (hasLeft(state, person)) return refuse('has-left', { person })
     if (administers(state, person)) return refuse('deputy-administrator', { person })
   }
@@ -76,12 +76,12 @@ function decide(command: OrganisationCommand, state: Organisation, context: Orga
     case 'found':
       return [{ type: 'OrganisationFounded', data: { stage: 'standing', ...command.data } }]
     case 'addUnit':
-      if (own(state.units, command.data.id)) return refuse('already-exists', { what: command.data.name })
-      if (!own(state.units, command.data.parent)) return refuse('unknown-unit', { unit: command.data.parent })
+      if (known(state.units, command.data.id)) return refuse('already-exists', { what: command.data.name })
+      if (!known(state.units, command.data.parent)) return refuse('unknown-unit', { unit: command.data.parent })
       return [{ type: 'UnitAdded', data: command.data }]
     case 'addPerson':
-      if (own(state.people, command.data.id)) return refuse('already-exists', { what: command.data.id })
-      if (!own(state.units, command.data.unit)) return refuse('unknown-unit', { unit: command.data.unit })
+      if (known(state.people, command.data.id)) return refuse('already-exists', { what: command.data.id })
+      if (!known(state.units, command.data.unit)) return refuse('unknown-unit', { unit: command.data.unit })
       return [{ type: 'PersonAdded', data: command.data }]
     case 'grant':
       return grant(state, command.data, context)
@@ -117,7 +117,7 @@ export const organisation: Decider<
     stage: state.stage,
     unit: rootOf(state),
     owner: null,
-    party: (by, { actor }) => (by === 'person' ? own(state.people, actor) !== undefined : undefined),
+    party: (by, { actor }) => (by === 'person' ? known(state.people, actor) !== undefined : undefined),
   }),
   decide,
   evolve,

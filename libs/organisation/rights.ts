@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import { dayInChina } from '#vocabulary/day'
 import { absentees, inForce } from './deputies.ts'
 import { isAdministrator } from './roles.ts'
@@ -16,8 +16,8 @@ export function successorOf(organisation: Pick<Organisation, 'successors' | 'gra
   let at = person
   for (
     const seen = new Set<string>();
-    own(successors, at) !== undefined && !seen.has(at);
-    at = own(successors, at) ?? at
+    known(successors, at) !== undefined && !seen.has(at);
+    at = known(successors, at) ?? at
   ) {
     if (works(organisation, at)) break
     seen.add(at)
@@ -36,12 +36,12 @@ export function namesOf(organisation: Pick<Organisation, 'successors' | 'grants'
 
 /** Handed everything over and was given nothing since: who came back holds a role again. */
 export const hasLeft = (organisation: Organisation, person: string): boolean =>
-  own(organisation.successors, person) !== undefined && !organisation.grants.some(held => held.person === person)
+  known(organisation.successors, person) !== undefined && !organisation.grants.some(held => held.person === person)
 
 /** The unit and those above it, nearest first. */
 export function lineage({ units }: Pick<Organisation, 'units'>, unit: string): string[] {
   const line: string[] = []
-  for (let at = own(units, unit); at && !line.includes(at.id); at = own(units, at.parent)) line.push(at.id)
+  for (let at = known(units, unit); at && !line.includes(at.id); at = known(units, at.parent)) line.push(at.id)
   return line
 }
 

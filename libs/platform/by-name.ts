@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import { parties } from '#approval/parties'
 import { system, type Words } from '#kernel/process'
 import type { Refusal } from '#kernel/refusal'
@@ -37,7 +37,7 @@ export async function byName(refusal: Refusal, namesOf: () => Promise<Names>): P
   )
   if (ids.length === 0) return { ...refusal, detail }
   const names = await namesOf()
-  const name = (id: unknown) => own(names, String(id)) ?? String(id)
+  const name = (id: unknown) => known(names, String(id)) ?? String(id)
   const told = ids.map(([key, value]) =>
     Array.isArray(value)
       ? [key, { ids: value as unknown[], ...spoken(value.map(name).join(' → ')) }]

@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import type { RouteKind } from '#approval/route'
 import { routeFor, routing, routingEvents, type Routing } from '#approval/routing'
 import { cycle, cycleEvents, type Cycle } from '#cycle/cycle'
@@ -218,7 +218,7 @@ async function disclosing(around: Surroundings, action: string | undefined) {
   if (isRefusal(inForce)) return inForce
   const named = disclosureOf(around.stream)
   if (!named) return refuse('not-found')
-  const { code = '', name = named.unit } = own(around.organisation.units, named.unit) ?? {}
+  const { code = '', name = named.unit } = known(around.organisation.units, named.unit) ?? {}
   const called = { code, name }
   if (action !== 'open') {
     const asks = checks(action) || ['refresh', 'approve', 'grade'].includes(action ?? '')

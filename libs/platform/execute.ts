@@ -75,8 +75,8 @@ export async function execute(office: Office, envelope: Envelope): Promise<Done 
     })
     if ('ok' in appended) {
       const { version, position, repeated: again, events } = appended
-      const no = events[0] && misused(envelope, events[0])
-      return no ?? { version, position, repeated: again }
+      const used = events[0] && misused(envelope, events[0])
+      return used ?? { version, position, repeated: again }
     }
     // Looked at anew: what came in between may be no reason to refuse, or is told from the record.
     if (attempt === retries) return conflict(office, envelope, appended, loaded.version)

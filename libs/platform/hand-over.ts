@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel/event'
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import { refuse, sentence, type Refusal } from '#kernel/refusal'
 import { organisationProcess, type OrganisationEvent } from '#organisation/process'
 import { refuseMatter, type Matter } from '#organisation/matters'
@@ -73,8 +73,8 @@ function givingOf(state: Organisation, matter: Matter, name: NameOf) {
     return [[person, { zh: sentence(told, 'zh'), en: sentence(told, 'en') }] as const]
   })
   const closed = new Set(barred.map(([person]) => person))
-  const known = matter.part ? colleagues(state, matter.unit) : Object.keys(state.people)
-  return { takers: known.filter(person => !closed.has(person)), barred: Object.fromEntries(barred) }
+  const all = matter.part ? colleagues(state, matter.unit) : Object.keys(state.people)
+  return { takers: all.filter(person => !closed.has(person)), barred: Object.fromEntries(barred) }
 }
 
 interface Leaving {
@@ -90,9 +90,9 @@ async function waitingFor(office: Office, county: string, { state, person, matte
   const byRole = new Map<string, boolean>()
   const theirs = ({ role, unit }: DocumentRow['owners'][number]) => {
     const key = `${role} ${unit}`
-    const known = byRole.get(key) ?? holders(state, role, unit).includes(person)
-    byRole.set(key, known)
-    return known
+    const does = byRole.get(key) ?? holders(state, role, unit).includes(person)
+    byRole.set(key, does)
+    return does
   }
   return rows.flatMap(({ id, kind, title, stage, owners }) => {
     const own = owners.filter(theirs)
@@ -124,8 +124,8 @@ export async function handOverPlan(office: Office, viewer: Viewer, leaving: stri
   const { state, version, names } = await wholeOrganisation(office, county)
   const no = refuseOthers(state, viewer.person)
   if (no) return no
-  const name = (id: string) => own(names, id) ?? id
-  if (!own(state.people, leaving)) return refuse('unknown-person', { person: leaving })
+  const name = (id: string) => known(names, id) ?? id
+  if (!known(state.people, leaving)) return refuse('unknown-person', { person: leaving })
   if (hasLeft(state, leaving)) return refuse('has-left', { person: name(leaving) })
   const around = await office.surroundings({
     county,

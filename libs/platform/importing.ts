@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import type { Department, Problem } from '#forms/document'
 import { problemAt } from '#forms/document'
 import { fieldNames, importFields } from '#forms/import/fields'
@@ -198,7 +198,7 @@ export async function importDocument(
   watch: Watch = {},
 ): Promise<ImportReport | Refusal> {
   const organisation = await office.organisation(wish.county)
-  if (!own(organisation.units, wish.unit)) return refuse('unknown-unit', { unit: wish.unit })
+  if (!known(organisation.units, wish.unit)) return refuse('unknown-unit', { unit: wish.unit })
   if (!holds(organisation, wish.actor, 'drafter', wish.unit))
     return refuse('no-right', { verb: target.process.actions.open.verb, role: 'drafter' })
   const taken = await readAs(office, wish, bytes, watch)

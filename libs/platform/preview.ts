@@ -1,4 +1,4 @@
-import { own } from '#kernel/own'
+import { known } from '#kernel/known'
 import { skipWords } from '#approval/derive'
 import { effectOf, effectWords, type Effect, type Given } from '#approval/effect'
 import { groundWords } from '#approval/said'
@@ -22,7 +22,7 @@ type Names = Readonly<Record<string, string>>
 
 /** 李 代 张, several of a step together. */
 function approvals(given: readonly Given[], { weighed }: Effect, names: Names): ForeseenApproval[] {
-  const name = (id: string) => own(names, id) ?? id
+  const name = (id: string) => known(names, id) ?? id
   const steps = new Map<string, ForeseenApproval>()
   for (const { step, title, actor, for: principal } of given) {
     const person = principal ? `${name(actor)} 代 ${name(principal)}` : name(actor)
@@ -56,7 +56,7 @@ function told(effect: Effect, { reminded, moved }: Follows, { organisation, name
     open: list(effect.open),
     skipped: effect.skipped.map(({ step, title, ...skip }) => ({ step, title, why: skipWords(skip) })),
     cells: effect.cells,
-    reminded: reminded.map(id => own(names, id) ?? id),
+    reminded: reminded.map(id => known(names, id) ?? id),
     moved,
   }
 }
