@@ -45,6 +45,10 @@ export function lineage({ units }: Pick<Organisation, 'units'>, unit: string): s
   return line
 }
 
+/** The unit and those below it: whose documents it answers for. */
+export const unitsBelow = (organisation: Pick<Organisation, 'units'>, unit: string): string[] =>
+  Object.keys(organisation.units).filter(other => lineage(organisation, other).includes(unit))
+
 /** The unit that stands for the whole county, '' before there is one. */
 export const rootOf = ({ units }: Pick<Organisation, 'units'>): string =>
   Object.values(units).find(({ parent }) => parent === '')?.id ?? ''

@@ -10,7 +10,7 @@ import { evaluation } from '#evaluation/evaluation'
 import type { AnyDecider } from '#kernel/decider'
 import { offered, type Context } from '#kernel/process'
 import { isRefusal, type Refusal } from '#kernel/refusal'
-import { lineage } from '#organisation/rights'
+import { lineage, unitsBelow } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import type { Where } from '#store/contract'
 import { department } from '#target/department'
@@ -52,10 +52,6 @@ type Row = DocumentRow & { readonly kind: Item['kind'] }
 /** 主管部门: the unit right below the county in the tree. */
 const departmentOf = (organisation: Organisation, unit: string) =>
   organisation.units[lineage(organisation, unit).at(-2) ?? unit]?.name ?? ''
-
-/** The unit and those below it, whose documents it may publish. */
-const unitsBelow = (organisation: Organisation, unit: string) =>
-  Object.keys(organisation.units).filter(other => lineage(organisation, other).includes(unit))
 
 /** Those whose disclosures may list the same documents: below it and above it. */
 const unitsNear = (organisation: Organisation, unit: string) => [

@@ -8,7 +8,10 @@ import { example } from '#platform/logins'
 import type { Office } from '#platform/office'
 import { documentPage } from '#platform/pages'
 import { reviewersHelp } from '#platform/reviewers-help'
+import { streams } from '#reactors/streams'
+import type { DepartmentEvent } from '#target/department'
 import type { TargetEvent } from '#target/process'
+import { noGoals } from '#vocabulary/goals'
 import type { TargetTable } from '#vocabulary/table'
 import type { Report } from './report.ts'
 import { withServer } from './server.ts'
@@ -20,6 +23,8 @@ import { withServer } from './server.ts'
 
 const earlier = 2000
 const besides = 50
+/** So many times has each of them been edited. */
+const edits = 20
 const rounds = 60
 
 /** Names that differ as those of a county do: one row in three is called as it is everywhere. */
@@ -45,6 +50,23 @@ const opening = (unit: string, year: number, table: TargetTable): TargetEvent =>
     due: `${year}-01-31`,
   },
 })
+const edited: TargetEvent = {
+  type: 'TargetEdited',
+  data: { changes: [{ kind: 'set', path: 'goals', old: '', new: '完成道路硬化' }], via: 'typing' },
+}
+const partOne = streams.department(example.year, example.office)
+const drafted: DepartmentEvent = {
+  type: 'DepartmentGoalsDrafted',
+  data: {
+    stage: 'drafting',
+    owner: { role: 'drafter', unit: example.office },
+    unit: example.office,
+    year: example.year,
+    goals: noGoals,
+    source: 'blank',
+    due: '',
+  },
+}
 const common = { owners: [], decided: [], step: 'line-section', for: '' }
 const reason = { category: 'value' as const, text: '请核对', cells: ['indicators.i1.target', 'indicators.i3.target'] }
 const returned: TargetEvent = { type: 'TargetReturned', data: { ...common, stage: 'returned', reason } }
@@ -54,7 +76,7 @@ const approved: TargetEvent = {
 }
 
 async function fill({ store, now }: Office, tables: readonly TargetTable[]): Promise<void> {
-  const put = (stream: string, year: number, events: readonly TargetEvent[]) =>
+  const put = (stream: string, year: number, events: readonly (TargetEvent | DepartmentEvent)[]) =>
     store.append({
       county: example.county,
       year,
@@ -71,9 +93,12 @@ async function fill({ store, now }: Office, tables: readonly TargetTable[]): Pro
   const beside = Array.from(
     { length: besides },
     (_, at) => () =>
-      put(`target-${example.year}-b${at}`, example.year, [opening(example.office, example.year, table(at))]),
+      put(`target-${example.year}-b${at}`, example.year, [
+        opening(example.office, example.year, table(at)),
+        ...Array.from({ length: edits }, () => edited),
+      ]),
   )
-  const all = [...past, ...beside]
+  const all = [...past, ...beside, () => put(partOne, example.year, [drafted])]
   for (let from = 0; from < all.length; from += 32) await Promise.all(all.slice(from, from + 32).map(work => work()))
 }
 
@@ -107,6 +132,9 @@ export async function benchHelp(): Promise<Report> {
         const rows = [
           await timed(`the page, beside ${besides} projects of the unit`, () =>
             documentPage(office, reviewer, 'target', stream),
+          ),
+          await timed(`part one’s page, over ${besides} projects edited ${edits} times each`, () =>
+            documentPage(office, reviewer, 'department', partOne),
           ),
           await timed(`its help, among ${earlier} earlier tables`, () => reviewersHelp(office, reviewer, stream)),
         ]
