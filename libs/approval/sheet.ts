@@ -50,7 +50,7 @@ export const sheetItems = {
     of: 'relevance',
     points: 15,
     title: { zh: '目标相关性', en: 'Purpose' },
-    asks: { zh: '符合法规、规划、职能和年度工作', en: 'In line with law, plan, duty and the year’s work' },
+    asks: { zh: '符合法规、规划、职能和年度工作', en: "In line with law, plan, duty and the year's work" },
   },
   indicators: {
     of: 'relevance',

@@ -112,7 +112,7 @@ export const untravelled: Travel = {
 
 /** The stages of the common route and their words; a document adds its own. */
 export const travelStages = {
-  absent: { zh: '未建立', en: 'absent' },
+  absent: { zh: '未建立', en: 'Not begun' },
   drafting: { zh: '草稿', en: 'Draft' },
   'in-review': { zh: '审核中', en: 'In review' },
   returned: { zh: '已退回', en: 'Returned' },

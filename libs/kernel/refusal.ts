@@ -365,7 +365,7 @@ export const refusals = {
   'hand-over-administrator': {
     status: 409,
     zh: '{person}是系统、安全或审计管理员，不能接手业务工作',
-    en: '{person} is an administrator, who takes over nobody’s work',
+    en: "{person} is an administrator, who takes over nobody's work",
   },
   'hand-over-drafter': {
     status: 409,

@@ -57,6 +57,10 @@ export interface Speech {
   readonly say: (words: Words) => string
   /** The same as a heading or on a button: in English it begins with a capital. */
   readonly head: (words: Words) => string
+  /** What something is, after its name: '理由：…', 'Reason: …'. */
+  readonly labelled: (label: string, text: string) => string
+  /** In brackets behind something, with the blank that English puts before them. */
+  readonly bracketed: (text: string) => string
   /** One after the other, as the language lists them. */
   readonly list: (texts: readonly string[]) => string
   readonly language: Language
@@ -68,6 +72,8 @@ export function useSpeech(): Speech {
     t: (message, filling) => speak(language, message, filling),
     say: words => words[language],
     head: words => words[language].replace(/^[a-z]/, letter => letter.toUpperCase()),
+    labelled: (label, text) => `${label}${language === 'zh' ? '：' : ': '}${text}`,
+    bracketed: text => (language === 'zh' ? `（${text}）` : ` (${text})`),
     list: texts => texts.join(language === 'zh' ? '、' : ', '),
     language,
   }

@@ -133,6 +133,7 @@ export function ActionBar({ page, acting, version, aside }: ActionsOf) {
       {actions
         .filter(({ action }) => !isRare(action))
         .toReversed()
+        .toSorted((a, b) => Number(a.action === main) - Number(b.action === main))
         .map(action => (
           <Button
             key={action.action}

@@ -50,7 +50,7 @@ const kinds = {
 } as const satisfies Record<Origins[string]['kind'], Message>
 
 function useOriginWords(path: CellPath): string | undefined {
-  const { t } = useSpeech()
+  const { t, bracketed } = useSpeech()
   const { origins, people, entries } = use(Beside)
   const origin = origins[path]
   if (!origin) return undefined
@@ -58,7 +58,7 @@ function useOriginWords(path: CellPath): string | undefined {
   const year = /^target-(\d{4})-/.exec(origin.from)?.[1] ?? ''
   const words = t(kinds[origin.kind], { name: entry?.name ?? origin.from, year })
   const usual = entry && path.endsWith('.target') ? ` ${t('usually', { range: usualRange(entry) })}` : ''
-  return `${words}（${people[origin.by] ?? origin.by} ${dayOf(origin.at)}）${usual}`
+  return `${words}${bracketed(`${people[origin.by] ?? origin.by} ${dayOf(origin.at)}`)}${usual}`
 }
 
 function LastYearLine({ path }: { path: CellPath }) {

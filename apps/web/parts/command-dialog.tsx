@@ -30,6 +30,9 @@ function dataOf(action: string, { text, hash, after }: { text: string; hash: str
   return action === 'approve' ? { note: text, hash } : { note: text }
 }
 
+/** What is not done without a reason. */
+const mustSay = new Set(['takeDown'])
+
 const labelOf = (action: string) => {
   if (action === 'takeDown') return 'takeDownReason'
   return takesReason(action) ? 'reason' : 'note'
@@ -63,7 +66,7 @@ export function CommandDialog({ page, action, title: asked, steps, version, onCl
       },
     })
   // What is said to it changes nothing of what it does.
-  const wish = (way: After) => (giving.isIdle && !gone ? order('', way) : null)
+  const wish = (way: After) => (giving.isIdle && !gone ? order(mustSay.has(action.action) ? '——' : '', way) : null)
   return (
     <Modal
       open

@@ -43,18 +43,18 @@ function Change({ page, item: { document } }: { page: DisclosurePage; item: List
 
 /** It had been kept back: whoever reviews sees why, and that it is not any more. */
 function Released({ item: { released } }: { item: Listed }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   if (!released) return null
-  const reason = `${say(withholdingReasons[released.category])}：${released.text}`
+  const reason = labelled(say(withholdingReasons[released.category]), released.text)
   return <p className="note-warning">{t('itemReleased', { reason })}</p>
 }
 
 function Choosing({ page, item, choosing }: Props & { item: Listed }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const [asking, setAsking] = useState(false)
   const including = useCommand()
   const { withheld, document, title } = item
-  const words = withheld && `${say(withholdingReasons[withheld.category])}：${withheld.text}`
+  const words = withheld && labelled(say(withholdingReasons[withheld.category]), withheld.text)
   if (!choosing) return <span className="text">{words ? `${t('withheldTitle')} · ${words}` : t('disclosed')}</span>
   const toggle = async () => {
     if (!(await choosing.before())) return

@@ -47,7 +47,7 @@ interface Props {
 
 /** Beside the catalogue: since when the public sees it and where, and what is kept back. */
 export function DisclosureSide(props: Props) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const { state, id, entry, pack } = props.page
   const term = pack?.disclosure?.[state.occasion]
   const counts = Object.entries(withholdingReasons)
@@ -62,7 +62,7 @@ export function DisclosureSide(props: Props) {
       <p>
         {t('documentsOf', { count: state.items.filter(({ withheld }) => !withheld).length })}
         {counts.map(
-          ({ words, count }) => ` · ${t('withheldTitle')}：${t('withheldOf', { reason: say(words), count })}`,
+          ({ words, count }) => ` · ${labelled(t('withheldTitle'), t('withheldOf', { reason: say(words), count }))}`,
         )}
       </p>
       {!state.publishedAt && term && entry.due && (

@@ -192,7 +192,7 @@ export function DocumentFrame(props: Props) {
             >
               {children}
             </section>
-            <aside className="side">
+            <aside className="side" tabIndex={0} aria-label={t('besideForm')}>
               {verdict ? (
                 <VerdictPanel verdict={verdict} page={page} picked={picked} toggle={toggle} onClose={close} />
               ) : (

@@ -16,7 +16,7 @@ const fitting = (status: LibraryEntry['status'], action: string): boolean =>
 
 /** What the performance section may do with an entry; a refusal or a retirement says why. */
 export function EntryActions({ entry, library }: { entry: LibraryEntry; library: LibraryPage }) {
-  const { t, say } = useSpeech()
+  const { t, labelled, head } = useSpeech()
   const [open, setOpen] = useState<Action | null>(null)
   const [note, setNote] = useState('')
   const giving = useCommand()
@@ -38,13 +38,13 @@ export function EntryActions({ entry, library }: { entry: LibraryEntry; library:
         .filter(({ action }) => fitting(entry.status, action))
         .map(action => (
           <Button key={action.action} size="small" onClick={() => setOpen(action)}>
-            {say(action.verb)}
+            {head(action.verb)}
           </Button>
         ))}
       <Modal
         open={open !== null}
-        title={open ? `${say(open.verb)}：${entry.name}` : ''}
-        okText={open ? say(open.verb) : ''}
+        title={open ? labelled(head(open.verb), entry.name) : ''}
+        okText={open ? head(open.verb) : ''}
         cancelText={t('cancel')}
         confirmLoading={giving.isPending}
         okButtonProps={{ disabled: open?.action !== 'accept' && note.trim() === '' }}

@@ -15,7 +15,7 @@ interface Props extends HandingOver {
 /** Who takes what, in one sentence each, before it happens; and why it cannot be so, where it cannot. */
 export function HandOverConfirm(props: Props) {
   const { plan, people, reason, onClose, onDone } = props
-  const { t, say } = useSpeech()
+  const { t, say, bracketed, list } = useSpeech()
   const { message } = App.useApp()
   const giving = useCommand()
   const { name } = plan.person
@@ -29,14 +29,14 @@ export function HandOverConfirm(props: Props) {
   const { problem } = usePreview(giving.isIdle ? order : null)
   const titled = (title: string) => `“${title || t('untitled')}”`
   const whatOf = (taker: string) =>
-    [
+    list([
       ...plan.roles
         .filter(held => takerOf(props, shareKey(held)) === taker)
-        .map(({ title, unitName }) => `${say(title)}（${unitName}）`),
+        .map(({ title, unitName }) => `${say(title)}${bracketed(unitName)}`),
       ...byNameOf(plan)
         .filter(({ document }) => takerOf(props, document) === taker)
         .map(({ title }) => titled(title)),
-    ].join('、') || t('laterByName')
+    ]) || t('laterByName')
   const go = () =>
     giving.mutate(order, {
       onSuccess: () => {

@@ -46,11 +46,11 @@ type TakerProps = Omit<Sharing, 'plan'> & { readonly share: string; readonly lab
 
 /** Who takes this one thing: the main successor, or somebody else. */
 function Taker({ share, label, people, main, shares, takers, onShare }: TakerProps) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const mainName = people.find(({ id }) => id === main)?.name ?? '—'
   return (
     <select
-      aria-label={`${label}：${t('successor')}`}
+      aria-label={labelled(label, t('successor'))}
       value={shares[share] ?? ''}
       onChange={({ target }) => onShare(share, target.value)}
     >

@@ -65,7 +65,7 @@ function ProjectTable({ report }: { report: ImportReport }) {
 
 /** What a file holds and what came, or would come, of each piece. */
 export function ImportResult({ report }: { report: ImportReport }) {
-  const { t, language } = useSpeech()
+  const { t, language, labelled } = useSpeech()
   const place = usePlace()
   const { department, projects, problems, confirmed } = report
   const said = (outcome: ImportOutcome) => t(outcome === 'new' && confirmed ? 'new-done' : outcome)
@@ -73,7 +73,7 @@ export function ImportResult({ report }: { report: ImportReport }) {
   const lines = problems.map(problem => {
     const where = place(problem)
     const message = language === 'zh' ? problem.message : problem.messageEn
-    return where === '' ? message : `${where}：${message}`
+    return where === '' ? message : labelled(where, message)
   })
   return (
     <div className="import-result" role="status">

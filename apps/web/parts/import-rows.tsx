@@ -79,7 +79,7 @@ export function ImportPreview({ report }: { report: ImportReport }) {
 
 /** How many rows were read and what their targets were taken for; those that are no number are named. */
 export function ImportRows({ report }: { report: ImportReport }) {
-  const { t } = useSpeech()
+  const { t, labelled, list } = useSpeech()
   const place = usePlace()
   const { rows, flagged } = report
   if (rows.length === 0) return null
@@ -88,10 +88,10 @@ export function ImportRows({ report }: { report: ImportReport }) {
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => t(`kind-${kind}`, { count }))
   const said = { text: 'textTarget', several: 'severalTarget', blank: 'blankTarget' } as const
-  const lines = flagged.map(row => `${place(row)}：${t(said[row.kind], row)}`)
+  const lines = flagged.map(row => labelled(place(row), t(said[row.kind], row)))
   return (
     <>
-      <p>{t('rowsRead', { rows: rows.length, kinds: counts.join('，') })}</p>
+      <p>{t('rowsRead', { rows: rows.length, kinds: list(counts) })}</p>
       <LongList summary={t('textTargets', { count: lines.length })} lines={lines} open={false} />
     </>
   )

@@ -32,7 +32,7 @@ export const reasons: Readonly<Record<string, Message>> = {
 const isUnread = ({ read, over }: Row) => !read && !over
 
 function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined }) {
-  const { t } = useSpeech()
+  const { t, labelled } = useSpeech()
   const reading = useCommand()
   const kind = kinds.find(each => each === row.kind)
   const reason = reasons[row.reason]
@@ -51,11 +51,7 @@ function Reminder({ row, standsFor }: { row: Row; standsFor: string | undefined 
         {reason && t(reason)}
         {row.over ? t('inboxOver') : row.due && t('andDue', { due: row.due })}
       </p>
-      {row.note && (
-        <p className="quote">
-          {row.byName}：{row.note}
-        </p>
-      )}
+      {row.note && <p className="quote">{labelled(row.byName, row.note)}</p>}
       <small>
         {row.byName && !row.note && `${row.byName} `}
         {dayOf(row.sentAt)} {clockOf(row.sentAt)}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 function Option({ entry, library }: { entry: LibraryEntry; library: LibraryPage }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const field = library.fields[entry.field]
   return (
     <>
@@ -28,9 +28,9 @@ function Option({ entry, library }: { entry: LibraryEntry; library: LibraryPage 
         <small className="entry-usual">{usualRange(entry)}</small>
       </span>
       <span className="entry-more">
-        {entry.definition}：{entry.formula}
+        {labelled(entry.definition, entry.formula)}
         <small>
-          {t('basis')}：{entry.basis} · {t('dataSource')}：{entry.source}
+          {labelled(t('basis'), entry.basis)} · {labelled(t('dataSource'), entry.source)}
           {entry.use.rows > 0 && ` · ${t('entryUse', { rows: entry.use.rows, returned: entry.use.returned })}`}
         </small>
       </span>

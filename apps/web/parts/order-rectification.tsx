@@ -40,7 +40,7 @@ const Words = ({ label, value, autoFocus = false, invalid, onType }: WordsProps)
   <Field label={label}>
     <textarea
       className="input"
-      rows={3}
+      rows={2}
       maxLength={2000}
       required
       autoFocus={autoFocus}
@@ -53,7 +53,7 @@ const Words = ({ label, value, autoFocus = false, invalid, onType }: WordsProps)
 
 /** 下达整改: what is wrong, how grave it is, what is to be done and by when; then goes to it. */
 export function OrderRectification({ page, onClose }: { page: RectifiedPage; onClose: () => void }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const navigate = useNavigate()
   const ordering = useCommand()
   const nameOf = useSourceName()
@@ -86,6 +86,8 @@ export function OrderRectification({ page, onClose }: { page: RectifiedPage; onC
   return (
     <Modal
       open
+      // As high as a township's screen, so that the button stands on it.
+      style={{ top: 24 }}
       title={t('orderRectification')}
       okText={t('orderRectification')}
       cancelText={t('cancel')}
@@ -95,21 +97,21 @@ export function OrderRectification({ page, onClose }: { page: RectifiedPage; onC
     >
       <p className="muted">{t('orderRectificationWhy')}</p>
       <div className="act-form">
-        <Choice
-          label={t('problemSource')}
-          value={typed.source}
-          options={Object.entries(sources).map(([source, words]) => [source, say(words)])}
-          onChange={source => set({ ...typed, source: source as Notice['source'] })}
-        />
-        <p className="muted">
-          {t('sourceDocument')}：{nameOf(document)}
-        </p>
-        <Choice
-          label={t('severity')}
-          value={typed.severity}
-          options={Object.entries(severities).map(([severity, { title }]) => [severity, say(title)])}
-          onChange={severity => set({ ...typed, severity: severity as Notice['severity'] })}
-        />
+        <p className="muted">{labelled(t('sourceDocument'), nameOf(document))}</p>
+        <div className="side-by-side">
+          <Choice
+            label={t('problemSource')}
+            value={typed.source}
+            options={Object.entries(sources).map(([source, words]) => [source, say(words)])}
+            onChange={source => set({ ...typed, source: source as Notice['source'] })}
+          />
+          <Choice
+            label={t('severity')}
+            value={typed.severity}
+            options={Object.entries(severities).map(([severity, { title }]) => [severity, say(title)])}
+            onChange={severity => set({ ...typed, severity: severity as Notice['severity'] })}
+          />
+        </div>
         <p className="muted">{say(severities[typed.severity].means)}</p>
         <Words
           label={t('problemFound')}

@@ -24,7 +24,7 @@ interface Props {
 
 /** Why a command was refused; and where it is not to be had any more, where the document is and what can be done. */
 export function Outcome({ page, action, verb, giving }: Props) {
-  const { t, say } = useSpeech()
+  const { t, say, list } = useSpeech()
   const gone = isOvertaken(page, action, giving)
   const { stageWords, waitsFor } = page.entry
   const who = say(waitsFor)
@@ -41,7 +41,7 @@ export function Outcome({ page, action, verb, giving }: Props) {
               waits: who && t('overtakenWaits', { who }),
             })}
           </p>
-          {may.length > 0 && <p>{t('overtakenMay', { verbs: may.map(each => say(each.verb)).join('、') })}</p>}
+          {may.length > 0 && <p>{t('overtakenMay', { verbs: list(may.map(each => say(each.verb))) })}</p>}
           <p>{t('overtakenTyped')}</p>
         </div>
       )}

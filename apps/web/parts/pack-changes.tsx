@@ -11,7 +11,7 @@ export function PackChanges({ differences }: { differences: readonly PackDiffere
       <ul>
         {differences.slice(0, 100).map(({ path, before, after }) => (
           <li key={path}>
-            <code>{path}</code>：<del>{before ?? t('blank')}</del> → <ins>{after ?? t('blank')}</ins>
+            <code>{path}</code> <del>{before ?? t('blank')}</del> → <ins>{after ?? t('blank')}</ins>
           </li>
         ))}
       </ul>

@@ -13,6 +13,8 @@ interface Point {
   readonly amount: number
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 const width = 280
 const height = 170
 const left = 44
@@ -51,13 +53,15 @@ function Line({ points, most, name }: { points: readonly Point[]; most: number; 
   )
 }
 
-const said = (points: readonly Point[]) =>
-  points.map(({ month, amount }) => `${month}月 ${formatWan(String(amount))}万元`).join('，') || '—'
-
 /** 计划与实付 as two lines; the numbers stand beside it in words. */
 export function PlanChart({ page }: { page: ReportPage }) {
-  const { t } = useSpeech()
+  const { t, list } = useSpeech()
   const { plan, paid } = usePoints(page)
+  const monthName = (month: number) => t('monthShort', { month, name: months[month - 1] ?? '' })
+  const said = (points: readonly Point[]) =>
+    list(
+      points.map(({ month, amount }) => t('paidByMonth', { month: monthName(month), wan: formatWan(String(amount)) })),
+    ) || '—'
   const most = Math.max(1, ...[...plan, ...paid].map(({ amount }) => amount))
   return (
     <section className="side-part" aria-labelledby="chart-title">
@@ -66,7 +70,7 @@ export function PlanChart({ page }: { page: ReportPage }) {
         <line x1={left} y1={height - bottom} x2={width - 12} y2={height - bottom} />
         <line x1={left} y1={12} x2={left} y2={height - bottom} />
         <text x={left - 6} y={20} textAnchor="end">
-          {formatWan(most.toFixed(2))}万
+          {t('wanShort', { wan: formatWan(most.toFixed(2)) })}
         </text>
         <text x={left - 6} y={height - bottom} textAnchor="end">
           0
@@ -78,7 +82,7 @@ export function PlanChart({ page }: { page: ReportPage }) {
             y={height - 8}
             textAnchor="middle"
           >
-            {monthOf(checkpoint)}月
+            {monthName(monthOf(checkpoint))}
           </text>
         ))}
         <Line points={plan} most={most} name="plan" />

@@ -27,12 +27,12 @@ export const missedIn = ({ code, detail }: Problem): readonly SinceEntry[] =>
 
 /** What somebody else did meanwhile, in words. */
 export function Missed({ since }: { since: readonly SinceEntry[] }) {
-  const { say } = useSpeech()
+  const { say, labelled } = useSpeech()
   return (
     <ul className="problem-list" tabIndex={0}>
       {since.map(({ at, name, said }, place) => (
         <li key={place}>
-          {clockOf(at)} {name}：{say(said)}
+          {clockOf(at)} {labelled(name, say(said))}
         </li>
       ))}
     </ul>

@@ -10,14 +10,14 @@ import { Due } from './stage.tsx'
 
 /** Why it lies here, as the latest reminder says: handed over, urged, asked for advice, and with what words. */
 function Why({ entry, inbox }: { entry: DocumentEntry; inbox: Workbench['inbox'] }) {
-  const { t } = useSpeech()
+  const { t, labelled } = useSpeech()
   const told = inbox.find(({ document }) => document === entry.id)
   const reason = told && reasons[told.reason]
   if (!reason) return null
   return (
     <p className="reason">
       {t(reason)}
-      {told.note && `；${told.byName}：${told.note}`}
+      {told.note && ` · ${labelled(told.byName, told.note)}`}
     </p>
   )
 }

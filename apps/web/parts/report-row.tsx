@@ -21,8 +21,9 @@ interface Props {
 
 /** The light with what it was read from: "5.2 ÷ 6 = 86.7%". */
 function Verdict({ judged }: { judged: Judged | undefined }) {
-  const { language } = useSpeech()
+  const { language, labelled } = useSpeech()
   if (!judged) return null
+  const rule = language === 'zh' ? judged.rule : judged.ruleEn
   const { actual, target, due } = judged.numbers
   const against = due ?? target
   const numbers = actual !== undefined && against !== undefined ? `${actual} / ${against}` : ''
@@ -30,8 +31,7 @@ function Verdict({ judged }: { judged: Judged | undefined }) {
     <span className="text">
       <Light light={judged.light} />
       <small>
-        {language === 'zh' ? judged.rule : judged.ruleEn}
-        {numbers && `：${numbers}`}
+        {numbers ? labelled(rule, numbers) : rule}
         {judged.x !== undefined && ` = ${judged.x}%`}
       </small>
     </span>

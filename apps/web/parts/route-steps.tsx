@@ -9,8 +9,9 @@ import type { TravellingPage } from '../data/travelling.ts'
 import { AdviceGiven, GradeGiven, lastAt, OpenSeats, Verdicts } from './review-said.tsx'
 import { StepCarried } from './step-carried.tsx'
 
-const standing = ({ stage, at, approvals }: Travel, place: number, step: string) => {
-  if (stage === 'approved') return 'stepDone'
+const standing = ({ stage, at, approvals, approvedAt }: Travel, place: number, step: string) => {
+  // Whatever became of it since: it has been all the way.
+  if (approvedAt !== null) return 'stepDone'
   if (stage !== 'in-review') return 'stepAhead'
   if (place === at) return 'stepNow'
   return place < at || approvalAt(approvals, step) ? 'stepDone' : 'stepAhead'

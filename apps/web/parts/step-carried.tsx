@@ -9,7 +9,7 @@ const short = (hash: string) => hash.slice(0, 8)
 
 /** What became of a step's earlier approval when the document was sent again, or what would if it were sent now. */
 export function StepCarried({ page, step }: { page: TravellingPage; step: string }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const name = useCellName(contentOf(page))
   const { travel } = page.state
   const weighed = page.ahead.weighed.find(each => each.step === step)
@@ -25,7 +25,7 @@ export function StepCarried({ page, step }: { page: TravellingPage; step: string
   const cells = [...new Set(changes.flatMap(each => each.cells))].slice(0, 6)
   return (
     <small className={kept ? 'carried' : 'carried again'}>
-      {t(message, { round })}：{say(groundWords(weighed, changeWords))}
+      {labelled(t(message, { round }), say(groundWords(weighed, changeWords)))}
       {cells.map(path => (
         <button key={path} type="button" className="fix" onClick={() => jumpTo(path)}>
           {name(path)}

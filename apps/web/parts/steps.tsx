@@ -10,7 +10,7 @@ interface Props {
 
 /** How a score came about, line by line; each line recomputes to the number at its end. */
 export function Steps({ steps, flags = [], name }: Props) {
-  const { t, language } = useSpeech()
+  const { t, language, labelled } = useSpeech()
   return (
     <>
       {flags.map(flag => (
@@ -20,11 +20,11 @@ export function Steps({ steps, flags = [], name }: Props) {
       ))}
       {steps.length > 0 && (
         <details className="steps">
-          <summary aria-label={`${t('steps')}：${name}`}>{t('steps')}</summary>
+          <summary aria-label={labelled(t('steps'), name)}>{t('steps')}</summary>
           <ol>
             {steps.map(step => (
               <li key={step.name + step.formula}>
-                {language === 'zh' ? step.zh : (step.en ?? step.zh)}：
+                {labelled(language === 'zh' ? step.zh : (step.en ?? step.zh), '')}
                 <code>
                   {step.formula} = {step.value}
                 </code>

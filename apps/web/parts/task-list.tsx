@@ -14,11 +14,7 @@ function ReasonLine({ task }: { task: DocumentEntry }) {
   const state = data?.state
   const returned = state && 'travel' in state ? state.travel.returned : null
   if (!returned) return null
-  return (
-    <p className="reason">
-      {data?.people[returned.actor]}：{returned.text}
-    </p>
-  )
+  return <p className="reason">{labelled(data?.people[returned.actor] ?? returned.actor, returned.text)}</p>
 }
 
 /** What one is asked for, where the task is to give advice. */
@@ -55,7 +51,7 @@ function Task({ task }: { task: DocumentEntry }) {
         {task.part && (
           <p className="reason">
             {t('yourPart', { by: task.part.by, part: say(task.part.words) })}
-            {task.part.note && `：${task.part.note}`}
+            {task.part.note && ` · ${task.part.note}`}
           </p>
         )}
         {task.stage === 'returned' && !task.part && <ReasonLine task={task} />}

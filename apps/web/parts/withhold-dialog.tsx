@@ -41,33 +41,35 @@ export function WithholdDialog({ id, item, version, onClose }: Props) {
       onCancel={onClose}
     >
       <p>{t('withholdIntro', { title: item.title })}</p>
-      <Choice
-        label={t('withholdCategory')}
-        value={category}
-        options={[
-          ['', t('withholdCategoryNeeded')],
-          ...withholdingNames.map(name => [name, say(withholdingReasons[name])] as const),
-        ]}
-        onChange={next => setCategory(next as WithholdingReason | '')}
-      />
-      <Field label={t('withholdText')}>
-        <textarea
-          className="input"
-          rows={3}
-          maxLength={2000}
-          value={text}
-          autoFocus
-          aria-invalid={asked && missing}
-          onChange={({ target }) => setText(target.value)}
+      <div className="act-form">
+        <Choice
+          label={t('withholdCategory')}
+          value={category}
+          options={[
+            ['', t('withholdCategoryNeeded')],
+            ...withholdingNames.map(name => [name, say(withholdingReasons[name])] as const),
+          ]}
+          onChange={next => setCategory(next as WithholdingReason | '')}
         />
-      </Field>
+        <Field label={t('withholdText')}>
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={text}
+            autoFocus
+            aria-invalid={asked && missing}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </Field>
+      </div>
       {asked && category === '' && (
-        <p className="notice" role="alert">
+        <p className="note-error" role="alert">
           {t('withholdCategoryNeeded')}
         </p>
       )}
       {asked && missing && (
-        <p className="notice" role="alert">
+        <p className="note-error" role="alert">
           {t('withholdTextNeeded')}
         </p>
       )}

@@ -14,7 +14,7 @@ import { Page } from '../parts/page.tsx'
 const route = getRouteApi('/inside/cycles/$year')
 
 function Calendar({ calendar, pack }: { calendar: NonNullable<CyclePage['calendar']>; pack: CyclePage['inForce'] }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const rows: readonly (readonly [string, string])[] = [
     [t('draftingDue'), calendar.draftingDue],
     ...calendar.checkpoints.map(
@@ -25,7 +25,7 @@ function Calendar({ calendar, pack }: { calendar: NonNullable<CyclePage['calenda
   return (
     <>
       <p>
-        {t('pack')}：{pack ? say(pack.title) : calendar.pack}{' '}
+        {labelled(t('pack'), pack ? say(pack.title) : calendar.pack)}{' '}
         <small className="muted">
           {calendar.pack} {pack?.version}
         </small>

@@ -20,7 +20,7 @@ const statuses = {
 } as const satisfies Record<LibraryEntry['status'], Message>
 
 function Row({ entry, library }: { entry: LibraryEntry; library: LibraryPage }) {
-  const { t, say } = useSpeech()
+  const { t, say, labelled } = useSpeech()
   const field = library.fields[entry.field]
   const { proposed, status, use } = entry
   return (
@@ -31,9 +31,7 @@ function Row({ entry, library }: { entry: LibraryEntry; library: LibraryPage }) 
           {entry.place?.join(' · ') ?? t('noPlace')} · {field ? say(field) : entry.field}
         </small>
       </th>
-      <td>
-        {entry.definition}：{entry.formula}
-      </td>
+      <td>{labelled(entry.definition, entry.formula)}</td>
       <td className="entry-usual">{usualRange(entry)}</td>
       <td>
         {entry.basis}

@@ -75,7 +75,7 @@ export const rectificationProcess = {
       by: 'performance-section',
       emits: ['RectificationExtended'],
       data: Reason.extend({ due: Day }),
-      verb: { zh: '延期', en: 'extend' },
+      verb: { zh: '延期', en: 'extend the deadline' },
       // Who is filling it in or reviewing it meanwhile goes on: only the day is another.
       aside: true,
     },
@@ -85,7 +85,7 @@ export const rectificationProcess = {
       by: 'performance-section',
       emits: ['RectificationCancelled'],
       data: Reason,
-      verb: { zh: '撤销整改', en: 'cancel' },
+      verb: { zh: '撤销整改', en: 'call the rectification off' },
     },
     reopen: {
       from: ['approved', 'refused'],

@@ -6,7 +6,7 @@ export const importing = {
   importFile: { zh: '导入文件', en: 'Import a file' },
   importWhat: {
     zh: '选择 Excel、WPS 表格（.xlsx）、Word（.docx）、.csv 或纯文本，本县或外县的格式都可以。先试读，看过结果再确认；试读不写入任何内容。',
-    en: 'Choose an .xlsx, .docx, .csv or text file, in this county’s form or another’s. It is read on trial first; nothing is written until you confirm.',
+    en: "Choose an .xlsx, .docx, .csv or text file, in this county's form or another's. It is read on trial first; nothing is written until you confirm.",
   },
   tryAgain: { zh: '按改过的对应重新试读', en: 'Read again by these columns' },
   'stage-reading': { zh: '正在读取文件…', en: 'Reading the file…' },

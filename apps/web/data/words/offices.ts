@@ -5,7 +5,7 @@ export const offices = {
   unitsAndPeople: { zh: '机构与人员', en: 'Units and people' },
 
   // Dates
-  dayForm: { zh: '年-月-日，如 {example}', en: 'as {example}' },
+  dayForm: { zh: '年-月-日，如 {example}', en: 'such as {example}' },
   dayWrong: { zh: '“{text}”不是日期，请写成 {example}', en: '"{text}" is no date; write it as {example}' },
 
   // Deputies

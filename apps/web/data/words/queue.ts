@@ -4,7 +4,7 @@ import type { Words } from '#kernel/process'
 export const queue = {
   queue: { zh: '待我审核', en: 'My reviews' },
   queuePlace: { zh: '待我审核 {at}/{count}', en: 'My reviews {at}/{count}' },
-  queueCount: { zh: '待我审核 {count} 件', en: '{count} reviews wait for me' },
+  queueCount: { zh: '待我审核 {count} 件', en: '{count|review waits|reviews wait} for me' },
   queueLeft: { zh: '本件不再等您审核，还有 {count} 件待审', en: 'This one waits for you no more; {count} still do' },
   queueDone: { zh: '待我审核的都已处理完', en: 'No review waits for you any more' },
   queueNone: { zh: '没有待审的材料', en: 'No reviews' },

@@ -52,7 +52,7 @@ export const rectifying = {
   turnReopened: { zh: '重新整改，{due} 前', en: 'Reopened, due {due}' },
   'what-extend': {
     zh: '改定整改期限，单位填报人会收到提醒。正在填报或审核的不受影响。',
-    en: 'Sets a later day; the unit’s drafters are told. Whoever is filling in or reviewing goes on.',
+    en: "Sets a later day; the unit's drafters are told. Whoever is filling in or reviewing goes on.",
   },
   'what-cancel': {
     zh: '不再要求整改，单位不能再填报。要再提出，请另行下达。',

@@ -21,6 +21,7 @@ export const review = {
   picked: { zh: '已选 {count} 格', en: '{count|cell|cells} picked' },
   pickCell: { zh: '选为要改的格子：{cell}', en: 'Pick this cell: {cell}' },
   unpick: { zh: '取消选择 {cell}', en: 'Drop {cell}' },
+  besideForm: { zh: '表旁：批注、检查和审核环节', en: 'Beside the form: remarks, checks, review steps' },
   returnedBy: { zh: '{step} {name} 退回（{time}）', en: 'Returned by {step} {name} ({time})' },
   returnedCell: { zh: '退回要求修改', en: 'to be changed' },
   jumpTo: { zh: '到这一格', en: 'Go to the cell' },
