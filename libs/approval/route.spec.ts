@@ -151,8 +151,21 @@ describe('a route that is to be published', () => {
     const blind = route([step('approver', { keeps: ['content'] })])
     const { changes: _, ...unknowing } = context
     expect(problemsOf(blind, unknowing)).toHaveLength(1)
-    const tooMany = route([step('performance-section', { mode: 'share', share: 4 })])
-    expect(problemsOf(tooMany, context)).toHaveLength(1)
+  })
+
+  it('must count no more votes than there are, not even where an empty step is passed over', () => {
+    const tooMany = (nobody: string) =>
+      route([step('approver'), step('performance-section', { mode: 'share', share: 4, nobody })])
+    for (const nobody of ['refuse', 'skip'])
+      expect(problemsOf(tooMany(nobody), context)).toMatchObject([{ zh: expect.stringMatching(/4.*3/) }])
+  })
+
+  it('must lead somebody of the unit who drafts to the end', () => {
+    const by = (...drafters: string[]) =>
+      problemsOf(route([step('unit-head')]), { ...context, tree: tree({ ...people, 'drafter@office': drafters }) })
+    expect(by('fu')).toMatchObject([{ unit: 'office', zh: expect.stringContaining('起草') }])
+    // Somebody else of the unit may draft.
+    expect(by('fu', 'tian')).toEqual([])
   })
 
   it('must give every step to a role that reviews', () => {
@@ -168,6 +181,13 @@ describe('a route that is to be published', () => {
     expect(problemsOf(serving('town', 'section'), context)).toEqual([])
     expect(problemsOf(serving('twon', 'section'), context)).toMatchObject([{ zh: '业务股室：没有“twon”这个单位' }])
     expect(problemsOf(serving('town', 'sectoin'), context)).toMatchObject([{ en: 'line section: no unit sectoin' }])
+    const [one, other] = [
+      { unit: 'town', section: 'section' },
+      { unit: 'town', section: 'county' },
+    ]
+    expect(problemsOf(route([step('approver')], { sections: [one, other] }), context)).toMatchObject([
+      { zh: '业务股室：“town”写了两次' },
+    ])
   })
 
   it('must name only kinds of change that the document knows, where an approval is to hold', () => {

@@ -4,7 +4,7 @@ import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
 import { contentChange } from './carry.ts'
-import { deriveRoute, type Tree } from './derive.ts'
+import { deriveRoute, type Subject, type Tree } from './derive.ts'
 import { Route, routes, type RouteKind } from './route.ts'
 
 /** The review routes that a county publishes for a year, version after version; before the first, the built-in ones. */
@@ -74,10 +74,17 @@ export interface RouteProblem extends Words {
 
 type Known = Pick<RoutingContext, 'tree' | 'units' | 'reviewing'>
 
-/** What is wrong with a route wherever it is taken: a step twice, a vote of nobody, a role or a unit that cannot be. */
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),
+]
+
+/**
+ * What is wrong with a route wherever it is taken: a step or a served unit twice, a vote of nobody, a role or a unit
+ * that cannot be.
+ */
 function problemsAnywhere({ steps, sections }: Omit<Route, 'version'>, { tree, reviewing }: Known): RouteProblem[] {
-  const names = steps.map(({ step }) => step)
-  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  const twice = repeated(steps.map(({ step }) => step))
+  const served = repeated(sections.map(({ unit }) => unit))
   const uncounted = steps.filter(({ mode, share }) => mode === 'share' && share < 1)
   const unfit = steps.filter(({ role }) => !reviewing.includes(role))
   const nowhere = sections.flatMap(each => [each.unit, each.section]).filter(unit => tree.lineage(unit).length === 0)
@@ -89,6 +96,10 @@ function problemsAnywhere({ steps, sections }: Omit<Route, 'version'>, { tree, r
     ...[...new Set(nowhere)].map(unit => ({
       zh: `业务股室：没有“${unit}”这个单位`,
       en: `line section: no unit ${unit}`,
+    })),
+    ...served.map(unit => ({
+      zh: `业务股室：“${unit}”写了两次`,
+      en: `line section: ${unit} stands twice`,
     })),
     ...twice.map(name => ({ zh: `环节 ${name} 重复`, en: `the step ${name} stands twice` })),
     ...uncounted.map(({ title }) => ({
@@ -115,6 +126,21 @@ const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[
   )
 
 /**
+ * Why documents of a unit could not reach their end: no such step can be staffed, whoever of the unit's drafters wrote
+ * them; or a vote asks for more than there are, which is a mistake also where an empty step may be passed over.
+ */
+function stuckAt(route: Route, at: Pick<Subject, 'unit' | 'amount'>, tree: Tree): Refusal | undefined {
+  const derive = (drafters: readonly string[]) => deriveRoute(route, { ...at, drafters }, tree)
+  const derived = derive([])
+  if (isRefusal(derived)) return derived
+  const short = derived.skipped.find(({ why }) => why === 'short')
+  const step = route.steps.find(each => each.step === short?.step)
+  if (short && step) return refuse('route-short', { step: step.title, needs: short.needs, count: short.count })
+  const alone = tree.holders('drafter', at.unit).map(drafter => derive([drafter]))
+  return alone.every(isRefusal) ? alone[0] : undefined
+}
+
+/**
  * Every unit and amount from which a document could not reach its end, and whatever else is wrong; `changes` are the
  * kinds of change that the document's comparison knows, where that is to be checked.
  */
@@ -126,13 +152,13 @@ export function problemsOf(
   const problems = [...problemsAnywhere(route, known), ...unknownKinds(route, changes)]
   for (const unit of units)
     for (const amount of amounts(route)) {
-      const derived = deriveRoute({ version: 0, ...route }, { unit: unit.id, amount, drafters: [] }, tree)
-      if (isRefusal(derived))
+      const stuck = stuckAt({ version: 0, ...route }, { unit: unit.id, amount }, tree)
+      if (stuck)
         problems.push({
           unit: unit.id,
           amount,
-          zh: `${unit.name}（${amount} 元起）：${sentence(derived, 'zh')}`,
-          en: `${unit.name} (from ${amount} yuan): ${sentence(derived, 'en')}`,
+          zh: `${unit.name}（${amount} 元起）：${sentence(stuck, 'zh')}`,
+          en: `${unit.name} (from ${amount} yuan): ${sentence(stuck, 'en')}`,
         })
     }
   return problems

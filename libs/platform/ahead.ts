@@ -4,7 +4,7 @@ import { candidates, type Tree } from '#approval/derive'
 import { wayOf } from '#approval/placed'
 import type { Route, Step } from '#approval/route'
 import { decidedAt, happened, type Travel } from '#approval/travel'
-import { isRefusal } from '#kernel/refusal'
+import { isRefusal, sentence } from '#kernel/refusal'
 import type { Ahead } from '#views/answers'
 
 /** What lies ahead of a document, said before it is sent: the same derivation that the decision makes. */
@@ -35,7 +35,10 @@ export function aheadOf({ unit, amount, travel, changesSince }: Of, { route, tre
     const sender = tree.holds(actor, 'drafter', unit) ? [actor] : []
     const drafters = [...new Set([...travel.drafters, ...sender])]
     const derived = wayOf(travel, route, { unit, amount, drafters }, tree)
-    if (isRefusal(derived)) return { steps: [], next: '', anew: '', back: [], weighed: [] }
+    if (isRefusal(derived)) {
+      const why = { zh: sentence(derived, 'zh'), en: sentence(derived, 'en') }
+      return { steps: [], next: '', anew: '', back: [], weighed: [], why }
+    }
     const { steps } = derived
     const enter = (after: 'back' | 'anew') => entry(travel, { route, derived, after, changesSince }, { drafters, tree })
     const { at, carried } = enter('back')

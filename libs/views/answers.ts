@@ -71,6 +71,8 @@ export interface Ahead {
   readonly back: readonly string[]
   /** What became of the earlier approvals when it was sent, or would if it were sent as it stands. */
   readonly weighed: readonly Weighed[]
+  /** Why it could not be sent as the organisation stands. */
+  readonly why?: Words
 }
 
 interface Page<K extends string, S> {

@@ -42,16 +42,18 @@ function Step({ page, step, place }: { page: TravellingPage; step: AheadStep; pl
 
 /** The steps of the review, where the document is among them, who holds each, and what they said. */
 export function RouteSteps({ page }: { page: TravellingPage }) {
-  const { t, list } = useSpeech()
+  const { t, say, list } = useSpeech()
   const { nameOf } = useNames(page.people)
   const { travel } = page.state
   const { steps } = nextSteps(page)
-  if (steps.length === 0) return null
+  const { why } = page.ahead
+  if (steps.length === 0 && !why) return null
   const { urgedAt, copies } = travel
   return (
     <section className="side-part" aria-labelledby="route-title">
       <h2 id="route-title">{t('route')}</h2>
       {travel.round > 0 && <p className="muted">{t('round', { round: travel.round })}</p>}
+      {why && <p className="notice">{say(why)}</p>}
       <ol className="route">
         {steps.map((step, place) => (
           <Step key={step.step} page={page} step={step} place={place} />
