@@ -23,6 +23,8 @@ export interface Follows {
   readonly reminded: readonly string[]
   /** What else would move. */
   readonly moved: readonly Following[]
+  /** The state of the document that began it, once all of that has happened: what is sent may be scored at once. */
+  readonly after: unknown
 }
 
 /** Events as they would stand in the record. */
@@ -67,8 +69,16 @@ async function readingAfter(read: Read, foretold: ReadonlyMap<string, Foretold>)
   }
 }
 
-/** What an order would do to another stream; undefined where it would be refused, which is an answer. */
-async function carriedOut(office: Office, county: string, order: Order): Promise<Foretold | undefined> {
+/**
+ * What an order would do to a stream, as it stands or as it is foretold to stand already; undefined where it would be
+ * refused, which is an answer.
+ */
+async function carriedOut(
+  office: Office,
+  county: string,
+  order: Order,
+  before: Foretold | undefined,
+): Promise<Foretold | undefined> {
   const { decider: name, stream, year, action, data } = order
   if (!isDecider(name)) throw new Error(`an order to an unknown decider: ${name}`)
   const wish: Wish = { decider: name, county, year, stream, command: { action, data }, actor: system }
@@ -77,10 +87,12 @@ async function carriedOut(office: Office, county: string, order: Order): Promise
   const context = await contextFor(office, wish, { command, found })
   if (isRefusal(context)) return undefined
   const { loaded, around } = found
-  const foreseen = foresee(registrations[name].decider as AnyDecider, command, loaded.state, context)
+  const { events: told = [], after: state = loaded.state } = before ?? {}
+  const foreseen = foresee(registrations[name].decider as AnyDecider, command, state, context)
   if (isRefusal(foreseen)) return undefined
-  const { version } = loaded
-  return { stream, events: asRecorded(wish, { version, at: around.now }, foreseen.events), after: foreseen.after }
+  const { version } = told.at(-1) ?? loaded
+  const fresh = asRecorded(wish, { version, at: around.now }, foreseen.events)
+  return { stream, events: [...told, ...fresh], after: foreseen.after }
 }
 
 const isDocument = (decider: string): decider is Kind => kinds.some(kind => kind === decider)
@@ -105,15 +117,18 @@ export async function whatFollows(office: Office, county: string, first: Foretol
     for (const order of (await Promise.all(running)).flat()) {
       const { decider, stream, action, data } = order
       if (decider === 'reminder') reminded.add((data as { person: string }).person)
-      if (!isDocument(decider) || foretold.has(stream)) continue
-      const done = await carriedOut(office, county, order)
+      if (!isDocument(decider)) continue
+      const before = foretold.get(stream)
+      const done = await carriedOut(office, county, order, before)
       if (!done) continue
       foretold.set(stream, done)
-      next.push(...done.events)
+      next.push(...done.events.slice(before?.events.length ?? 0))
+      if (stream === first.stream) continue
       const verb = registrations[decider].decider.process.actions[action as never] as { verb: Following['verb'] }
       const count = (moved.get(`${decider} ${action}`)?.count ?? 0) + 1
       moved.set(`${decider} ${action}`, { kind: decider, verb: verb.verb, count })
     }
   }
-  return { reminded: [...reminded], moved: [...moved.values()] }
+  const { after } = foretold.get(first.stream) ?? first
+  return { reminded: [...reminded], moved: [...moved.values()], after }
 }

@@ -71,7 +71,6 @@ export async function preview(office: Office, wish: Wish): Promise<Foreseen | Re
   const before = found.loaded.state as { readonly travel?: Travel }
   const foreseen = foresee(decider, command, before, context)
   if (isRefusal(foreseen)) return byName(foreseen, () => office.names(wish.county))
-  const after = foreseen.after as typeof before
   const { county, stream } = wish
   const { loaded, around } = found
   const events = asRecorded(wish, { version: loaded.version, at: around.now }, foreseen.events)
@@ -79,6 +78,7 @@ export async function preview(office: Office, wish: Wish): Promise<Foreseen | Re
     whatFollows(office, county, { stream, events, after: foreseen.after }),
     office.names(county),
   ])
+  const after = follows.after as typeof before
   const effect = effectOf(before.travel ?? untravelled, after.travel ?? untravelled)
   return told(effect, follows, { organisation: around.organisation, names, process: decider.process })
 }

@@ -286,8 +286,33 @@ describe('with the final accounts', () => {
     const old = state.figures['goalsActual'] ?? ''
     const changes = [{ path: 'goalsActual', old, new: `${old}；16个村全部完成` }]
     const filled = await people.drafter.command(`${evaluation}/fill`, version, { changes })
+    // Everybody on its way, and when each was last told of it.
+    const reviewing = { 蔡所长: people.finance, 傅镇长: people.head, 季股长: people.performance }
+    const toldAt = async (client: Client) => {
+      const { inbox } = await client.get<Workbench>('workbench')
+      return inbox.find(({ document }) => document === evaluated())?.sentAt
+    }
+    const asTold = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(reviewing).map(async ([name, client]) => [name, await toldAt(client)] as const),
+        ),
+      )
+    const earlier = await asTold()
+    const wish = { expected: filled.version, data: {} }
+    const foreseen = await people.drafter.post<Foreseen>(`${evaluation}/preview/submit`, wish)
     await people.drafter.command(`${evaluation}/submit`, filled.version, {})
     await until('the new score', async () => (await confirmed()).state.travel.stage === 'in-review' || undefined)
+    // It is scored by itself: what was foreseen is how it stands after that, and whom it came to then.
+    const { stageWords, waitsFor } = (await confirmed()).entry
+    expect([foreseen.stage.after, foreseen.waitsFor, foreseen.moved]).toEqual([stageWords, waitsFor, []])
+    const reminded = [...foreseen.reminded].toSorted()
+    expect(reminded).toEqual(['傅镇长', '蔡所长'])
+    await until('those who were foreseen to be told', async () => {
+      const now = await asTold()
+      const told = Object.keys(now).filter(name => now[name] !== earlier[name])
+      return JSON.stringify(told.toSorted()) === JSON.stringify(reminded) || undefined
+    })
     await play.approveThrough(evaluation, [people.finance, people.head, people.performance], people.drafter)
     expect((await prepared()).changes).toEqual({ [evaluated()]: 'changed' })
     const openings = await people.drafter.get<DisclosureOpening[]>(`disclosable/${example.year}`)
