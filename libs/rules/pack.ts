@@ -236,6 +236,9 @@ const EveryDepartmentRule = z.object({
   R30: rule({ slips: z.record(z.string(), z.string()), residue: Pattern }),
 })
 
+/** Within so many calendar days of the first approval, and who says so. */
+const Term = z.strictObject({ withinDays: z.number().int().positive(), source: z.string().min(1) })
+
 export const RulePack = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
   version: z.string().min(1),
@@ -254,10 +257,8 @@ export const RulePack = z.object({
   units: z.array(Unit).min(1),
   rules: EveryRule.partial(),
   department: EveryDepartmentRule.partial().optional(),
-  /** By occasion: within how many calendar days of the first approval it must be disclosed, and who says so. */
-  disclosure: z
-    .record(z.string(), z.object({ withinDays: z.number().int().positive(), source: z.string().min(1) }))
-    .optional(),
+  /** When what is approved must be disclosed, by occasion; one that a pack does not name has no term. */
+  disclosure: z.strictObject({ budget: Term.optional(), accounts: Term.optional() }).optional(),
 })
 export type RulePack = z.output<typeof RulePack>
 export type Level1 = z.output<typeof Level1>

@@ -36,6 +36,8 @@ describe('rule packs', () => {
     expect(problems(JSON.parse(JSON.stringify(nameless)))).toMatchObject([
       { path: 'id', message: '缺少这一项，应是带引号的文字' },
     ])
+    const term = { withinDays: 20, source: '《中华人民共和国预算法》第十四条' }
+    expect(problems(edited({ disclosure: { budgets: term } }))).toMatchObject([{ path: 'disclosure' }])
     expect(problems(edited({ years: [] }))).toMatchObject([{ path: 'years', message: '没有填写' }])
     expect(problems(null)).toMatchObject([{ path: '', message: '类型不对，应是对象 { … }' }])
   })
