@@ -50,6 +50,7 @@ function publishedOnce(change: (content: Published) => Published = content => co
       return Promise.resolve(view.name === disclosures.name ? row : stored)
     },
     rows: () => Promise.resolve([row]),
+    columns: () => Promise.resolve([row]),
   }
   return {
     office: { store } as unknown as Office,

@@ -30,8 +30,24 @@ export async function published(
   return found === hash ? row : refuse('publication-altered', { id, hash, found })
 }
 
-function entryOf(row: DisclosureRow): PublicEntry {
-  const { id, year, occasion, number, publishedAt, items, withheld, takenDownAt, takenDownFor } = row
+/** What a list says of a row: its items are not read for it. */
+const listed = [
+  'id',
+  'unit',
+  'unitCode',
+  'unitName',
+  'year',
+  'occasion',
+  'number',
+  'documents',
+  'withheld',
+  'publishedAt',
+  'takenDownAt',
+  'takenDownFor',
+] as const
+
+function entryOf(row: Pick<DisclosureRow, (typeof listed)[number]>): PublicEntry {
+  const { id, year, occasion, number, publishedAt, documents, withheld, takenDownAt, takenDownFor } = row
   return {
     id,
     title: titleOf(row),
@@ -40,7 +56,7 @@ function entryOf(row: DisclosureRow): PublicEntry {
     occasion,
     number,
     publishedAt,
-    documents: items.length,
+    documents,
     withheld,
     takenDown: takenDownAt === '' ? null : { at: takenDownAt, reason: takenDownFor },
   }
@@ -54,7 +70,7 @@ export async function publicList(
   county: string,
   { year, unit }: { readonly year?: number | undefined; readonly unit?: string | undefined },
 ): Promise<PublicList> {
-  const entries = (await office.store.rows(disclosures, county, {}, newest)).map(entryOf)
+  const entries = (await office.store.columns(disclosures, county, listed, newest)).map(entryOf)
   const units = new Map(entries.map(entry => [entry.unit.id, entry.unit.name]))
   return {
     entries: entries.filter(
@@ -104,7 +120,7 @@ export async function publicDisclosure(
   if (!row) return refuse('not-found')
   const { unit, year, occasion } = row
   const [rows, shown] = await Promise.all([
-    office.store.rows(disclosures, county, { unit, year, occasion }, newest),
+    office.store.columns(disclosures, county, listed, { ...newest, where: { unit, year, occasion } }),
     row.takenDownAt === '' ? shownBy(office, county, row, known) : undefined,
   ])
   if (isRefusal(shown)) return shown

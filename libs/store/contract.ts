@@ -195,6 +195,13 @@ export interface Store {
   read(query: FeedQuery): Promise<Recorded[]>
   eventAt(county: string, position: number): Promise<Recorded | undefined>
   rows<R>(view: View<R>, county: string, where?: Where<R>, options?: RowsOptions<R>): Promise<R[]>
+  /** Of these rows the named columns alone: what is large and not asked for is not read. */
+  columns<R, C extends keyof R & string>(
+    view: View<R>,
+    county: string,
+    names: readonly C[],
+    options?: RowsOptions<R> & { readonly where?: Where<R> },
+  ): Promise<Pick<R, C>[]>
   row<R>(view: View<R>, county: string, key: string): Promise<R | undefined>
   count<R>(view: View<R>, county: string, where?: Where<R>): Promise<number>
   /** Keeps the live views up to date for as long as it runs. */

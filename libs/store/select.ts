@@ -45,15 +45,18 @@ function tableFor<R>({ tables }: Selection, view: View<R>): Table {
   return table
 }
 
-/** Rows of a county. In the order asked for, then by key, so that pages do not overlap. */
-export async function rows<R>(
-  selection: Selection,
-  view: View<R>,
-  county: string,
-  where: Where<R> = {},
-  options: RowsOptions<R> = {},
-): Promise<R[]> {
-  const table = tableFor(selection, view)
+interface Asked<R> {
+  readonly county: string
+  readonly where?: Where<R> | undefined
+  readonly options?: RowsOptions<R> | undefined
+}
+
+async function selected<R>(
+  { database }: Selection,
+  table: Table,
+  what: string,
+  { county, where = {}, options = {} }: Asked<R>,
+): Promise<Row[]> {
   const { sql, values } = condition(table, county, where as Readonly<Record<string, unknown>>)
   const order = (options.orderBy ?? []).map(
     ([column, direction]) => `${quoted(columnOf(table, column).name)} ${direction === 'desc' ? 'DESC' : 'ASC'}`,
@@ -62,13 +65,39 @@ export async function rows<R>(
     options.limit === undefined ? '' : `LIMIT ${whole(options.limit)}`,
     options.offset === undefined ? '' : `OFFSET ${whole(options.offset)}`,
   ].join(' ')
-  const found = await selection.database.pool.query<Row>(
-    named(
-      `SELECT * FROM ${qualified(table.name)} WHERE ${sql} ORDER BY ${[...order, 'key'].join(', ')} ${page}`,
-      values,
-    ),
-  )
-  return found.rows.map(stored => rowOf(table, stored) as R)
+  const text = `SELECT ${what} FROM ${qualified(table.name)} WHERE ${sql} ORDER BY ${[...order, 'key'].join(', ')} ${page}`
+  return (await database.pool.query<Row>(named(text, values))).rows
+}
+
+/** Rows of a county. In the order asked for, then by key, so that pages do not overlap. */
+export async function rows<R>(
+  selection: Selection,
+  view: View<R>,
+  county: string,
+  where?: Where<R>,
+  options?: RowsOptions<R>,
+): Promise<R[]> {
+  const table = tableFor(selection, view)
+  const found = await selected(selection, table, '*', { county, where, options })
+  return found.map(stored => rowOf(table, stored) as R)
+}
+
+/** Of these rows the named columns alone. */
+export async function columns<R, C extends keyof R & string>(
+  selection: Selection,
+  view: View<R>,
+  county: string,
+  names: readonly C[],
+  { where, ...options }: RowsOptions<R> & { readonly where?: Where<R> } = {},
+): Promise<Pick<R, C>[]> {
+  const table = tableFor(selection, view)
+  const parts = names.map(name => columnOf(table, name))
+  const found = await selected(selection, table, parts.map(({ name }) => quoted(name)).join(', '), {
+    county,
+    where,
+    options,
+  })
+  return found.map(stored => rowOf({ ...table, columns: parts }, stored) as Pick<R, C>)
 }
 
 /** The row of a county under this key. */

@@ -14,7 +14,7 @@ import { anchorDaily, headsNow } from './seal/anchor.ts'
 import { prove } from './seal/prove.ts'
 import { sealer } from './seal/sealer.ts'
 import { verify } from './seal/verify.ts'
-import { count, row, rows, tablesByName } from './select.ts'
+import { columns, count, row, rows, tablesByName } from './select.ts'
 import { caughtUp, status, viewStatuses } from './status.ts'
 import { tableOf } from './table.ts'
 import { openWake } from './wake.ts'
@@ -86,6 +86,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     read: query => readFeed(source, query),
     eventAt: (county, position) => eventAt(source, county, position),
     rows: (view, county, where, page) => rows(selection, view, county, where, page),
+    columns: (view, county, names, page) => columns(selection, view, county, names, page),
     row: (view, county, key) => row(selection, view, county, key),
     count: (view, county, where) => count(selection, view, county, where),
     follow: () => run(followers({ ...source, url }, wake, live)),

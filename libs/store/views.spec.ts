@@ -126,11 +126,16 @@ describe('read models', () => {
     expect(await words('k1', { words: ['w1'] })).toEqual(['w1'])
     expect(await words('k1', { last: null })).toEqual([])
     expect(await words('k1', {}, { orderBy: [['last', 'desc']], limit: 2, offset: 1 })).toEqual(['w2', 'w1'])
+    const page = { orderBy: [['last', 'desc'] as const], limit: 1 }
+    expect(await store.columns(notes, 'k1', ['last', 'words'], { ...page, where: { open: true } })).toEqual([
+      { last: 'w3', words: ['w3'] },
+    ])
     expect(await store.count(notes, 'k1', { unit: 'u1' })).toBe(4)
     expect(await words('k1', { unit: `u1' OR '1'='1` })).toEqual([])
     const name = `unit" = 'x' OR "unit` as 'unit'
     await expect(store.rows(notes, 'k1', { [name]: 'u1' })).rejects.toThrow('no column')
     await expect(store.rows(notes, 'k1', {}, { orderBy: [[name, 'asc']] })).rejects.toThrow('no column')
+    await expect(store.columns(notes, 'k1', [name])).rejects.toThrow('no column')
     await expect(store.rows(notes, 'k1', JSON.parse('{"unit":1}'))).resolves.toEqual([])
     await expect(store.rows(notes, 'k1', Object.fromEntries([['unit', undefined]]))).rejects.toThrow('undefined')
   })

@@ -20,6 +20,8 @@ const Row = z.object({
   occasion: z.enum(occasionNames),
   number: z.number(),
   items: z.array(Item),
+  /** How many they are. */
+  documents: z.number(),
   withheld: z.array(z.object({ category: z.enum(withholdingNames), count: z.number() })),
   publishedAt: z.string(),
   /** Of all that was published: what `publications.ts` holds must have it. */
@@ -32,7 +34,7 @@ export type DisclosureRow = z.output<typeof Row>
 
 export const disclosures = view({
   name: 'disclosures',
-  version: 3,
+  version: 4,
   mode: 'inline',
   row: Row,
   on: ['DisclosurePublished', 'DisclosureTakenDown'],
@@ -51,6 +53,7 @@ export const disclosures = view({
         occasion,
         number,
         items: items.map(item => Item.parse(item)),
+        documents: items.length,
         withheld,
         publishedAt: event.at,
         hash: event.data.hash,
@@ -59,6 +62,6 @@ export const disclosures = view({
       }
     }
     if (event.type !== 'DisclosureTakenDown' || !row) return row
-    return { ...row, items: [], withheld: [], takenDownAt: event.at, takenDownFor: event.data.reason }
+    return { ...row, items: [], documents: 0, withheld: [], takenDownAt: event.at, takenDownFor: event.data.reason }
   },
 })
