@@ -60,17 +60,6 @@ describe('an earlier approval', () => {
     expect(why(a, { changesSince: changesByHash('h2') })).toEqual([[], ['changed']])
   })
 
-  it('is void where another rule pack judges the same content', () => {
-    const pack = (version: string, id = 'hebei') => ({ id, version })
-    // The first submission was judged by this one, the second by another.
-    const judged = { 1: pack('1'), 2: pack('2') }
-    const now = (...by: Parameters<typeof pack>) =>
-      why(a, { changesSince: changesByHash('h1', { judged, now: pack(...by) }) })
-    expect(now('1')).toEqual([['same'], []])
-    expect(now('2')).toEqual([[], ['changed']])
-    expect(now('1', 'wenan')).toEqual([[], ['changed']])
-  })
-
   it('is void where every step is taken anew, where the step is another, and at the last step always', () => {
     expect(why(a, { after: 'anew' })).toEqual([[], ['anew']])
     expect(why(approval('added-1-1', 'self'))).toEqual([[], ['off-route']])

@@ -21,23 +21,26 @@ export interface PackUsed {
 }
 
 /** The packs that judged each submission, by round, and the one that judges now. */
-interface Judging {
+export interface Judging {
   readonly judged: Readonly<Record<number, PackUsed>>
   readonly now: PackUsed
 }
 
-/**
- * For documents that cannot say what a change means: another content is a change that no route names, and so is another
- * rule pack than judged what the approval saw.
- */
-export const contentChange = 'content'
-export function changesByHash(hash: string, by?: Judging): ChangesSince {
-  const judgedAnew = (round: number) => {
-    const then = by?.judged[round]
-    return then !== undefined && (then.id !== by?.now.id || then.version !== by.now.version)
-  }
-  return seen => (seen.hash === hash && !judgedAnew(seen.round) ? [] : [{ kind: contentChange, cells: [] }])
+/** Was what this round saw judged by another rule pack than judges now? */
+export function isJudgedAnew(round: number, by: Judging | undefined): boolean {
+  const then = by?.judged[round]
+  return then !== undefined && (then.id !== by?.now.id || then.version !== by.now.version)
 }
+
+/** A change that nobody can say more of: no route names it. */
+export const contentChange = 'content'
+export const anyChange: Change = { kind: contentChange, cells: [] }
+
+/** For documents that cannot say what a change means: whatever differs. */
+export const changesByHash =
+  (hash: string): ChangesSince =>
+  seen =>
+    seen.hash === hash ? [] : [anyChange]
 
 export interface Resent {
   readonly route: Route

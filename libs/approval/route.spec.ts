@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { readEvent } from '#kernel/event'
 import { isRefusal } from '#kernel/refusal'
+import { scenario } from '#kernel/testing/scenario'
 import { deriveRoute, skipWords, type Tree } from './derive.ts'
 import { keptByDefault, Route, routes } from './route.ts'
-import { problemsOf } from './routing.ts'
+import { problemsOf, routing, routingEvents, type RoutingContext } from './routing.ts'
 import { flatTree } from './testing/tree.ts'
 
 /** county > town > office; who holds a role where. */
@@ -136,7 +138,7 @@ describe('a route that is to be published', () => {
     root: 'county',
     tree: tree(people),
     units: [{ id: 'office', name: '办公室' }],
-    changes: [...keptByDefault, 'loosened'],
+    changes: [...keptByDefault.target, 'loosened'],
     reviewing: ['finance-office', 'unit-head', 'line-section', 'performance-section', 'approver', 'expert'],
   }
 
@@ -147,10 +149,6 @@ describe('a route that is to be published', () => {
     ])
     const dear = route([step('approver'), step('expert', { atLeast: '3000000' })])
     expect(problemsOf(dear, context)).toMatchObject([{ en: expect.stringContaining('(from 3000000 yuan)') }])
-    // Any change at all is no kind of change that an approval could survive.
-    const blind = route([step('approver', { keeps: ['content'] })])
-    const { changes: _, ...unknowing } = context
-    expect(problemsOf(blind, unknowing)).toHaveLength(1)
   })
 
   it('must count no more votes than there are, not even where an empty step is passed over', () => {
@@ -194,5 +192,33 @@ describe('a route that is to be published', () => {
     const keeps = (...kinds: string[]) => route([step('approver', { keeps: kinds })])
     expect(problemsOf(keeps('loosened'), context)).toEqual([])
     expect(problemsOf(keeps('losened'), context)).toMatchObject([{ en: 'approver: there is no change losened' }])
+    // Any change at all is no kind of change that an approval could survive.
+    expect(problemsOf(keeps('content'), context)).toHaveLength(1)
+  })
+
+  it('is held against what its own kind of document knows, and has that document’s own where it says nothing', () => {
+    const { report } = keptByDefault
+    const changes = { ...keptByDefault, report: [...report, 'figure'] }
+    const published = (...keeps: string[][]) => {
+      const steps = [{ ...route([step('approver')]).steps[0], keeps: keeps[0] }] as never
+      const of = { keyFrom: '', openRemarks: 'allow' as const, sections: [], steps }
+      const publishing = scenario(routing, (): RoutingContext => ({ ...context, changes }))
+      return publishing.by('ji').when('publish', { kind: 'report', route: of })
+    }
+    expect(published(['figure']).done().state.routes['report']?.steps[0]?.keeps).toEqual(['figure'])
+    expect(published().done().state.routes['report']?.steps[0]?.keeps).toEqual(report)
+    published(['loosened']).refuses('route-broken')
+    published(['basis-changed']).refuses('route-broken')
+  })
+
+  it('of another document than a table, published before that was compared by meaning, keeps what its document does', () => {
+    const older = (kind: string, ...keeps: string[]) => {
+      const data = { stage: 'published', county: 'county', kind, route: route([step('approver', { keeps })]) }
+      const read = readEvent(routingEvents.RoutePublished, data, 3) as { route: Route }
+      return read.route.steps[0]?.keeps
+    }
+    expect(older('report', ...keptByDefault.target)).toEqual(keptByDefault.report)
+    expect(older('report')).toEqual([])
+    expect(older('target', 'loosened')).toEqual(['loosened'])
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '#kernel/process'
 import { Written } from '#vocabulary/written'
+import { keptIn } from './change-kinds.ts'
 
 /**
  * Approval routes as data. A step is a role; where it is held is found in the organisation tree when a document is
@@ -33,13 +34,13 @@ export type ProjectClass = keyof typeof projectClasses
 const Threshold = z.string().regex(/^(\d{1,13}(\.\d{1,2})?)?$/)
 
 /**
- * Kinds of change that leave an approval standing when a document is sent again, unless a county says otherwise: how
- * something is written, where it stands, on what it is based. All that is not named has the step look again, and so
- * does a change of a kind that is not known.
+ * Kinds of change of a target table that leave an approval standing when it is sent again, unless a county says
+ * otherwise: how something is written, where it stands, on what it is based. All that is not named has the step look
+ * again, and so does a change of a kind that is not known.
  */
-export const keptByDefault = ['cosmetic', 'reordered', 'restated', 'basis-added', 'basis-changed'] as const
+const keptInTables = ['cosmetic', 'reordered', 'restated', 'basis-added', 'basis-changed']
 
-const StepRule = z.object({
+export const StepRule = z.object({
   step: z
     .string()
     .regex(/^[a-z][a-z-]*$/)
@@ -67,7 +68,7 @@ const StepRule = z.object({
         .max(40),
     )
     .max(60)
-    .default([...keptByDefault]),
+    .default(keptInTables),
 })
 
 /** A route as it is published. Stored for ever. */
@@ -91,7 +92,20 @@ const titles = {
   approval: { zh: '批复', en: 'Approval with the budget' },
 } as const satisfies Record<string, Words>
 
-const builtIn = (...steps: z.input<typeof StepRule>[]): Route => Route.parse({ version: 1, steps })
+/** The same, document by document. */
+export const keptByDefault = {
+  target: keptInTables,
+  department: keptIn('department'),
+  adjustment: keptInTables,
+  report: keptIn('report'),
+  rectification: keptIn('rectification'),
+  evaluation: keptIn('evaluation'),
+  disclosure: keptIn('disclosure'),
+} as const satisfies Readonly<Record<string, readonly string[]>>
+export type RouteKind = keyof typeof keptByDefault
+
+const builtIn = (kind: RouteKind, ...steps: z.input<typeof StepRule>[]): Route =>
+  Route.parse({ version: 1, steps: steps.map(each => ({ keeps: keptByDefault[kind], ...each })) })
 const step = (name: keyof typeof titles, more: Partial<z.input<typeof StepRule>> = {}) => ({
   step: name,
   role: name === 'approval' ? 'approver' : name,
@@ -102,6 +116,7 @@ const step = (name: keyof typeof titles, more: Partial<z.input<typeof StepRule>>
 /** The routes of version 1, in force until a county publishes its own for the year, and says from when on a project is key. */
 export const routes = {
   target: builtIn(
+    'target',
     step('finance-office'),
     step('unit-head'),
     step('line-section'),
@@ -109,6 +124,7 @@ export const routes = {
     step('approval', { refuses: true }),
   ),
   department: builtIn(
+    'department',
     step('finance-office'),
     step('unit-head'),
     step('performance-section', { refuses: true }),
@@ -116,22 +132,23 @@ export const routes = {
   ),
   /** The same way as the target that it changes, together with the budget change. */
   adjustment: builtIn(
+    'adjustment',
     step('finance-office'),
     step('unit-head'),
     step('line-section'),
     step('performance-section', { graded: true, refuses: true }),
     step('approval', { refuses: true, title: { zh: '批复（含预算调整）', en: 'Approval with the budget change' } }),
   ),
-  report: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
-  rectification: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
-  evaluation: builtIn(step('finance-office'), step('unit-head'), step('performance-section')),
+  report: builtIn('report', step('finance-office'), step('unit-head'), step('performance-section')),
+  rectification: builtIn('rectification', step('finance-office'), step('unit-head'), step('performance-section')),
+  evaluation: builtIn('evaluation', step('finance-office'), step('unit-head'), step('performance-section')),
   disclosure: builtIn(
+    'disclosure',
     step('unit-head'),
     step('performance-section'),
     step('approval', { refuses: true, title: { zh: '公开', en: 'Publication' } }),
   ),
-} as const satisfies Readonly<Record<string, Route>>
-export type RouteKind = keyof typeof routes
+} as const satisfies Readonly<Record<RouteKind, Route>>
 
 /** A step as the submission pins it. Stored for ever. */
 export const Step = z.object({

@@ -3,14 +3,36 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process, type Words } from '#kernel/process'
 import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
-import { contentChange } from './carry.ts'
 import { deriveRoute, type Subject, type Tree } from './derive.ts'
-import { Route, routes, type RouteKind } from './route.ts'
+import { keptByDefault, Route, routes, StepRule, type RouteKind } from './route.ts'
 
 /** The review routes that a county publishes for a year, version after version; before the first, the built-in ones. */
 
 const Kind = z.enum(Object.keys(routes) as [RouteKind])
-const Drafted = Route.omit({ version: true })
+/** Where nothing is said of what leaves an approval standing, that is what the document has of itself. */
+const Drafted = Route.omit({ version: true }).extend({
+  steps: z
+    .array(StepRule.extend({ keeps: StepRule.shape.keeps.unwrap().optional() }))
+    .min(1)
+    .max(20),
+})
+const drafted = (kind: RouteKind, { steps, ...route }: z.output<typeof Drafted>): Omit<Route, 'version'> => ({
+  ...route,
+  steps: steps.map(({ keeps = [...keptByDefault[kind]], ...step }) => ({ ...step, keeps })),
+})
+
+interface OlderRoute {
+  readonly kind: RouteKind
+  readonly route: { readonly steps: readonly { readonly keeps?: readonly string[] }[] }
+}
+
+/** Only tables were compared by meaning: what a route of another document named was what tables have of themselves. */
+const withOwnKeeps = ({ kind, route, ...published }: OlderRoute) => {
+  const own = (keeps: readonly string[] | undefined) => (keeps?.length === 0 ? [] : keptByDefault[kind])
+  const tables = kind === 'target' || kind === 'adjustment'
+  const steps = route.steps.map(step => (tables ? step : { ...step, keeps: own(step.keeps) }))
+  return { ...published, kind, route: { ...route, steps } }
+}
 
 // ── Events. Stored for ever. ──
 
@@ -20,6 +42,7 @@ export const routingEvents = {
     // Older routes say less: what they leave out has the schema's own values.
     (older: object) => older,
     (older: object) => older,
+    withOwnKeeps,
   ),
 }
 export type RoutingEvent = EventOf<typeof routingEvents>
@@ -55,7 +78,7 @@ export interface RoutingContext extends Context {
   readonly root: string
   readonly tree: Tree
   /** The kinds of change that the comparison of each kind of document knows. */
-  readonly changes: Partial<Readonly<Record<string, readonly string[]>>>
+  readonly changes: Readonly<Record<RouteKind, readonly string[]>>
   /** The units that have drafters, by id: whence documents set out. */
   readonly units: readonly { readonly id: string; readonly name: string }[]
   /** The roles that review: neither those who draft nor the administrators. */
@@ -109,14 +132,11 @@ function problemsAnywhere({ steps, sections }: Omit<Route, 'version'>, { tree, r
   ].map(words => ({ unit: '', amount: '', ...words }))
 }
 
-/**
- * Kinds of change under which a step is to keep its approval and that are none: they would keep nothing; or that are any
- * change at all: they would keep everything.
- */
-const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[] | undefined): RouteProblem[] =>
+/** Kinds of change under which a step is to keep its approval and that this kind of document does not know. */
+const unknownKinds = ({ steps }: Omit<Route, 'version'>, known: readonly string[]): RouteProblem[] =>
   steps.flatMap(({ title, keeps }) =>
     keeps
-      .filter(kind => kind === contentChange || (known && !known.includes(kind)))
+      .filter(kind => !known.includes(kind))
       .map(kind => ({
         unit: '',
         amount: '',
@@ -142,11 +162,11 @@ function stuckAt(route: Route, at: Pick<Subject, 'unit' | 'amount'>, tree: Tree)
 
 /**
  * Every unit and amount from which a document could not reach its end, and whatever else is wrong; `changes` are the
- * kinds of change that the document's comparison knows, where that is to be checked.
+ * kinds of change that the document's comparison knows.
  */
 export function problemsOf(
   route: Omit<Route, 'version'>,
-  known: Known & { readonly changes?: readonly string[] },
+  known: Known & { readonly changes: readonly string[] },
 ): RouteProblem[] {
   const { tree, units, changes } = known
   const problems = [...problemsAnywhere(route, known), ...unknownKinds(route, changes)]
@@ -164,14 +184,11 @@ export function problemsOf(
   return problems
 }
 
-function decide(
-  { data: { kind, route } }: RoutingCommand,
-  state: Routing,
-  context: RoutingContext,
-): readonly RoutingEvent[] | Refusal {
+function decide({ data }: RoutingCommand, state: Routing, context: RoutingContext): readonly RoutingEvent[] | Refusal {
   const { tree, units, reviewing, changes } = context
-  const known = changes[kind]
-  const problems = problemsOf(route, { tree, units, reviewing, ...(known && { changes: known }) })
+  const { kind } = data
+  const route = drafted(kind, data.route)
+  const problems = problemsOf(route, { tree, units, reviewing, changes: changes[kind] })
   if (problems.length > 0)
     return refuse('route-broken', { problems: { zh: problems.map(({ zh }) => zh), en: problems.map(({ en }) => en) } })
   const { version } = routeFor(state, kind)

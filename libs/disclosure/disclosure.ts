@@ -1,6 +1,8 @@
 import { departing, drafted } from '#approval/approval'
+import type { ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
+import { changesAgainst, sentAfter } from '#approval/sent'
 import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
@@ -10,6 +12,7 @@ import type { RulePack } from '#rules/pack'
 import { figure } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { disclosureAnchor, isNote, notePath } from './anchor.ts'
+import { changedItems } from './changes.ts'
 import { dueOf } from './due.ts'
 import { carriedFor, type Carried } from './carried.ts'
 import {
@@ -35,7 +38,7 @@ import {
   type DisclosureCommand,
   type DisclosureEvent,
 } from './process.ts'
-import { initial, type Disclosure } from './state.ts'
+import { contentOf, initial, type Disclosure } from './state.ts'
 
 /** A disclosure (公开) of a unit's approved targets or scored self-evaluations, from its preparation to the public. */
 
@@ -61,15 +64,9 @@ export interface DisclosureContext extends Context, Standing {
   readonly carried: Carried
 }
 
-/** What an approval covers: which documents with which content, what is kept back and why, and the words. */
-export const contentOf = ({ unit, year, occasion, number, items, figures }: Disclosure) => ({
-  unit,
-  year,
-  occasion,
-  number,
-  items,
-  note: figure(figures, notePath),
-})
+/** What has changed since an approval: what is shown, what is kept back, the words. */
+export const changesSince = (state: Disclosure): ChangesSince =>
+  changesAgainst(state.sent, contentOf(state), changedItems)
 
 type Decided = readonly DisclosureEvent[] | Refusal
 type DataOf<A extends DisclosureCommand['action']> = Extract<DisclosureCommand, { action: A }>['data']
@@ -152,9 +149,9 @@ function submit({ note, after }: DataOf<'submit'>, state: Disclosure, context: D
     return refuse('disclosure-note-missing')
   const changed = refuseChanged(state, context)
   if (changed) return changed
-  const hash = contentHash(contentOf(state))
-  const sending = { route: context.route ?? routes.disclosure, unit, amount: '', note, after, hash }
-  return route.submit(travel, sending, context)
+  const sending = { route: context.route ?? routes.disclosure, unit, amount: '', note, after }
+  const content = { hash: contentHash(contentOf(state)), changesSince: changesSince(state) }
+  return route.submit(travel, { ...sending, ...content }, context)
 }
 
 function published(state: Disclosure, { called, contents, nextNumber }: DisclosureContext): DisclosureEvent {
@@ -253,6 +250,10 @@ function evolve(state: Disclosure, fact: Fact<DisclosureEvent>): Disclosure {
     }
     case 'DisclosurePublished':
       return { ...state, publishedAt: fact.at, publishedNumber: fact.data.shown.number }
+    case 'DisclosureSubmitted': {
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state.sent, contentOf(state), travel) }
+    }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

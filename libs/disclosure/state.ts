@@ -1,5 +1,7 @@
 import { untravelled, type Travel } from '#approval/approval'
-import type { Figures } from '#vocabulary/figures'
+import type { Sent } from '#approval/sent'
+import { figure, type Figures } from '#vocabulary/figures'
+import { notePath } from './anchor.ts'
 import type { Decision, Listed } from './item.ts'
 import type { OccasionName } from './occasion.ts'
 
@@ -20,8 +22,23 @@ export interface Disclosure {
   /** The first of its unit, year and occasion that the public was shown, the second, …; 0 before. */
   readonly publishedNumber: number
   readonly takenDown: { readonly at: string; readonly reason: string } | null
+  readonly sent: Sent<Content>
   readonly travel: Travel
 }
+
+/** What an approval covers: which documents with which content, what is kept back and why, and the words. */
+interface Content extends Pick<Disclosure, 'unit' | 'year' | 'occasion' | 'number' | 'items'> {
+  readonly note: string
+}
+
+export const contentOf = ({ unit, year, occasion, number, items, figures }: Disclosure): Content => ({
+  unit,
+  year,
+  occasion,
+  number,
+  items,
+  note: figure(figures, notePath),
+})
 
 export const initial: Disclosure = {
   unit: '',
@@ -34,5 +51,6 @@ export const initial: Disclosure = {
   publishedAt: null,
   publishedNumber: 0,
   takenDown: null,
+  sent: {},
   travel: untravelled,
 }

@@ -116,6 +116,31 @@ describe('a self-evaluation', () => {
     expect(again('another')).toMatchObject({ at: 0, carried: { kept: [], voided: [{ why: 'changed' }] } })
   })
 
+  it('keeps who confirmed its score over other words, not over other figures', () => {
+    const again = (path: string, text: string) => {
+      const steps = filled({ 'indicators.i2.actual': '9800', 'indicators.i2.reason': '管线迁改' })
+      steps.when('submit', { note: '' }).done().by(system).when('score', { round: 1 }).done()
+      steps.by('cai').when('approve', { note: '', hash: steps.state.travel.hash }).done()
+      steps
+        .by('fu')
+        .when('return', { category: 'value', text: '请改', cells: [path] })
+        .done()
+        .by('tian')
+      return fill(steps, { [path]: text })
+        .done()
+        .when('submit', { note: '' })
+        .done().state.travel
+    }
+    expect(again('indicators.i2.reason', '燃气管线迁改')).toMatchObject({
+      at: 1,
+      carried: { kept: [{ why: 'minor', changes: [{ kind: 'explained' }] }] },
+    })
+    expect(again('indicators.i2.actual', '9900')).toMatchObject({
+      at: 0,
+      carried: { voided: [{ why: 'changed', changes: [{ kind: 'figure', cells: ['indicators.i2.actual'] }] }] },
+    })
+  })
+
   it('is confirmed at the end of its route', () => {
     const steps = sent().by(system).when('score', { round: 1 }).done()
     for (const reviewer of ['cai', 'fu', 'ji'])

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import type { ChangesSince } from '#approval/carry'
+import type { FormChange } from '#approval/change-kinds'
+import { changedFigures } from '#approval/changed-figures'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
+import { changesAgainst } from '#approval/sent'
 import { arriving, drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Context } from '#kernel/process'
@@ -22,8 +25,8 @@ import {
   type EvaluationCommand,
   type EvaluationEvent,
 } from './process.ts'
-import { known, scoreOf } from './scoring.ts'
-import { evolve, initial, type Evaluation } from './state.ts'
+import { known, scoreOf, type CellName } from './scoring.ts'
+import { contentOf, evolve, initial, type Evaluation } from './state.ts'
 
 /** A year-end self-evaluation (绩效自评): actuals against the approved target, scored by the cycle's rule pack. */
 
@@ -36,12 +39,30 @@ export interface EvaluationContext extends Context {
 
 type Decided = readonly EvaluationEvent[] | Refusal
 
-/** What a submission is bound to. */
-export const contentOf = ({ table, weights, figures }: Evaluation) => ({ table, weights, figures })
+/** What a change of a cell means to who approved it: what the score is made of, or words about it. */
+const meanings = {
+  revised: 'figure',
+  executed: 'figure',
+  otherExecuted: 'figure',
+  actual: 'figure',
+  band: 'figure',
+  bandScore: 'figure',
+  notApplicable: 'figure',
+  reason: 'explained',
+  executionReason: 'explained',
+  goalsActual: 'explained',
+} as const satisfies Readonly<Record<CellName, FormChange<'evaluation'>>>
+
+const pinned = ({ table, weights }: ReturnType<typeof contentOf>) => contentHash({ table, weights })
 
 /** Who confirmed the score that one pack gave has not seen what another gives. */
 export const changesSince = (state: Evaluation, pack: RulePack): ChangesSince =>
-  changesByHash(contentHash(contentOf(state)), { judged: state.scoredBy, now: pack })
+  changesAgainst(
+    state.sent,
+    contentOf(state),
+    (before, now) => (pinned(before) === pinned(now) ? changedFigures(meanings, before.figures, now.figures) : []),
+    { judged: state.scoredBy, now: pack },
+  )
 
 type Sending = Extract<EvaluationCommand, { action: 'submit' }>['data']
 

@@ -14,6 +14,9 @@ const ownCells = ['revised', 'executed', 'otherExecuted', 'executionReason', 'go
 /** `band` and `bandScore` are for qualitative indicators; `notApplicable` is '1' where finance agreed to it. */
 const rowCells = ['actual', 'reason', 'band', 'bandScore', 'notApplicable'] as const
 
+/** How the cells are called, those of every row alike. */
+export type CellName = (typeof ownCells | typeof rowCells)[number]
+
 /** The paths that may be filled in. */
 export const known = ({ table }: Evaluation) =>
   knownPaths(

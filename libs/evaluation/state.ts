@@ -1,5 +1,6 @@
 import { departing, untravelled, type Travel } from '#approval/approval'
 import type { PackUsed } from '#approval/carry'
+import { sentAfter, type Sent } from '#approval/sent'
 import type { Fact } from '#kernel/event'
 import type { ScoreResult } from '#rules/score'
 import type { Figures } from '#vocabulary/figures'
@@ -22,6 +23,7 @@ export interface Evaluation {
   readonly score: ScoreResult | null
   /** The pack that scored each submission, by round. */
   readonly scoredBy: Readonly<Record<number, PackUsed>>
+  readonly sent: Sent<Pick<Evaluation, 'table' | 'weights' | 'figures'>>
   readonly travel: Travel
 }
 
@@ -36,8 +38,12 @@ export const initial: Evaluation = {
   figures: {},
   score: null,
   scoredBy: {},
+  sent: {},
   travel: untravelled,
 }
+
+/** What a submission is bound to. */
+export const contentOf = ({ table, weights, figures }: Evaluation) => ({ table, weights, figures })
 
 export function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluation {
   switch (fact.type) {
@@ -66,6 +72,10 @@ export function evolve(state: Evaluation, fact: Fact<EvaluationEvent>): Evaluati
       const { stage, owners, round, result, pack } = fact.data
       const scoredBy = { ...state.scoredBy, [round]: pack }
       return { ...state, score: result, scoredBy, travel: { ...state.travel, stage, owners } }
+    }
+    case 'EvaluationSubmitted': {
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state.sent, contentOf(state), travel) }
     }
     case 'EvaluationWithdrawn':
     case 'EvaluationReturned':

@@ -104,6 +104,31 @@ describe('a monitoring report', () => {
     expect(back.state).toMatchObject({ assessment: null, travel: { stage: 'returned' } })
   })
 
+  it('that was returned for its words goes straight back; for its figures, from those on who had approved them', () => {
+    const late = { ...actuals, paid: '160000', 'execution.cause': '未结算', 'execution.measure': '9月底前支付' }
+    const steps = opened().when('fill', set(late)).done().when('submit', { note: '' }).done()
+    const { hash } = steps.state.travel
+    for (const reviewer of ['cai', 'fu']) steps.by(reviewer).when('approve', { note: '', hash }).done()
+    const reason = { category: 'other' as const, text: '说清原因', cells: ['execution.cause'] }
+    const change = (path: string, old: string, text: string) => ({ changes: [{ path, old, new: text }] })
+    steps.by('ji').when('return', reason).done().by('tian')
+    steps
+      .when('fill', change('execution.cause', '未结算', '发票未到，未结算'))
+      .done()
+      .when('submit', { note: '' })
+      .done()
+    const kept = { why: 'minor', changes: [{ kind: 'explained', cells: ['execution.cause'] }] }
+    expect(steps.state.travel).toMatchObject({ at: 2, carried: { kept: [kept, kept], voided: [] } })
+    steps.by('ji').when('return', reason).done().by('tian')
+    steps
+      .when('fill', change('paid', '160000', '170000'))
+      .done()
+      .when('submit', { note: '' })
+      .done()
+    const changes = [{ kind: 'figure', cells: ['paid'] }]
+    expect(steps.state.travel).toMatchObject({ at: 0, carried: { kept: [], voided: [{ changes }, { changes }] } })
+  })
+
   it('goes through its route to the end', () => {
     const sent = opened()
       .when('fill', set({ ...actuals, paid: '200000' }))

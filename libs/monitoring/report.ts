@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { approval, departing, travelStages, untravelled, type Travel } from '#approval/approval'
-import { changesByHash, type ChangesSince, type PackUsed } from '#approval/carry'
+import type { ChangesSince, PackUsed } from '#approval/carry'
+import type { FormChange } from '#approval/change-kinds'
+import { changedFigures } from '#approval/changed-figures'
 import type { Tree } from '#approval/derive'
 import { OwnerShape } from '#approval/events'
 import { filling } from '#approval/filling'
 import { routes, type Route } from '#approval/route'
+import { changesAgainst, sentAfter, type Sent } from '#approval/sent'
 import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
@@ -100,6 +103,7 @@ export interface Report {
   readonly assessment: Assessment | null
   /** The pack that lit the lights of each submission, by round. */
   readonly assessedBy: Readonly<Record<number, PackUsed>>
+  readonly sent: Sent<Pick<Report, 'table' | 'figures'>>
   readonly travel: Travel
 }
 
@@ -114,6 +118,7 @@ const initial: Report = {
   figures: {},
   assessment: null,
   assessedBy: {},
+  sent: {},
   travel: untravelled,
 }
 
@@ -188,9 +193,25 @@ const named = (state: Report) => (path: string) => {
 /** What a submission is bound to. */
 export const contentOf = ({ table, figures }: Report) => ({ table, figures })
 
-/** Who approved under one pack's lights has not seen another's. */
+/** What a change of a cell means to who approved it. */
+const meanings = {
+  paid: 'figure',
+  actual: 'figure',
+  forecast: 'figure',
+  cause: 'explained',
+  measure: 'explained',
+  likelihood: 'explained',
+} as const satisfies Readonly<Record<'paid' | (typeof rowCells)[number], FormChange<'report'>>>
+
+/** Who approved under one pack's lights has not seen another's, and who approved of one table not another. */
 export const changesSince = (state: Report, pack: RulePack): ChangesSince =>
-  changesByHash(contentHash(contentOf(state)), { judged: state.assessedBy, now: pack })
+  changesAgainst(
+    state.sent,
+    contentOf(state),
+    (before, now) =>
+      contentHash(before.table) === contentHash(now.table) ? changedFigures(meanings, before.figures, now.figures) : [],
+    { judged: state.assessedBy, now: pack },
+  )
 
 type Sending = Extract<ReportCommand, { action: 'submit' }>['data']
 
@@ -255,6 +276,10 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
       const round = state.travel.round + 1
       const { assessment, pack } = fact.data
       return { ...state, assessment, assessedBy: { ...state.assessedBy, [round]: pack } }
+    }
+    case 'ReportSubmitted': {
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state.sent, contentOf(state), travel) }
     }
     case 'ReportWithdrawn':
     case 'ReportReturned':

@@ -47,7 +47,7 @@ import { adjustmentEvents } from '#target/adjustment/process'
 import { adjustmentOf } from '#target/adjustment/stream'
 import { department, departmentEvents, dutiesOf, type Department } from '#target/department'
 import type { Duty } from '#vocabulary/duty'
-import { meanings } from '#target/diff/kinds'
+import { changeNames } from '#target/diff/change-kinds'
 import { layout, layoutEvents } from '#target/layout'
 import { targetEvents, type TargetCommand } from '#target/process'
 import type { Target } from '#target/state'
@@ -333,8 +333,14 @@ export const registrations = {
     known: true,
     async context(around) {
       const { organisation: state } = around
-      const changes = { target: Object.keys(meanings), adjustment: Object.keys(meanings) }
-      return { ...around, root: rootOf(state), tree: tree(around), units: draftingUnits(state), reviewing, changes }
+      return {
+        ...around,
+        root: rootOf(state),
+        tree: tree(around),
+        units: draftingUnits(state),
+        reviewing,
+        changes: changeNames,
+      }
     },
   },
   reminder: { decider: reminder, plural: 'reminders', context: async around => around },

@@ -1,13 +1,13 @@
 import { known } from '#kernel/known'
 import { skipWords } from '#approval/derive'
 import { effectOf, effectWords, type Effect, type Given } from '#approval/effect'
-import { groundWords } from '#approval/said'
+import { groundWords, type ChangeWords } from '#approval/said'
 import { untravelled, type Travel } from '#approval/travel'
 import { foresee } from '#kernel/decider'
 import type { Process } from '#kernel/process'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Organisation } from '#organisation/state'
-import { changeWords } from '#target/diff/kinds'
+import { changeWords } from '#target/diff/change-kinds'
 import type { Foreseen, ForeseenApproval } from '#views/effect-answers'
 import { byName } from './by-name.ts'
 import { contextFor, find, readCommand, type Wish } from './decision.ts'
@@ -20,29 +20,31 @@ import { waitsFor } from './waits-for.ts'
 
 type Names = Readonly<Record<string, string>>
 
+interface Around {
+  readonly organisation: Organisation
+  readonly names: Names
+  readonly process: Process
+  readonly wordsOf: ChangeWords
+}
+
 /** 李 代 张, several of a step together. */
-function approvals(given: readonly Given[], { weighed }: Effect, names: Names): ForeseenApproval[] {
+function approvals(given: readonly Given[], { weighed }: Effect, { names, wordsOf }: Around): ForeseenApproval[] {
   const name = (id: string) => known(names, id) ?? id
   const steps = new Map<string, ForeseenApproval>()
   for (const { step, title, actor, for: principal } of given) {
     const person = principal ? `${name(actor)} 代 ${name(principal)}` : name(actor)
     const before = steps.get(step)
     const said = weighed.find(each => each.step === step)
-    const why = said ? groundWords(said, changeWords) : null
+    const why = said ? groundWords(said, wordsOf) : null
     steps.set(step, { step, title, people: before ? `${before.people}、${person}` : person, why })
   }
   return [...steps.values()]
 }
 
-interface Around {
-  readonly organisation: Organisation
-  readonly names: Names
-  readonly process: Process
-}
-
-function told(effect: Effect, { reminded, moved }: Follows, { organisation, names, process }: Around): Foreseen {
+function told(effect: Effect, { reminded, moved }: Follows, around: Around): Foreseen {
+  const { organisation, names, process } = around
   const stageWords = (stage: string) => process.stages[stage] ?? { zh: stage, en: stage }
-  const list = (given: readonly Given[]) => approvals(given, effect, names)
+  const list = (given: readonly Given[]) => approvals(given, effect, around)
   return {
     words: effectWords(effect, {
       reminded: reminded.length,
@@ -79,6 +81,7 @@ export async function preview(office: Office, wish: Wish): Promise<Foreseen | Re
     office.names(county),
   ])
   const after = follows.after as typeof before
+  const wordsOf = changeWords(wish.decider)
   const effect = effectOf(before.travel ?? untravelled, after.travel ?? untravelled)
-  return told(effect, follows, { organisation: around.organisation, names, process: decider.process })
+  return told(effect, follows, { organisation: around.organisation, names, process: decider.process, wordsOf })
 }

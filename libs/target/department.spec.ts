@@ -118,6 +118,27 @@ describe('part one of the text', () => {
       .refuses('not-now')
   })
 
+  it('goes straight back over other words, and from the start over another number or a block less', () => {
+    const again = (...edit: Parameters<typeof set>) => {
+      const steps = draft().when('submit', { note: '' }).done()
+      steps.by('cai').when('approve', { note: '', hash: steps.state.travel.hash }).done()
+      steps.by('fu').when('return', { category: 'goal', text: '请改', cells: [] }).done().by('tian')
+      return steps
+        .when('edit', set(...edit))
+        .done()
+        .when('submit', { note: '' })
+        .done().state.travel
+    }
+    expect(again('subGoals.d1.text', '6月底前清理坑塘7处', '6月底前完成清理坑塘7处')).toMatchObject({
+      at: 1,
+      carried: { kept: [{ why: 'minor', changes: [{ kind: 'wording', cells: ['subGoals.d1.text'] }] }] },
+    })
+    expect(again('subGoals.d1.text', '6月底前清理坑塘7处', '6月底前清理坑塘6处')).toMatchObject({
+      at: 0,
+      carried: { voided: [{ why: 'changed', changes: [{ kind: 'number' }] }] },
+    })
+  })
+
   it('is approved by nobody who drafted it', () => {
     const all = (actor: string) => ({ ...context(actor), may: () => true })
     scenario(department, all)

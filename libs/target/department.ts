@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { approval, departing, drafted, RemarkId, travelStages, untravelled, type Travel } from '#approval/approval'
+import type { ChangesSince } from '#approval/carry'
 import type { Tree } from '#approval/derive'
 import { OwnerShape } from '#approval/events'
 import { routes, type Route } from '#approval/route'
+import { changesAgainst, sentAfter, type Sent } from '#approval/sent'
 import { drafter } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
@@ -17,6 +19,7 @@ import { goalsAnchor, type SetCell } from '#vocabulary/anchor'
 import type { Duty } from '#vocabulary/duty'
 import { applyGoalsChanges, Goals, GoalsChange, goalsChanged, goalsOf, noGoals } from '#vocabulary/goals'
 import { contentHash } from '#vocabulary/hash'
+import { goalsDiff } from './diff/of-goals.ts'
 import { drafting, fixing, verbs, Via } from './drafting.ts'
 
 /** Part one of the text (部门整体绩效目标) from its first draft to its approval: the same life as a target table. */
@@ -103,10 +106,11 @@ export interface Department {
   readonly year: number
   readonly due: string
   readonly goals: Goals
+  readonly sent: Sent<Goals>
   readonly travel: Travel
 }
 
-const initial: Department = { unit: '', year: 0, due: '', goals: noGoals, travel: untravelled }
+const initial: Department = { unit: '', year: 0, due: '', goals: noGoals, sent: {}, travel: untravelled }
 
 /** The duties that projects may be linked to. */
 export const dutiesOf = ({ subGoals }: Pick<Goals, 'subGoals'>): Duty[] =>
@@ -132,6 +136,9 @@ export const goalFindings = (state: Department, { pack, projects }: Pick<Departm
 /** What a submission is of: its hash is what approvals are bound to. */
 export const sentContent = ({ goals }: Department) => goals
 
+/** What has changed in meaning since the text that an approval saw. */
+export const changesSince = ({ sent, goals }: Department): ChangesSince => changesAgainst(sent, goals, goalsDiff)
+
 type Decided = readonly DepartmentEvent[] | Refusal
 
 type Sending = Extract<DepartmentCommand, { action: 'submit' }>['data']
@@ -142,7 +149,8 @@ function submit({ note, after }: Sending, state: Department, context: Department
   if (errors) return errors
   const { unit, travel } = state
   const sending = { route: context.route ?? routes.department, unit, amount: '', note, after }
-  const sent = route.submit(travel, { ...sending, hash: contentHash(sentContent(state)) }, context)
+  const content = { hash: contentHash(sentContent(state)), changesSince: changesSince(state) }
+  const sent = route.submit(travel, { ...sending, ...content }, context)
   if (isRefusal(sent)) return sent
   return [{ type: 'DepartmentGoalsChecked', data: checkedBy(context.pack, findings) }, ...sent]
 }
@@ -197,7 +205,7 @@ function evolve(state: Department, fact: Fact<DepartmentEvent>): Department {
   switch (fact.type) {
     case 'DepartmentGoalsDrafted': {
       const { stage, owner, unit, year, due, goals } = fact.data
-      return { unit, year, due, goals, travel: drafted(departing(stage, owner), fact.actor) }
+      return { ...initial, unit, year, due, goals, travel: drafted(departing(stage, owner), fact.actor) }
     }
     case 'DepartmentGoalsRevised':
       return { ...state, goals: fact.data.goals, travel: drafted(state.travel, fact.actor) }
@@ -209,6 +217,10 @@ function evolve(state: Department, fact: Fact<DepartmentEvent>): Department {
       }
     case 'DepartmentGoalsChecked':
       return state
+    case 'DepartmentGoalsSubmitted': {
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state.sent, state.goals, travel) }
+    }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }
   }

@@ -1,4 +1,5 @@
 import { departing, drafted, untravelled, type Travel } from '#approval/approval'
+import { sentAfter, type Sent } from '#approval/sent'
 import type { Fact } from '#kernel/event'
 import type { Explanation } from '#rules/explain'
 import { drafted as withChange, type Drafted } from '#vocabulary/merge'
@@ -19,8 +20,8 @@ export interface Target extends Drafted {
   /** What the table was copied from, where it was. */
   readonly copied: { readonly from: string; readonly year: number; readonly moved: readonly Moved[] } | null
   readonly parts: readonly Handed[]
-  /** The table as it was sent, by round: as far back as an approval refers to it. */
-  readonly sent: Readonly<Record<number, TargetTable>>
+  /** The table as it was sent. */
+  readonly sent: Sent<TargetTable>
   /** Reasons for warnings, oldest first; `reasonOf` says which of them still hold. */
   readonly explained: readonly Explained[]
   /** The table as it was approved, before any adjustment; null while none has changed it. */
@@ -48,16 +49,6 @@ export const initial: Target = {
   explained: [],
   original: null,
   adjustments: [],
-}
-
-/** The tables that approvals saw, and the one that is being reviewed. */
-function sentAfter({ sent, table }: Target, fact: Fact<TargetEvent>, { round, approvals }: Travel): Target['sent'] {
-  if (fact.type !== 'TargetSubmitted') return sent
-  const seen = approvals.flatMap(each => {
-    const before = sent[each.round]
-    return before ? [[each.round, before] as const] : []
-  })
-  return Object.fromEntries([...seen, [round, table]])
 }
 
 export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
@@ -119,9 +110,11 @@ export function evolve(state: Target, fact: Fact<TargetEvent>): Target {
         adjustments: [...state.adjustments, adjusted],
       }
     }
-    default: {
+    case 'TargetSubmitted': {
       const travel = route.evolve(state.travel, fact)
-      return { ...state, travel, sent: sentAfter(state, fact, travel) }
+      return { ...state, travel, sent: sentAfter(state.sent, state.table, travel) }
     }
+    default:
+      return { ...state, travel: route.evolve(state.travel, fact) }
   }
 }

@@ -1,4 +1,5 @@
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import type { ChangesSince } from '#approval/carry'
+import { changesAgainst } from '#approval/sent'
 import type { Tree } from '#approval/derive'
 import { isSent } from '#approval/remark'
 import { routes, type Route } from '#approval/route'
@@ -80,14 +81,9 @@ export const refuseFindings = (
 ): Refusal | undefined =>
   refuseErrors(findings) ?? refuseUnexplained(unexplained(findings, state.explained, state.table))
 
-/** What has changed in meaning since the table that an approval saw; nothing known of that table is a change too. */
-export const changesSince =
-  (state: Target, pack: RulePack): ChangesSince =>
-  ({ round, hash }) => {
-    const before = state.sent[round]
-    if (!before) return changesByHash(contentHash(state.table))({ round, hash })
-    return meaningDiff(before, state.table, pack).map(({ kind, cells }) => ({ kind, cells: [...cells] }))
-  }
+/** What has changed in meaning since the table that an approval saw. */
+export const changesSince = ({ sent, table }: Target, pack: RulePack): ChangesSince =>
+  changesAgainst(sent, table, (before, now) => meaningDiff(before, now, pack))
 
 type Decided = readonly TargetEvent[] | Refusal
 

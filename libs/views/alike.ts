@@ -1,5 +1,5 @@
 import { categoryOf } from '#rules/categories'
-import { likeness } from '#target/diff/texts'
+import { likeness } from '#vocabulary/texts'
 import type { DocumentRow } from './documents.ts'
 import type { IndicatorRow } from './indicator-rows.ts'
 

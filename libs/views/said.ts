@@ -15,7 +15,7 @@ import type { OrganisationEvent } from '#organisation/process'
 import type { AdjustmentEvent } from '#target/adjustment/process'
 import { adjustmentReasons, type AdjustmentReason } from '#target/adjustment/reason'
 import type { DepartmentEvent } from '#target/department'
-import { changeWords } from '#target/diff/kinds'
+import { changeWords } from '#target/diff/change-kinds'
 import type { LayoutEvent } from '#target/layout'
 import type { RulebookEvent } from '#rulebook/rulebook'
 import type { TrialEvent } from '#rulebook/trial'
@@ -137,13 +137,13 @@ const sayings: Sayings = {
     en: `remembered what ${columns.length} columns of a file are`,
   }),
   LayoutForgotten: always('忘记了文件中各列的对应', 'forgot what the columns of a file are'),
-  ...travelSayings('DepartmentGoals', { zh: '批复', en: 'approved' }),
+  ...travelSayings('DepartmentGoals', { zh: '批复', en: 'approved' }, changeWords('department')),
   TargetOpened: ({ source }) =>
     source === 'import'
       ? { zh: '从文件导入为草稿', en: 'imported as a draft' }
       : { zh: '新建草稿', en: 'opened a blank draft' },
   TargetEdited: edited,
-  ...travelSayings('Target', { zh: '批复', en: 'approved' }, changeWords),
+  ...travelSayings('Target', { zh: '批复', en: 'approved' }, changeWords('target')),
   TargetAdjusted: ({ number, changes, reason }) =>
     justified(
       `第 ${number} 次调整生效，改动 ${changes.length} 处`,
@@ -157,7 +157,7 @@ const sayings: Sayings = {
   AdjustmentJustified: ({ reason }) => justified('修改调整理由', 'changed the reason', reason),
   AdjustmentChecked: checked,
   AdjustmentDropped: ({ reason }) => noted({ zh: '放弃调整', en: 'dropped the adjustment' }, reason),
-  ...travelSayings('Adjustment', { zh: '批复调整', en: 'approved the adjustment' }, changeWords),
+  ...travelSayings('Adjustment', { zh: '批复调整', en: 'approved the adjustment' }, changeWords('adjustment')),
   TargetCopied: ({ year, targets, moved }) => ({
     zh: `由 ${year} 年度带入，指标值${targets === 'kept' ? '保留' : '清空'}${moved.length ? `，${moved.length} 条换了类别` : ''}`,
     en: `copied from ${year}, targets ${targets}${moved.length ? `, ${moved.length} moved in the tree` : ''}`,
@@ -188,7 +188,7 @@ const sayings: Sayings = {
     zh: `亮灯：${assessment.light}，支出进度 ${assessment.execution.rate}%`,
     en: `lights: ${assessment.light}, execution ${assessment.execution.rate}%`,
   }),
-  ...travelSayings('Report', { zh: '审定', en: 'confirmed' }),
+  ...travelSayings('Report', { zh: '审定', en: 'confirmed' }, changeWords('report')),
   RectificationOrdered: ({ number, severity, finding, due }) => {
     const { zh, en } = severities[severity].title
     return {
@@ -201,7 +201,7 @@ const sayings: Sayings = {
   RectificationCancelled: ({ reason }) => noted({ zh: '撤销整改', en: 'cancelled it' }, reason),
   RectificationReopened: ({ due, reason }) =>
     noted({ zh: `重新整改，${due} 前`, en: `reopened it, due ${due}` }, reason),
-  ...travelSayings('Rectification', { zh: '同意销号', en: 'confirmed as rectified' }),
+  ...travelSayings('Rectification', { zh: '同意销号', en: 'confirmed as rectified' }, changeWords('rectification')),
   EvaluationOpened: always('开启自评，带入监控数据', 'opened, with the monitored figures carried in'),
   EvaluationAdjusted: adjusted,
   EvaluationFilled: ({ changes }) => cells(changes.length),
@@ -209,7 +209,7 @@ const sayings: Sayings = {
     zh: `计分 ${result.total.toFixed(2)}（${result.grade}），规则包 ${pack.id} ${pack.version}`,
     en: `scored ${result.total.toFixed(2)} (${result.grade}) by pack ${pack.id} ${pack.version}`,
   }),
-  ...travelSayings('Evaluation', { zh: '定分', en: 'score confirmed' }),
+  ...travelSayings('Evaluation', { zh: '定分', en: 'score confirmed' }, changeWords('evaluation')),
   DisclosureOpened: ({ year, occasion, items }) => {
     const { zh, en } = titleOf({ year, occasion })
     const { length } = items
@@ -232,7 +232,7 @@ const sayings: Sayings = {
   },
   DisclosureTakenDown: ({ reason }) => noted({ zh: '撤下公开', en: 'taken down' }, reason),
   DisclosureDropped: ({ reason }) => noted({ zh: '放弃公开', en: 'dropped the disclosure' }, reason),
-  ...travelSayings('Disclosure', { zh: '同意公开', en: 'approved for publication' }),
+  ...travelSayings('Disclosure', { zh: '同意公开', en: 'approved for publication' }, changeWords('disclosure')),
 }
 
 /** One sentence for an event; people by name where names are given. */

@@ -1,6 +1,7 @@
+import type { RouteKind } from '#approval/route'
 import type { Words } from '#kernel/process'
 import type { Message } from './messages.ts'
-import { routeFields, stepFields, type RouteDraft, type StepDraft } from './route-fields.ts'
+import { routeFields, stepFieldsOf, type RouteDraft, type StepDraft, type StepField } from './route-fields.ts'
 
 /** What is different in the next version of a route, a line each. Written from the tables of fields alone. */
 
@@ -10,15 +11,17 @@ export interface RouteChange {
 }
 
 interface Speaking {
+  /** Of which document the route is. */
+  readonly kind: RouteKind
   readonly t: (message: Message) => string
   readonly say: (words: Words) => string
   readonly list: (texts: readonly string[]) => string
 }
 
-type AnyField = Pick<(typeof stepFields)[number], 'control' | 'choices'>
+type AnyField = Pick<StepField, 'control' | 'choices'>
 
 /** A field's text as people read it. */
-export function spoken({ control, choices }: AnyField, text: string, { t, say, list }: Speaking): string {
+export function spoken({ control, choices }: AnyField, text: string, { t, say, list }: Omit<Speaking, 'kind'>): string {
   const wordsOf = (value: string) => {
     const words = choices?.find(([each]) => each === value)?.[1]
     return typeof words === 'string' ? t(words) : words && say(words)
@@ -31,7 +34,7 @@ export function spoken({ control, choices }: AnyField, text: string, { t, say, l
 }
 
 function ofStep(before: StepDraft, after: StepDraft, speaking: Speaking): RouteChange[] {
-  return stepFields
+  return stepFieldsOf(speaking.kind)
     .filter(field => field.get(before) !== field.get(after))
     .map(field => ({
       message: 'stepChanged',

@@ -9,7 +9,7 @@ const draft = draftOf(routes.target)
 const field = (name: string) => stepFields.find(each => each.name === name) as StepField
 const names = (of = draft) => of.steps.map(({ step }) => step)
 const list = (texts: readonly string[]) => texts.join('、')
-const speaking = { t: (message: string) => message, say: ({ zh }: { zh: string }) => zh, list }
+const speaking = { kind: 'target' as const, t: (message: string) => message, say: ({ zh }: { zh: string }) => zh, list }
 const told = (after = draft) => routeDiff(draft, after, speaking).map(({ message, filling }) => [message, filling])
 
 const organisation = {
@@ -33,7 +33,7 @@ const organisation = {
 
 describe('a route that is being drafted', () => {
   it('gets, loses and moves steps, each with a name of its own', () => {
-    const added = addStep(draft, 1)
+    const added = addStep(draft, 1, 'target')
     const second = changeStep(added, 2, field('role'), 'unit-head')
     expect(names(second).slice(1, 4)).toEqual(['unit-head', 'unit-head-b', 'line-section'])
     expect(second.steps[2]?.title.zh).toBe('单位负责人')
@@ -83,9 +83,9 @@ describe('a route that is being drafted', () => {
   it('tells the unit and the amount at which nobody could decide', () => {
     const few = { ...organisation, grants: organisation.grants.filter(({ role }) => role !== 'approver') }
     const dear = changeStep(draft, 4, field('atLeast'), '3000000')
-    expect(problemsIn(dear, organisation)).toEqual([])
-    expect(problemsIn(dear, few)).toMatchObject([{ unit: 'office', amount: '3000000' }])
-    expect(problemsIn(changeStep(draft, 0, field('mode'), 'share'), organisation)[0]).toMatchObject({
+    expect(problemsIn('target', dear, organisation)).toEqual([])
+    expect(problemsIn('target', dear, few)).toMatchObject([{ unit: 'office', amount: '3000000' }])
+    expect(problemsIn('target', changeStep(draft, 0, field('mode'), 'share'), organisation)[0]).toMatchObject({
       unit: '',
       amount: '',
     })

@@ -1,4 +1,5 @@
-import { Route } from '#approval/route'
+import { keptByDefault, Route, type RouteKind } from '#approval/route'
+import { changeKinds } from '#target/diff/change-kinds'
 import { reviewingRoles, titleOf, type RouteDraft, type StepDraft, type StepField } from './route-fields.ts'
 
 /** What one does to a route while drafting the next version of it. Pure; the draft is kept in this browser. */
@@ -16,17 +17,18 @@ function nameFor(role: string, others: readonly StepDraft[]): string {
 }
 
 /** What the schema says of fields that nobody has filled in: a field that is added to it needs nothing here. */
-const stepWith = (step: string, role: string): StepDraft => {
-  const [blank] = Route.parse({ version: 0, steps: [{ step, title: titleOf(role), role }] }).steps
+const stepWith = (step: string, role: string, kind: RouteKind): StepDraft => {
+  const keeps = keptByDefault[kind]
+  const [blank] = Route.parse({ version: 0, steps: [{ step, title: titleOf(role), role, keeps }] }).steps
   return blank as StepDraft
 }
 
 /** A new step after this place, of the first role that reviews nowhere yet. */
-export function addStep(draft: RouteDraft, after: number): RouteDraft {
+export function addStep(draft: RouteDraft, after: number, kind: RouteKind): RouteDraft {
   const { steps } = draft
   const used = steps.map(({ role }) => role)
   const role = reviewingRoles.map(([each]) => each).find(each => !used.includes(each)) ?? 'unit-head'
-  return { ...draft, steps: steps.toSpliced(after + 1, 0, stepWith(nameFor(role, steps), role)) }
+  return { ...draft, steps: steps.toSpliced(after + 1, 0, stepWith(nameFor(role, steps), role, kind)) }
 }
 
 export const removeStep = (draft: RouteDraft, at: number): RouteDraft => ({
@@ -69,16 +71,19 @@ export function misfits(draft: RouteDraft): Misfit[] {
 const keyOf = (year: number, kind: string) => `taizhang:route:${year}:${kind}`
 
 /** The draft of this browser, or null where there is none that can be read. */
-export function keptDraft(year: number, kind: string): RouteDraft | null {
+export function keptDraft(year: number, kind: RouteKind): RouteDraft | null {
   const text = localStorage.getItem(keyOf(year, kind))
   if (text === null) return null
   try {
     // Half-typed amounts are kept too, so this is read as it was written; what is missing makes it unreadable.
     const { steps, ...rest } = JSON.parse(text) as RouteDraft
-    const filled = steps.map(step => ({ ...stepWith(step.step, step.role), ...step }))
+    const known = (change: string) => Object.hasOwn(changeKinds[kind], change)
+    const filled = steps
+      .map(step => ({ ...stepWith(step.step, step.role, kind), ...step }))
+      .map(step => ({ ...step, keeps: step.keeps.filter(known) }))
     const [first] = filled
     return first
-      ? { ...draftOf(Route.parse({ version: 0, steps: [stepWith('any', 'unit-head')] })), ...rest, steps: filled }
+      ? { ...draftOf(Route.parse({ version: 0, steps: [stepWith('any', 'unit-head', kind)] })), ...rest, steps: filled }
       : null
   } catch {
     return null

@@ -1,7 +1,7 @@
 import { modes, projectClasses, type Route, type RouteKind } from '#approval/route'
 import type { Words } from '#kernel/process'
 import { reviewing, roles } from '#organisation/roles'
-import { meanings } from '#target/diff/kinds'
+import { changeKinds } from '#target/diff/change-kinds'
 import type { Message } from './messages.ts'
 
 /** The fields of a review route and of its steps: the form, the comparison of versions and the picture follow from it. */
@@ -18,8 +18,6 @@ interface FieldOf<T> {
   readonly choices?: Choices
   readonly get: (from: T) => string
   readonly set: (into: T, text: string) => T
-  /** Of this kind of document alone. */
-  readonly only?: RouteKind
   /** Left out where it says nothing. */
   readonly when?: (of: T) => boolean
   /** Said on the step's card of the picture, when it differs from nothing. */
@@ -66,6 +64,7 @@ export const reviewingRoles: Choices = Object.entries(roles).filter(([role]) => 
 export const titleOf = (role: string): Words => ({ ...(roles[role as keyof typeof roles] ?? { zh: role, en: role }) })
 const isTitleOf = (role: string, { zh }: Words) => zh === titleOf(role).zh
 
+/** What a step says whatever document it reviews. */
 export const stepFields: readonly StepField[] = [
   { ...title('zh'), label: 'titleZh' },
   { ...title('en'), label: 'titleEn' },
@@ -109,12 +108,15 @@ export const stepFields: readonly StepField[] = [
   },
   { ...check('graded'), label: 'stepGraded', chip: ({ graded }) => (graded ? ['gradedChip'] : undefined) },
   { ...check('refuses'), label: 'stepRefuses', chip: ({ refuses }) => (refuses ? ['refusesChip'] : undefined) },
+]
+
+/** The fields of a step of this kind of document: what may change without it depends on what there is to change. */
+export const stepFieldsOf = (kind: RouteKind): readonly StepField[] => [
+  ...stepFields,
   {
     ...several('keeps'),
     label: 'stepKeeps',
-    // Only tables of targets are compared by meaning.
-    only: 'target',
-    choices: Object.entries(meanings).map(([kind, { title: words }]) => [kind, words]),
+    choices: Object.entries(changeKinds[kind]).map(([change, { title: words }]) => [change, words]),
   },
 ]
 

@@ -1,10 +1,11 @@
 import { candidates, classOf, deriveRoute, skipWords } from '#approval/derive'
-import type { ProjectClass } from '#approval/route'
+import type { ProjectClass, RouteKind } from '#approval/route'
 import { problemsOf, type RouteProblem } from '#approval/routing'
 import { isRefusal, sentence } from '#kernel/refusal'
 import type { Words } from '#kernel/process'
 import { draftingUnits, treeOf } from '#organisation/review-tree'
 import { reviewing } from '#organisation/roles'
+import { changeNames } from '#target/diff/change-kinds'
 import type { OrganisationPage } from '#views/answers'
 import { misfits } from './route-draft.ts'
 import type { RouteDraft } from './route-fields.ts'
@@ -73,8 +74,9 @@ export function tryRoute(draft: RouteDraft, { unit, amount, drafter }: Wish, org
 }
 
 /** What publishing would be refused for, unit by unit; nothing while a field is half typed, which is told by itself. */
-export function problemsIn(draft: RouteDraft, organisation: OrganisationPage): RouteProblem[] {
+export function problemsIn(kind: RouteKind, draft: RouteDraft, organisation: OrganisationPage): RouteProblem[] {
   if (misfits(draft).length > 0) return []
   const state = stateOf(organisation)
-  return problemsOf(draft, { tree: treeOf(state), units: draftingUnits(state), reviewing })
+  const known = { tree: treeOf(state), units: draftingUnits(state), reviewing, changes: changeNames[kind] }
+  return problemsOf(draft, known)
 }

@@ -32,7 +32,10 @@ export function RouteDesk({ page, kind, organisation }: Props) {
   const mayEdit = page.offered.some(({ action }) => action === 'publish')
   const editing = mayEdit ? draft : null
   const shown = editing ?? (inForce && draftOf(inForce))
-  const problems = useMemo(() => (editing ? problemsIn(editing, organisation) : []), [editing, organisation])
+  const problems = useMemo(
+    () => (editing ? problemsIn(kind.kind, editing, organisation) : []),
+    [kind, editing, organisation],
+  )
   if (!shown || !inForce) return null
   const wrong = misfits(shown)
   const tried = tryRoute(shown, wish, organisation)

@@ -54,7 +54,7 @@ export function RoutePublish({ kind: { kind, versions }, year, version, draft, b
         destroyOnHidden
       >
         <p>{t('publishRouteWhat')}</p>
-        <RouteChanges before={draftOf(inForce.route)} after={draft} />
+        <RouteChanges kind={kind} before={draftOf(inForce.route)} after={draft} />
         {giving.isError && <ProblemNote problem={problemOf(giving.error)} />}
       </Modal>
     </>

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { RouteKind } from '#approval/route'
 import { useSpeech } from '../data/messages.ts'
 import { addStep, changeStep, moveStep, removeStep, type Misfit } from '../data/route-draft.ts'
-import { stepFields, type RouteDraft } from '../data/route-fields.ts'
+import { stepFieldsOf, type RouteDraft } from '../data/route-fields.ts'
 import { RouteFieldBox } from './route-field.tsx'
 
 interface Props {
@@ -23,8 +23,8 @@ export function RouteStepForm({ kind, draft, at, misfits, onDraft }: Props) {
     <fieldset className="step-form">
       <legend>{t('stepForm', { place: at + 1, title: say(step.title) })}</legend>
       <div className="filters">
-        {stepFields
-          .filter(({ when, only = kind }) => only === kind && (when?.(step) ?? true))
+        {stepFieldsOf(kind)
+          .filter(({ when }) => when?.(step) ?? true)
           .map(field => (
             <RouteFieldBox
               key={field.name}
@@ -42,7 +42,7 @@ export function RouteStepForm({ kind, draft, at, misfits, onDraft }: Props) {
         <Button disabled={at === last} onClick={() => onDraft(moveStep(draft, at, 1), at + 1)}>
           {t('stepLater')} →
         </Button>
-        <Button onClick={() => onDraft(addStep(draft, at), at + 1)}>{t('addStep')}</Button>
+        <Button onClick={() => onDraft(addStep(draft, at, kind), at + 1)}>{t('addStep')}</Button>
         <Button danger disabled={last === 0} onClick={() => onDraft(removeStep(draft, at), Math.max(0, at - 1))}>
           {t('removeStep')}
         </Button>

@@ -27,7 +27,7 @@ export function RouteVersions({ kind: { kind, versions, older } }: { kind: KindO
               <tr key={route.version}>
                 <th scope="row">{t('routeVersion', { version: route.version })}</th>
                 <td>{publishedAt ? t('routePublished', { by: publishedBy, at: dayOf(publishedAt) }) : t('builtIn')}</td>
-                <td>{before && <RouteChanges before={draftOf(before.route)} after={draftOf(route)} />}</td>
+                <td>{before && <RouteChanges kind={kind} before={draftOf(before.route)} after={draftOf(route)} />}</td>
               </tr>
             )
           })}

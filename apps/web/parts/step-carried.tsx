@@ -1,5 +1,5 @@
 import { groundWords } from '#approval/said'
-import { changeWords } from '#target/diff/kinds'
+import { changeWords } from '#target/diff/change-kinds'
 import { useCellName } from '../data/cell-names.ts'
 import { useSpeech } from '../data/messages.ts'
 import { contentOf, type TravellingPage } from '../data/travelling.ts'
@@ -25,7 +25,7 @@ export function StepCarried({ page, step }: { page: TravellingPage; step: string
   const cells = [...new Set(changes.flatMap(each => each.cells))].slice(0, 6)
   return (
     <small className={kept ? 'carried' : 'carried again'}>
-      {labelled(t(message, { round }), say(groundWords(weighed, changeWords)))}
+      {labelled(t(message, { round }), say(groundWords(weighed, changeWords(page.kind))))}
       {cells.map(path => (
         <button key={path} type="button" className="fix" onClick={() => jumpTo(path)}>
           {name(path)}

@@ -170,4 +170,23 @@ describe('a rectification', () => {
     for (const reviewer of reviewers) steps.by(reviewer).when('approve', { note: '', hash: travel.hash }).done()
     expect(steps.state.travel.stage).toBe('approved')
   })
+
+  it('goes straight back where only its evidence is better said, and from the start where its result is', () => {
+    const again = (path: Cell, old: string) => {
+      const steps = mended('P2').when('fill', set('evidence', '验收单')).done().when('submit', { note: '' }).done()
+      steps.by('cai').when('approve', { note: '', hash: steps.state.travel.hash }).done()
+      steps
+        .by('fu')
+        .when('return', { category: 'basis', text: '请改', cells: [path] })
+        .done()
+        .by('tian')
+      return steps
+        .when('fill', set(path, '已改', old))
+        .done()
+        .when('submit', { note: '' })
+        .done().state.travel
+    }
+    expect(again('evidence', '验收单')).toMatchObject({ at: 1, carried: { kept: [{ why: 'minor' }] } })
+    expect(again('result', '已验收并支付')).toMatchObject({ at: 0, carried: { voided: [{ why: 'changed' }] } })
+  })
 })

@@ -1,7 +1,10 @@
 import { reopened, untravelled, type Travel } from '#approval/approval'
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import type { ChangesSince } from '#approval/carry'
+import type { FormChange } from '#approval/change-kinds'
+import { changedFigures } from '#approval/changed-figures'
 import type { Tree } from '#approval/derive'
 import { routes, type Route } from '#approval/route'
+import { changesAgainst, sentAfter, type Sent } from '#approval/sent'
 import { backWith, done } from '#approval/travel'
 import type { Decider } from '#kernel/decider'
 import type { Fact } from '#kernel/event'
@@ -48,6 +51,7 @@ export interface Rectification {
   readonly figures: Figures
   /** Oldest first. */
   readonly turns: readonly Turn[]
+  readonly sent: Sent<Pick<Rectification, 'notice' | 'figures'>>
   readonly travel: Travel
 }
 
@@ -62,6 +66,7 @@ const initial: Rectification = {
   due: '',
   figures: {},
   turns: [],
+  sent: {},
   travel: untravelled,
 }
 
@@ -78,8 +83,15 @@ export interface RectificationContext extends Context {
 /** What an approval covers: the problem, and what was done about it. The day by which is another matter. */
 export const contentOf = ({ notice, figures }: Pick<Rectification, 'notice' | 'figures'>) => ({ notice, figures })
 
-/** Whoever confirmed other words looks again. */
-export const changesSince = (state: Rectification): ChangesSince => changesByHash(contentHash(contentOf(state)))
+/** What was done and what came of it is what was confirmed; evidence only shows it. */
+const meanings = {
+  measures: 'measures',
+  result: 'result',
+  evidence: 'evidence',
+} as const satisfies Readonly<Record<Cell, FormChange<'rectification'>>>
+
+export const changesSince = (state: Rectification): ChangesSince =>
+  changesAgainst(state.sent, contentOf(state), (before, now) => changedFigures(meanings, before.figures, now.figures))
 
 type Decided = readonly RectificationEvent[] | Refusal
 type DataOf<A extends RectificationCommand['action']> = Extract<RectificationCommand, { action: A }>['data']
@@ -168,6 +180,10 @@ function evolve(state: Rectification, fact: Fact<RectificationEvent>): Rectifica
     case 'RectificationReopened': {
       const turns = turned(state, 'reopened', fact)
       return { ...state, due: fact.data.due, turns, travel: reopened(travel, fact.data) }
+    }
+    case 'RectificationSubmitted': {
+      const on = route.evolve(travel, fact)
+      return { ...state, travel: on, sent: sentAfter(state.sent, contentOf(state), on) }
     }
     default:
       return { ...state, travel: route.evolve(travel, fact) }

@@ -1,9 +1,7 @@
-import { changesByHash } from '#approval/carry'
 import { departmentForm } from '#forms/department-form'
 import { coverageOf } from '#rules/coverage'
-import { dutiesOf, goalFindings, sentContent, type DepartmentContext } from '#target/department'
+import { changesSince, dutiesOf, goalFindings, sentContent, type DepartmentContext } from '#target/department'
 import type { DepartmentPage } from '#views/answers'
-import { contentHash } from '#vocabulary/hash'
 import type { DocumentKind } from './kind.ts'
 import { warned } from './target.ts'
 
@@ -13,7 +11,7 @@ export const department: DocumentKind<DepartmentPage, DepartmentContext> = {
   called: 'unit',
   amount: () => '',
   content: sentContent,
-  changesSince: state => changesByHash(contentHash(sentContent(state))),
+  changesSince,
   beside: (state, context) => ({
     findings: goalFindings(state, context),
     coverage: coverageOf(dutiesOf(state.goals), context.projects),

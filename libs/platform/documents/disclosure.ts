@@ -1,13 +1,12 @@
-import { changesByHash } from '#approval/carry'
 import { notePath } from '#disclosure/anchor'
-import { contentOf, type DisclosureContext } from '#disclosure/disclosure'
+import { changesSince, type DisclosureContext } from '#disclosure/disclosure'
 import { changeOf, included, unlisted, withheldCounts } from '#disclosure/item'
+import { contentOf } from '#disclosure/state'
 import { occasions, titleOf, withholdingReasons } from '#disclosure/occasion'
 import { disclosureForm } from '#forms/disclosure-form'
 import type { Sheet } from '#forms/sheet'
 import type { DisclosurePage } from '#views/answers'
 import { figure } from '#vocabulary/figures'
-import { contentHash } from '#vocabulary/hash'
 import type { DocumentKind, Printed, Ruled } from './kind.ts'
 
 function sheet({ entry, unit, state }: DisclosurePage, { proof }: Printed): Sheet {
@@ -29,7 +28,7 @@ export const disclosure: DocumentKind<DisclosurePage, DisclosureContext & Ruled>
   called: 'unit',
   amount: () => '',
   content: contentOf,
-  changesSince: state => changesByHash(contentHash(contentOf(state))),
+  changesSince,
   beside: ({ items }, { adjusting, ...standing }) => ({
     changes: Object.fromEntries(items.map(item => [item.document, changeOf(item, standing) ?? ''])),
     elsewhere: standing.elsewhere,

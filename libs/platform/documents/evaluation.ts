@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
-import { changesSince, contentOf, type EvaluationContext } from '#evaluation/evaluation'
+import { changesSince, type EvaluationContext } from '#evaluation/evaluation'
 import { scoreOf } from '#evaluation/scoring'
+import { contentOf } from '#evaluation/state'
 import { evaluationForm, type Amounts } from '#forms/evaluation-form'
 import type { Sheet } from '#forms/sheet'
 import type { EvaluationPage } from '#views/answers'

@@ -1,5 +1,6 @@
 import { completes } from '#approval/acts'
-import { changesByHash, type ChangesSince } from '#approval/carry'
+import type { ChangesSince } from '#approval/carry'
+import { changesAgainst, sentAfter, type Sent } from '#approval/sent'
 import { departing, drafted, untravelled, type Travel } from '#approval/approval'
 import { routes } from '#approval/route'
 import { drafter } from '#approval/travel'
@@ -34,8 +35,7 @@ export interface Adjustment extends Drafted, Pick<Target, 'explained'> {
   readonly reason: AdjustmentReason
   /** The table in force when it was opened; `table` is the one that is proposed. */
   readonly base: TargetTable
-  /** What was sent, by round: what an approval that was given then has seen. */
-  readonly sent: Readonly<Record<number, Pick<Adjustment, 'table' | 'reason'>>>
+  readonly sent: Sent<Pick<Adjustment, 'base' | 'table' | 'reason'>>
   readonly travel: Travel
 }
 
@@ -70,14 +70,10 @@ export const contentOf = ({ base, table, reason }: Pick<Adjustment, 'base' | 'ta
 })
 
 /** What has changed in meaning since an approval saw it; another reason is a change of everything. */
-export const changesSince =
-  (state: Adjustment, pack: RulePack): ChangesSince =>
-  approval => {
-    const before = state.sent[approval.round]
-    if (!before || contentHash(before.reason) !== contentHash(state.reason))
-      return changesByHash(contentHash(contentOf(state)))(approval)
-    return meaningDiff(before.table, state.table, pack).map(({ kind, cells }) => ({ kind, cells: [...cells] }))
-  }
+export const changesSince = (state: Adjustment, pack: RulePack): ChangesSince =>
+  changesAgainst(state.sent, contentOf(state), (before, now) =>
+    contentHash(before.reason) === contentHash(now.reason) ? meaningDiff(before.table, now.table, pack) : [],
+  )
 
 type Decided = readonly AdjustmentEvent[] | Refusal
 type DataOf<A extends AdjustmentCommand['action']> = Extract<AdjustmentCommand, { action: A }>['data']
@@ -201,9 +197,8 @@ function evolve(state: Adjustment, fact: Fact<AdjustmentEvent>): Adjustment {
     case 'AdjustmentChecked':
       return state
     case 'AdjustmentSubmitted': {
-      const { table, reason } = state
-      const sent = { ...state.sent, [fact.data.round]: { table, reason } }
-      return { ...state, sent, travel: route.evolve(state.travel, fact) }
+      const travel = route.evolve(state.travel, fact)
+      return { ...state, travel, sent: sentAfter(state.sent, contentOf(state), travel) }
     }
     default:
       return { ...state, travel: route.evolve(state.travel, fact) }

@@ -65,10 +65,6 @@ export const meanings = {
 } as const satisfies Record<string, Meaning>
 export type Kind = keyof typeof meanings
 
-/** What a kind is called; undefined for a word that is none. */
-export const changeWords = (kind: string): Words | undefined =>
-  Object.hasOwn(meanings, kind) ? meanings[kind as Kind].title : undefined
-
 const order = Object.keys(meanings) as Kind[]
 const riskOrder = Object.keys(risks) as Risk[]
 

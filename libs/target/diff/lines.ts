@@ -1,5 +1,5 @@
 import type { Kind } from './kinds.ts'
-import { common, folded, likeness } from './texts.ts'
+import { common, folded, likeness } from '#vocabulary/texts'
 
 /** Goals line by line: which were dropped, added or rewritten. */
 

@@ -8,7 +8,7 @@ import { rowDifferences } from './of-rows.ts'
 import { weightDifferences } from './of-weights.ts'
 import { matchRows } from './rows.ts'
 import type { Pack } from './target-value.ts'
-import { folded } from './texts.ts'
+import { folded } from '#vocabulary/texts'
 
 /** The texts of the table's head, and what it means when one of them changes. */
 const headKinds = {

@@ -6,7 +6,7 @@ import { formatMoney, parseMoney } from '#vocabulary/value'
 import { arrow, sentence, type Difference } from './difference.ts'
 import { meanings, type Kind } from './kinds.ts'
 import { signed } from './target-value.ts'
-import { sameText } from './texts.ts'
+import { sameText } from '#vocabulary/texts'
 
 /** What changed in the money: the budget amount by amount, the plan as earlier or later spending. */
 

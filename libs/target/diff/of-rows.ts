@@ -5,7 +5,7 @@ import { arrow, blank, sentence, type Difference } from './difference.ts'
 import { meanings, type Kind } from './kinds.ts'
 import { levelName, reordered, type Pair } from './rows.ts'
 import { kindOfTarget, shareOf, type Pack } from './target-value.ts'
-import { folded, sameText } from './texts.ts'
+import { folded, sameText } from '#vocabulary/texts'
 
 /** What changed in the indicators, row by row. Points are told by `of-weights`. */
 

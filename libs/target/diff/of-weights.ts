@@ -5,7 +5,7 @@ import { parseNumber } from '#vocabulary/value'
 import { arrow, sentence, type Difference } from './difference.ts'
 import { meanings, type Kind } from './kinds.ts'
 import { levelName, type Pair } from './rows.ts'
-import { sameText } from './texts.ts'
+import { sameText } from '#vocabulary/texts'
 
 /** Points: all that moved is one difference, since what one row loses another gains. */
 

@@ -1,5 +1,5 @@
 import { indicatorFields, type Indicator, type TargetTable } from '#vocabulary/table'
-import { common, folded, likeness } from './texts.ts'
+import { common, folded, likeness } from '#vocabulary/texts'
 
 /** Which row of one version is which of the other. */
 

@@ -6,7 +6,7 @@ import type { Indicator } from '#vocabulary/table'
 import { parseDeadline } from '#vocabulary/target-kind'
 import { parseTarget, type TargetValue } from '#vocabulary/value'
 import type { Kind } from './kinds.ts'
-import { folded, sameText } from './texts.ts'
+import { folded, sameText } from '#vocabulary/texts'
 
 /** What the change of a target value (指标值) means: by its sign, its direction and what its unit measures. */
 
