@@ -3,25 +3,34 @@ import type { Decider } from '#kernel/decider'
 import { event, type EventOf, type Fact } from '#kernel/event'
 import { absent, type CommandOf, type Context, type Process } from '#kernel/process'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { Day } from '#vocabulary/day'
+import { Day, StoredDay } from '#vocabulary/day'
 import { checkpoints, type Checkpoint } from '#vocabulary/table'
 
 /** One budget year of a county: its rule pack, its checkpoints and when things are due. */
 
+/** Stored for ever. */
 const Calendar = z.object({
   /** The rule pack in force for the year. */
   pack: z.string().max(60),
   /** Until when targets are to be drafted and sent. */
-  draftingDue: Day,
+  draftingDue: StoredDay,
   /** The checkpoints that are monitored, and until when each report is due. */
+  checkpoints: z.array(z.object({ checkpoint: z.enum(checkpoints), due: StoredDay })).max(4),
+  selfEvaluationDue: StoredDay,
+})
+export type Calendar = z.output<typeof Calendar>
+
+/** As somebody opens a year: real days, and no checkpoint twice. */
+const Opening = Calendar.extend({
+  draftingDue: Day,
   checkpoints: z
     .array(z.object({ checkpoint: z.enum(checkpoints), due: Day }))
     .refine(all => new Set(all.map(({ checkpoint }) => checkpoint)).size === all.length, {
       params: { zh: '每个节点只能有一次', en: 'each checkpoint stands once' },
-    }),
+    })
+    .optional(),
   selfEvaluationDue: Day,
 })
-export type Calendar = z.output<typeof Calendar>
 
 // ── Events. Stored for ever. ──
 
@@ -45,9 +54,7 @@ export const cycleProcess = {
       to: ['running'],
       by: 'performance-section',
       emits: ['CycleOpened'],
-      data: Calendar.extend({
-        checkpoints: Calendar.shape.checkpoints.optional(),
-      }),
+      data: Opening,
       verb: { zh: '开启年度', en: 'open the year' },
     },
     openSelfEvaluation: {

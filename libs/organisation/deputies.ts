@@ -1,7 +1,7 @@
-import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { Day, dayInChina } from '#vocabulary/day'
+import { Day, dayInChina, StoredDay } from '#vocabulary/day'
+import { Written } from '#vocabulary/written'
 
 /** Who stands in for whom, and when. Deputies have deputies too: whoever stands in for a deputy stands in for both. */
 
@@ -9,11 +9,12 @@ import { Day, dayInChina } from '#vocabulary/day'
 export const Deputation = z.object({
   principal: z.string().min(1).max(40),
   deputy: z.string().min(1).max(40),
-  from: Day,
-  to: Day,
+  from: StoredDay,
+  to: StoredDay,
   reason: Written.max(200).default(''),
 })
 export type Deputation = z.output<typeof Deputation>
+export const Appointing = Deputation.extend({ from: Day, to: Day })
 
 /** What names a deputation: nobody has two that begin on the same day. */
 export const Named = Deputation.pick({ principal: true, from: true })

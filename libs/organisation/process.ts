@@ -2,7 +2,7 @@ import { Written } from '#vocabulary/written'
 import { z } from 'zod'
 import { event, type EventOf } from '#kernel/event'
 import { absent, system, type CommandOf, type Process } from '#kernel/process'
-import { Deputation, Named } from './deputies.ts'
+import { Appointing, Deputation, Named } from './deputies.ts'
 import { RoleShape } from './roles.ts'
 
 /** What happens to a county's organisation, and what may be done with it. */
@@ -101,7 +101,7 @@ export const organisationProcess = {
       ...standing,
       by: 'person',
       emits: ['DeputyAppointed'],
-      data: Deputation,
+      data: Appointing,
       verb: { zh: '委托代理人', en: 'appoint a deputy' },
     },
     dismissDeputy: {
