@@ -7,7 +7,7 @@ import type { Happening, Reason } from './events.ts'
 import type { Route, Step } from './route.ts'
 import { grades, totalOf, type Grade, type Sheet } from './sheet.ts'
 import { mySeat, type Taken } from './seat.ts'
-import { arriving, backWith, done, happened, waiting, type Seat, type Travel } from './travel.ts'
+import { arriving, backWith, done, happened, waiting, type Decision, type Seat, type Travel } from './travel.ts'
 
 /** The decisions on the way: sending, approving, grading, returning, undoing. Each answers with what happened. */
 
@@ -254,10 +254,17 @@ export function refuseForGood(travel: Travel, reason: Reason, context: TravelCon
 
 const tenMinutes = 600_000
 
-/** May this approval still be taken back? By whoever gave it, for ten minutes, while nobody has acted on it. */
+/** Is it this person's: given by them, or in their place? */
+const gaveIt = (person: string, given: Pick<Decision, 'actor' | 'for'>): boolean =>
+  given.actor === person || given.for === person
+
+/**
+ * May this approval still be taken back? By whoever gave it or in whose place it was given, for ten minutes, while nobody
+ * has acted on it.
+ */
 export function retractable({ latest, decisions, round }: Travel, { actor, now }: Context): boolean | Refusal {
-  if (latest?.actor !== actor) {
-    const gaveOne = decisions.some(each => each.round === round && each.actor === actor && each.verdict === 'approved')
+  if (!latest || !gaveIt(actor, latest)) {
+    const gaveOne = decisions.some(each => each.round === round && each.verdict === 'approved' && gaveIt(actor, each))
     return gaveOne && refuse('already-acted')
   }
   return Date.parse(now) - Date.parse(latest.at) <= tenMinutes || refuse('retract-late')

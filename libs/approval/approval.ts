@@ -122,14 +122,14 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
     transfer: {
       ...review,
       by: 'giver',
-      emits: emits('transferred'),
+      emits: emits('remarksPassed', 'transferred'),
       data: Note.extend({ to: Person }),
       verb: { zh: '转办', en: 'hand over' },
     },
     passSeats: {
       ...review,
       by: system,
-      emits: emits('seatsPassed'),
+      emits: emits('remarksPassed', 'seatsPassed'),
       data: z.object({ from: Person, names: z.array(Person), to: Person, reason: Text }),
       verb: { zh: '移交席位', en: 'pass the seats on' },
     },

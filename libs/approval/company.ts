@@ -1,6 +1,8 @@
 import { isRefusal, refuse } from '#kernel/refusal'
 import type { Acts, TravelContext, Travelling } from './acts.ts'
+import type { Happening } from './events.ts'
 import { refuseNewcomer, refuseUnfit, stepOf } from './fit.ts'
+import { passedWith } from './remark.ts'
 import { askedSeat, askingSeat, givableSeat, mySeat, type Taken } from './seat.ts'
 import { passedOn, self, waiting, type Seat, type Travel } from './travel.ts'
 
@@ -17,14 +19,24 @@ const moved = (travel: Travel, { place, for: principal }: Taken, change: Partial
   seat: place,
 })
 
-/** 转办: the seat is another's from now on; they must hold the same role. */
+/** What these people have remarked here and not sent goes to whoever has their seat from now on. */
+function remarksTo(to: string, people: readonly string[], travel: Travel): Happening[] {
+  const { step } = stepOf(travel)
+  const remarks = passedWith(people, step, travel.remarks)
+  return remarks.length > 0 ? [{ kind: 'remarksPassed', data: { remarks: [...remarks], to, step } }] : []
+}
+
+/** 转办: the seat is another's from now on, with what was remarked from it; they must hold the same role. */
 export function transfer(of: Travelling, { to, note }: { to: string; note: string }, context: TravelContext): Acts {
   const { travel } = of
   const taken = givableSeat(travel, context)
   if (isRefusal(taken)) return taken
   const no = refuseUnfit('transfer', of, to, context)
   if (no) return no
-  return [{ kind: 'transferred', data: { ...moved(travel, taken, { holder: self(to) }), to, note } }]
+  return [
+    ...remarksTo(to, [context.actor, taken.for], travel),
+    { kind: 'transferred', data: { ...moved(travel, taken, { holder: self(to) }), to, note } },
+  ]
 }
 
 interface Passing {
@@ -44,6 +56,7 @@ export function passSeats(of: Travelling, { from, names, to, reason }: Passing, 
   if (no) return no
   const step = stepOf(travel)
   return [
+    ...remarksTo(to, names, travel),
     { kind: 'seatsPassed', data: { ...waiting(step, seats), step: step.step, from, names: [...names], to, reason } },
   ]
 }

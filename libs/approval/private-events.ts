@@ -12,10 +12,12 @@ interface Told {
 
 const written = /Remarked$/
 const withdrawn = /RemarkWithdrawn$/
+const passed = /RemarksPassed$/
 const sent = /RemarksSent$/
 
-/** Nobody but its author knows of it when it happens. */
-export const isPrivate = ({ type }: Pick<Fact, 'type'>): boolean => written.test(type) || withdrawn.test(type)
+/** Nobody but its author, and whoever was given it with the seat, knows of it when it happens. */
+export const isPrivate = ({ type }: Pick<Fact, 'type'>): boolean =>
+  written.test(type) || withdrawn.test(type) || passed.test(type)
 
 /**
  * What of a document's record this person may see: no remark before it was sent, and no wording that never was. Nobody,
@@ -34,6 +36,10 @@ export function eventsSeenBy<E extends Fact>(person: string, events: readonly E[
       const { remark } = event.data as Told
       const said = latest.get(remark)
       author.set(event, [event.actor, ...((said && author.get(said)) ?? [])])
+    } else if (passed.test(event.type)) {
+      const { remarks, to } = event.data as { remarks: string[]; to: string }
+      const authors = remarks.flatMap(id => author.get(latest.get(id) as E) ?? [])
+      author.set(event, [to, ...authors])
     } else if (sent.test(event.type)) {
       for (const id of (event.data as { remarks: string[] }).remarks) {
         const said = latest.get(id)

@@ -33,6 +33,8 @@ export const remarkShapes = {
   remarkWithdrawn: event(z.object({ remark: z.string() })),
   /** They went with the verdict of whoever wrote them: from here on everybody who sees the document sees them. */
   remarksSent: event(z.object({ remarks: z.array(z.string()), step: z.string() })),
+  /** Not sent yet, they went along with the seat: whoever has it now reads them, and nobody else does. */
+  remarksPassed: event(z.object({ remarks: z.array(z.string()), to: z.string(), step: z.string() })),
   /** `cells`: those that were changed because of it. */
   remarkAnswered: event(
     z.object({ remark: z.string(), answer: AnswerShape, text: z.string(), cells: z.array(z.string()) }),

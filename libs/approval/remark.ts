@@ -24,6 +24,8 @@ export interface Remark {
   readonly suggestion: string | null
   readonly author: string
   readonly for: string
+  /** To whom it went along with the seat, before it was sent. */
+  readonly heirs: readonly string[]
   readonly step: string
   readonly round: number
   readonly at: string
@@ -35,9 +37,9 @@ export interface Remark {
   readonly thread: readonly Saying[]
 }
 
-/** Whoever wrote it, or in whose place it was written. */
-export const isOf = (person: string, remark: Pick<Remark, 'author' | 'for'>): boolean =>
-  remark.author === person || remark.for === person
+/** Whoever wrote it, in whose place it was written, or who was given it with the seat. */
+export const isOf = (person: string, { author, for: principal, heirs }: Remark): boolean =>
+  author === person || principal === person || heirs.includes(person)
 
 export const isSent = ({ sentAt }: Remark): boolean => sentAt !== ''
 
@@ -62,6 +64,12 @@ export const isOpen = (remark: Remark): boolean =>
 export const alongWith = (person: string, step: string, remarks: readonly Remark[]): readonly Remark[] =>
   remarks.filter(remark => !isSent(remark) && remark.step === step && isOf(person, remark))
 
+/** What these people remarked at this step and have not sent goes along with the seat. */
+export const passedWith = (people: readonly string[], step: string, remarks: readonly Remark[]): readonly string[] =>
+  remarks
+    .filter(remark => people.some(person => person !== '' && alongWith(person, step, [remark]).length > 0))
+    .map(({ id }) => id)
+
 // ── Fold ──
 
 type Shapes = typeof remarkShapes
@@ -85,12 +93,17 @@ const saying = ({ actor, at, data }: Fact<{ type: string; data: object }>, kind:
 
 export const remarkFolds: Folds = {
   remarked: (travel, { actor, at, data: { remark: id, ...said } }) => {
-    const fresh: Remark = { id, ...said, author: actor, at, sentAt: '', answer: null, settled: false, thread: [] }
+    const unsent = { sentAt: '', answer: null, settled: false, thread: [] }
+    const fresh: Remark = { id, ...said, author: actor, heirs: [], at, ...unsent }
     return { ...travel, remarks: [...travel.remarks.filter(remark => remark.id !== id), fresh] }
   },
   remarkWithdrawn: (travel, { data }) => ({
     ...travel,
     remarks: travel.remarks.filter(({ id }) => id !== data.remark),
+  }),
+  remarksPassed: (travel, { data: { remarks, to } }) => ({
+    ...travel,
+    remarks: travel.remarks.map(each => (remarks.includes(each.id) ? { ...each, heirs: [...each.heirs, to] } : each)),
   }),
   remarksSent: (travel, { at, data: { remarks } }) => ({
     ...travel,

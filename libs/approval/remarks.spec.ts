@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenario } from '#kernel/testing/scenario'
+import { eventsSeenBy, isPrivate } from './private-events.ts'
 import { isOpen, isUnanswered, seenBy } from './remark.ts'
 import { contextOf, paper, routeOf, type Staff } from './testing/paper.ts'
 
@@ -21,7 +22,56 @@ const returned = (...remarks: ReturnType<typeof remark>[]) => {
   for (const each of remarks) at1.when('remark', each).done()
   return at1.when('return', back).done().by('tian')
 }
+/** Whom this story shows which of the remarks. */
+const readers = (story: ReturnType<typeof sent>, id: string) =>
+  Object.keys(office).filter(person => seenBy(person, remarksOf(story)).some(each => each.id === id))
 const remarksOf = (story: ReturnType<typeof sent>) => story.state.travel.remarks
+
+describe('a remark that is not sent when its seat moves', () => {
+  it('goes along to whoever has it then, author kept; nobody else reads it, and their verdict takes it along', () => {
+    const story = sent()
+      .by('cai')
+      .when('remark', remark('r1', { suggestion: '新值' }))
+      .done()
+    story.when('transfer', { to: 'wang', note: '' })
+    expect(story.outcome).toMatchObject([
+      { type: 'PaperRemarksPassed', data: { remarks: ['r1'], to: 'wang', step: 'sa' } },
+      { type: 'PaperTransferred', data: { to: 'wang' } },
+    ])
+    story.done()
+    expect(readers(story, 'r1')).toEqual(['cai', 'wang'])
+    expect(remarksOf(story)).toMatchObject([{ author: 'cai', heirs: ['wang'], sentAt: '' }])
+    story.by('wang').when('return', back)
+    expect(story.outcome).toMatchObject([{ type: 'PaperRemarksSent', data: { remarks: ['r1'] } }, {}])
+    story.done()
+    expect(readers(story, 'r1')).toEqual(Object.keys(office))
+  })
+
+  it('in the record is for its author and for whoever got it', () => {
+    const facts = [
+      { type: 'PaperRemarked', data: remark('r1'), actor: 'cai', at: now },
+      { type: 'PaperRemarksPassed', data: { remarks: ['r1'], to: 'wang', step: 'sa' }, actor: 'cai', at: now },
+      { type: 'PaperTransferred', data: {}, actor: 'cai', at: now },
+    ]
+    const types = (person: string) => eventsSeenBy(person, facts).map(({ type }) => type)
+    expect(types('cai')).toHaveLength(3)
+    expect(types('wang')).toEqual(['PaperRemarksPassed', 'PaperTransferred'])
+    for (const other of ['li', 'tian', 'zhao', '']) expect(types(other)).toEqual(['PaperTransferred'])
+    expect(facts.map(isPrivate)).toEqual([true, true, false])
+  })
+
+  it('goes where a hand-over sends what waited by name', () => {
+    const story = sent().by('cai').when('askAdvice', { to: 'li', question: '?' }).done()
+    story.by('li').when('remark', remark('r1')).done()
+    story
+      .by('system')
+      .when('passSeats', { from: 'li', names: ['li'], to: 'fu', reason: '离任' })
+      .done()
+    expect(readers(story, 'r1')).toEqual(['li', 'fu'])
+    story.by('fu').when('advise', { advice: '见批注' })
+    expect(story.outcome).toMatchObject([{ type: 'PaperRemarksSent', data: { remarks: ['r1'] } }, {}])
+  })
+})
 
 describe('a remark', () => {
   it('records what stood there, at which step and in which round', () => {
@@ -93,11 +143,10 @@ describe('a remark', () => {
     story.by('cai').when('withdrawRemark', { remark: 'r1' }).refuses('no-right')
   })
 
-  it('stays private when its author hands the step over', () => {
+  it('can be taken back by its author when it went along with the seat and was not sent', () => {
     const story = sent().by('cai').when('remark', remark('r1')).done()
-    story.when('transfer', { to: 'wang', note: '' }).done().by('wang').when('return', back).done()
-    expect(remarksOf(story)[0]?.sentAt).toBe('')
-    story.by('cai').when('withdrawRemark', { remark: 'r1' }).done()
+    story.when('transfer', { to: 'wang', note: '' }).done().when('withdrawRemark', { remark: 'r1' }).done()
+    expect(remarksOf(story)).toEqual([])
   })
 
   it('written in somebody’s place is theirs too: it goes with either verdict', () => {

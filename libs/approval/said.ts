@@ -109,6 +109,10 @@ const sayings = (final: Words, wordsOf: ChangeWords): Sayings => ({
     return { zh: `${place.zh}批注：${text}${instead.zh}`, en: `remarked${place.en}: ${text}${instead.en}` }
   },
   remarkWithdrawn: () => ({ zh: '删去一条未送出的批注', en: 'withdrew a private remark' }),
+  remarksPassed: ({ remarks: { length }, to }, name) => ({
+    zh: `${length} 条未送出的批注随席位转给${name(to)}`,
+    en: `${length} unsent remark${length === 1 ? '' : 's'} went to ${name(to)} with the seat`,
+  }),
   remarksSent: ({ remarks: { length } }) => ({
     zh: `随意见送出 ${length} 条批注`,
     en: `${length} remark${length === 1 ? '' : 's'} went with the verdict`,

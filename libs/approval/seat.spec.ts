@@ -32,6 +32,22 @@ function done(state: Paper, actor: string, command: Command, context = contextOf
 const approve: Command = { action: 'approve', data: { note: '', hash: 'h0' } }
 const transfer = (to: string): Command => ({ action: 'transfer', data: { to, note: '' } })
 
+describe('an approval in somebody’s place', () => {
+  it('is theirs to take back as well as their deputy’s, for ten minutes, and nobody else’s', () => {
+    const team: Staff = { ...staff, office: { tian: 'drafter', cai: 'one', shen: 'two' }, deputies: { shen: 'cai' } }
+    const of = (actor: string, at = now) => contextOf({ ...team, route: routeOf('one', 'two') }, actor, at)
+    const opened = done(paper.initial, 'tian', { action: 'open', data: {} }, of('tian'))
+    const submitted = done(opened, 'tian', { action: 'submit', data: { note: '' } }, of('tian'))
+    const approved = done(submitted, 'shen', approve, of('shen'))
+    expect(approved.travel.latest).toMatchObject({ actor: 'shen', for: 'cai' })
+    const retract: Command = { action: 'retract', data: { reason: '' } }
+    for (const person of ['cai', 'shen'])
+      expect(done(approved, person, retract, of(person)).travel).toMatchObject({ at: 0, decisions: [] })
+    expect(act(retract, approved, of('tian'))).toMatchObject({ refused: 'no-right' })
+    expect(act(retract, approved, of('cai', '2024-01-08T01:10:01.000Z'))).toMatchObject({ refused: 'retract-late' })
+  })
+})
+
 describe('the seat of somebody who left it to one who has decided at the step', () => {
   const sent = done(done(paper.initial, 'tian', { action: 'open', data: {} }), 'tian', {
     action: 'submit',

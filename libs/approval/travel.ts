@@ -66,7 +66,11 @@ export interface Travel {
   /** Has anybody decided anything since it was sent? */
   readonly acted: boolean
   /** The latest approval, while nobody has acted on it. */
-  readonly latest: { readonly actor: string; readonly at: string; readonly step: string; readonly before: Kept } | null
+  readonly latest:
+    | (Pick<Decision, 'actor' | 'for' | 'at' | 'step'> & {
+        readonly before: Kept
+      })
+    | null
   /** Answers to questions that reviewers asked. */
   readonly advice: readonly {
     readonly step: string
@@ -223,9 +227,12 @@ function taken(travel: Travel, fact: FactOf<'stepApproved' | 'approved' | 'objec
 /** The grade that counts: given with an approval at the present step, else at an earlier one. */
 const graded = ({ seats, approvals }: Pick<Travel, 'seats' | 'approvals'>) => gradeAt(seats) ?? gradeIn(approvals)
 
-const latestOf = (travel: Travel, { actor, at, data: { step } }: FactOf<'stepApproved' | 'approved'>) => {
+const latestOf = (
+  travel: Travel,
+  { actor, at, data: { step, for: principal } }: FactOf<'stepApproved' | 'approved'>,
+) => {
   const { stage, at: place, seats, skipped, approvals, acted, decisions } = travel
-  return { actor, at, step, before: { stage, at: place, seats, skipped, approvals, acted, decisions } }
+  return { actor, for: principal, at, step, before: { stage, at: place, seats, skipped, approvals, acted, decisions } }
 }
 
 /** A new seat where one was, and nothing done yet can be undone. */

@@ -25,9 +25,12 @@ export type Retraction =
 export function useRetraction({ kind, state, offered }: TravellingPage): Retraction {
   const { person } = useMe()
   const { latest, stage, round, decisions } = state.travel
-  const mine = latest?.actor === person
+  // Whoever was stood in for takes it back as whoever stood in.
+  const theirs = (given: { readonly actor: string; readonly for: string }) =>
+    given.actor === person || given.for === person
+  const mine = latest !== null && theirs(latest)
   const now = useNow(mine)
-  const approved = decisions.some(each => each.actor === person && each.verdict === 'approved' && each.round === round)
+  const approved = decisions.some(each => theirs(each) && each.verdict === 'approved' && each.round === round)
   if (!approved || (stage !== 'in-review' && stage !== 'approved')) return null
   // The clocks here and on the server may differ: nobody is promised more than ten minutes.
   const left = mine ? Math.min(Date.parse(latest.at) + tenMinutes - now, tenMinutes) : 0

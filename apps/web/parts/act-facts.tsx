@@ -3,7 +3,7 @@ import { useSpeech } from '../data/messages.ts'
 import { useNames } from '../data/names.ts'
 import { clockOf, dayOf } from '../data/time.ts'
 import type { TravellingPage } from '../data/travelling.ts'
-import { GoingAlong } from './remark-counts.tsx'
+import { GoingAlong, PassingOn } from './remark-counts.tsx'
 import { RetractNote } from './retract-note.tsx'
 
 /** The questions to advisers that have no answer yet. */
@@ -34,6 +34,8 @@ export function ActFacts({ page, act }: { page: TravellingPage; act: AskingAct }
           <GoingAlong page={page} />
         </>
       )
+    case 'transfer':
+      return <PassingOn page={page} />
     case 'recallAdvice':
       return <Question page={page} waiting />
     case 'retract':

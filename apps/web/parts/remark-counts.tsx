@@ -21,3 +21,10 @@ export function GoingAlong({ page }: { page: TravellingPage }) {
   const { along } = useRemarks(page)
   return along.length > 0 ? <p className="going-along">{t('goAlong', { count: along.length })}</p> : null
 }
+
+/** How many of the person's remarks go along with the seat: said before it is given away. */
+export function PassingOn({ page }: { page: TravellingPage }) {
+  const { t } = useSpeech()
+  const { along } = useRemarks(page)
+  return along.length > 0 ? <p className="going-along">{t('passOn', { count: along.length })}</p> : null
+}

@@ -5,7 +5,10 @@ import { eventsSeenBy } from '../private-events.ts'
 import { asSeenBy } from '../remark.ts'
 import { act, contextOf, type Paper, type PaperEvent, type Staff } from './paper.ts'
 
-/** What holds of remarks on every document, told from verdicts and advice alone: not from what says that they were sent. */
+/**
+ * What holds of remarks on every document, told from verdicts, advice and seats that move: not from what says that they
+ * were sent, or given along.
+ */
 
 interface Seen {
   readonly staff: Staff
@@ -24,7 +27,8 @@ function must(holds: boolean, what: string, seen: unknown): void {
 const outspoken = /^Paper(StepApproved|Approved|ObjectedTo|Returned|SentBack|Refused|AdviceGiven)$/
 
 interface Known {
-  readonly of: readonly string[]
+  /** Who wrote it, in whose place, and who got the seat with it. */
+  of: readonly string[]
   readonly step: string
   readonly event: Fact<PaperEvent>
   sent: boolean
@@ -44,6 +48,12 @@ function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
         each.sent = true
         each.waits = true
       }
+  if (type === 'PaperTransferred' || type === 'PaperSeatsPassed') {
+    const givers = type === 'PaperTransferred' ? [actor, data.for].filter(person => person !== '') : data.names
+    for (const each of known.values())
+      if (!each.sent && each.step === data.step && givers.some(giver => each.of.includes(giver)))
+        each.of = [...each.of, data.to]
+  }
   const waits = { PaperRemarkAnswered: false, PaperRemarkSettled: false, PaperRemarkReopened: true }[type as string]
   const found = known.get((data as { remark?: string }).remark ?? '')
   if (waits !== undefined && found) found.waits = waits

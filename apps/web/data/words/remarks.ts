@@ -26,6 +26,10 @@ export const remarks = {
   change: { zh: '修改', en: 'Change' },
   dropRemark: { zh: '删去', en: 'Delete' },
   goAlong: { zh: '您的 {count} 条批注将随同送出', en: '{count} of your remarks will go with it' },
+  passOn: {
+    zh: '您有 {count} 条未送出的批注，将一并转交；此前只有您和接办人看得到',
+    en: '{count|unsent remark|unsent remarks} of yours will go along; until a verdict takes them nobody else reads them',
+  },
   notSent: { zh: '未送出', en: 'not sent' },
   unanswered: { zh: '待答复', en: 'to be answered' },
   settled: { zh: '已了结', en: 'settled' },
