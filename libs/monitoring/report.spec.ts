@@ -39,15 +39,30 @@ describe('a monitoring report', () => {
     expect(opened().state).toMatchObject({ table: kindergarten, travel: { stage: 'drafting', drafters: [] } })
   })
 
-  it('takes an adjusted target while nobody has begun, and keeps after that what it was begun with', () => {
-    const adjusted = { table: { ...kindergarten, goals: '保障运转' }, adjustment: 'adjustment-1-1' }
-    const steps = opened().by(system).when('adjust', adjusted).done()
-    expect(steps.state).toMatchObject({ table: adjusted.table, original: kindergarten })
-    const begun = opened()
-      .when('fill', set({ paid: '160000' }))
-      .done()
-    begun.when('adjust', adjusted).refuses('no-right')
-    begun.by(system).when('adjust', adjusted).refuses('already-begun')
+  it('takes what was adjusted before its period ended, begun or not, and keeps its own once it was sent', () => {
+    const [gone, ...rest] = kindergarten.indicators
+    const table = { ...kindergarten, indicators: rest }
+    const adjusted = { table, adjustment: 'adjustment-1-1', approvedAt: '2024-06-30T15:59:00.000Z' }
+    const begun = () =>
+      opened()
+        .when('fill', set({ ...actuals, paid: '200000' }))
+        .done()
+    begun().when('adjust', adjusted).refuses('no-right')
+    const steps = begun().by(system).when('adjust', adjusted).done()
+    const { [`indicators.${gone?.id}.actual`]: own, ...others } = actuals
+    expect(steps.state).toMatchObject({ table, original: kindergarten, adjustment: 'adjustment-1-1' })
+    expect(steps.state.figures).toEqual({ ...others, paid: '200000' })
+    expect(steps.state.aside).toEqual({ [`indicators.${gone?.id}.actual`]: own })
+    // An indicator that comes back brings what was filled in for it.
+    const again = steps.when('adjust', { ...adjusted, table: kindergarten, adjustment: 'adjustment-1-2' }).done()
+    expect(again.state).toMatchObject({ figures: { ...actuals, paid: '200000' }, aside: {} })
+    // In China the first of July has begun.
+    begun()
+      .by(system)
+      .when('adjust', { ...adjusted, approvedAt: '2024-06-30T16:01:00.000Z' })
+      .refuses('keeps-target')
+    const back = begun().when('submit', { note: '' }).done().when('withdraw', { reason: '' }).done()
+    back.by(system).when('adjust', adjusted).refuses('keeps-target')
   })
 
   it('wants every figure before it is sent, and names the missing ones', () => {

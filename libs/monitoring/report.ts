@@ -16,6 +16,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { assessReport, Assessment } from '#rules/lights'
 import type { RulePack } from '#rules/pack'
 import { figuresAnchor } from '#vocabulary/anchor'
+import { dayInChina } from '#vocabulary/day'
 import { figure, Fill, knownPaths, type Figures } from '#vocabulary/figures'
 import { contentHash } from '#vocabulary/hash'
 import { checkpoints, emptyTable, TargetTable, withDuty, type Checkpoint } from '#vocabulary/table'
@@ -35,7 +36,7 @@ const Opening = z.object({
   unit: z.string(),
   target: z.string(),
   checkpoint: z.enum(checkpoints),
-  /** The table in force, pinned: later adjustments leave as it is what has been begun. */
+  /** The table in force, pinned: `takesAdjustment` says which later adjustments it takes. */
   table: TargetTable,
   due: z.string(),
 })
@@ -52,7 +53,7 @@ export const reportEvents = {
     withDuty,
   ),
   ReportFilled: event(Fill),
-  /** Nobody had begun with it when the target was adjusted: it asks for what is in force now. */
+  /** It had not been sent when the target was adjusted, and its period not ended: it asks for what is in force now. */
   ReportAdjusted: event(Adjusted),
   /** The lights as they stood when the report was sent, and the pack that lit them. */
   ReportAssessed: event(z.object({ assessment: Assessment, pack: z.object({ id: z.string(), version: z.string() }) })),
@@ -78,7 +79,7 @@ export const reportProcess = {
       to: ['drafting'],
       by: system,
       emits: ['ReportAdjusted'],
-      data: Adjusted,
+      data: Adjusted.extend({ approvedAt: z.string() }),
       verb: { zh: '改用调整后的目标', en: 'take the adjusted target' },
     },
     fill: forms.row({ zh: '填报', en: 'fill in' }),
@@ -99,7 +100,11 @@ export interface Report {
   readonly table: TargetTable
   /** The table as it was before the target was adjusted; null where that changed nothing here. */
   readonly original: TargetTable | null
+  /** The adjustment that it took last; '' for none. */
+  readonly adjustment: string
   readonly figures: Figures
+  /** Figures of indicators that an adjustment took out of the table. */
+  readonly aside: Figures
   readonly assessment: Assessment | null
   /** The pack that lit the lights of each submission, by round. */
   readonly assessedBy: Readonly<Record<number, PackUsed>>
@@ -115,7 +120,9 @@ const initial: Report = {
   due: '',
   table: emptyTable,
   original: null,
+  adjustment: '',
   figures: {},
+  aside: {},
   assessment: null,
   assessedBy: {},
   sent: {},
@@ -134,6 +141,15 @@ export interface ReportContext extends Context {
   readonly tree: Tree
   readonly route?: Route
 }
+
+/**
+ * From its approval on an adjustment is in force: a report that was never sent, and whose period ends on that day or
+ * later, takes it, begun or not. One that was sent, or is of an earlier period, keeps its own.
+ */
+export const takesAdjustment = (
+  { year, checkpoint, round }: { readonly year: number; readonly checkpoint: string; readonly round: number },
+  approvedAt: string,
+): boolean => round === 0 && `${year}-${checkpoint}` >= dayInChina(approvedAt)
 
 /** The lights of a report as it stands. */
 export const assess = (state: Report, pack: RulePack): Assessment =>
@@ -230,7 +246,7 @@ function submit({ note, after }: Sending, state: Report, context: ReportContext)
   return [{ type: 'ReportAssessed', data: { assessment, pack: { id, version } } }, ...sent]
 }
 
-const known = ({ table }: Report) =>
+const known = ({ table }: Pick<Report, 'table'>) =>
   knownPaths(
     ownCells,
     rowCells,
@@ -246,10 +262,12 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
       const opened = { ...data, year: context.year, stage: 'drafting', owner: drafter(data.unit) }
       return [{ type: 'ReportOpened', data: opened }]
     }
-    case 'adjust':
-      return state.travel.drafters.length > 0
-        ? refuse('already-begun')
-        : [{ type: 'ReportAdjusted', data: command.data }]
+    case 'adjust': {
+      const { approvedAt, ...taken } = command.data
+      const { year, checkpoint, travel } = state
+      const takes = takesAdjustment({ year, checkpoint, round: travel.round }, approvedAt)
+      return takes ? [{ type: 'ReportAdjusted', data: taken }] : refuse('keeps-target')
+    }
     case 'fill':
       return forms.fill(state, command.data, known(state))
     case 'submit':
@@ -261,6 +279,15 @@ function decide(command: ReportCommand, state: Report, context: ReportContext): 
 
 // ── Fold ──
 
+/** Figures stay with their indicators; those of an indicator that is gone are put aside, and come back with it. */
+function adjusted(state: Report, { table, adjustment }: z.output<typeof Adjusted>): Report {
+  const stays = known({ table })
+  const all = Object.entries({ ...state.aside, ...state.figures })
+  const figures = Object.fromEntries(all.filter(([path]) => stays(path)))
+  const aside = Object.fromEntries(all.filter(([path, text]) => !stays(path) && text !== ''))
+  return { ...state, table, adjustment, figures, aside, original: state.original ?? state.table }
+}
+
 function evolve(state: Report, fact: Fact<ReportEvent>): Report {
   switch (fact.type) {
     case 'ReportOpened': {
@@ -268,7 +295,7 @@ function evolve(state: Report, fact: Fact<ReportEvent>): Report {
       return { ...initial, ...opening, travel: departing(stage, owner) }
     }
     case 'ReportAdjusted':
-      return { ...state, table: fact.data.table, original: state.original ?? state.table }
+      return adjusted(state, fact.data)
     case 'ReportFilled':
       return forms.evolve(state, fact)
     case 'ReportAssessed': {

@@ -4,8 +4,10 @@ import { streams } from '#reactors/streams'
 import { adjustment } from '#target/adjustment/adjustment'
 import { openingOf } from '#target/adjustment/opening'
 import { adjustmentOf } from '#target/adjustment/stream'
+import { takesAdjustment, type Report } from '#monitoring/report'
 import type { Target } from '#target/state'
-import type { Action, TargetAdjustments } from '#views/answers'
+import { target } from '#target/target'
+import type { Action, ReportPage, TargetAdjustments } from '#views/answers'
 import { documents } from '#views/documents'
 import { isOver } from './domain.ts'
 import type { Office } from './office.ts'
@@ -45,4 +47,26 @@ export async function adjustmentsOf(office: Office, of: Of, context: Context): P
   const absent = { ...adjustment.standing(adjustment.initial), unit: state.unit }
   const may = !isRefusal(opening) && offered(adjustment.process, absent, context).includes('open')
   return { listed, next: may ? streams.adjustment(stream, opening.number) : '' }
+}
+
+/** The adjustments of its target that a report did not take: it is filled in against what was in force before them. */
+export async function adjustedSince(
+  office: Office,
+  county: string,
+  report: Report,
+): Promise<ReportPage['adjustedSince']> {
+  const { state } = await office.document(target, county, report.year, report.target)
+  const taken = state.adjustments.findIndex(({ adjustment: id }) => id === report.adjustment)
+  return state.adjustments.slice(taken + 1).map(({ number, approvedAt }) => ({ number, approvedAt }))
+}
+
+/** Which of a target's reports would take an adjustment that is approved now, and which keep what they have. */
+export async function reportsAfter(office: Office, county: string, amended: string, now: string) {
+  const rows = await office.store.rows(documents, county, { kind: 'report', target: amended })
+  const taking = (takes: boolean) =>
+    rows
+      .filter(row => (row.stage === 'drafting' && takesAdjustment(row, now)) === takes)
+      .map(({ checkpoint }) => checkpoint)
+      .toSorted()
+  return { take: taking(true), keep: taking(false) }
 }

@@ -13,6 +13,7 @@ import { isRefusal, refuse, sentence, type Refusal } from '#kernel/refusal'
 import { holds, sees, standsIn } from '#organisation/rights'
 import type { Organisation } from '#organisation/state'
 import { yearOf } from '#reactors/streams'
+import type { Report } from '#monitoring/report'
 import type { Target } from '#target/state'
 import { partSummary } from '#vocabulary/part'
 import type { Action, DocumentEntry, DocumentPage, HistoryEntry, Workbench } from '#views/answers'
@@ -21,7 +22,7 @@ import { behalves } from '#views/behalf'
 import { inbox } from '#views/inbox'
 import { parts, type PartRow } from '#views/parts'
 import { said } from '#views/said'
-import { adjustAction, adjustmentsOf } from './adjusting.ts'
+import { adjustAction, adjustedSince, adjustmentsOf } from './adjusting.ts'
 import { aheadOf } from './ahead.ts'
 import { nameIn } from './by-name.ts'
 import type { Ruled } from './documents/kind.ts'
@@ -211,6 +212,7 @@ export async function documentPage(
   const rectifications = isRectified(kind)
     ? await rectificationsOf(office, { county, target: row.target }, context)
     : undefined
+  const since = kind === 'report' ? await adjustedSince(office, county, state as Report) : undefined
   const everybody = Object.keys(organisation.people)
   const verbs = actions.map((action): Action => {
     const verb = processOf(kind).actions[action]?.verb as Words
@@ -233,6 +235,7 @@ export async function documentPage(
     ...extra,
     ...(adjustments && { adjustments }),
     ...(rectifications && { rectifications }),
+    ...(since && { adjustedSince: since }),
     // What a page of this kind shows beside it stands in its row of the kinds, which is typed by the page.
   } as unknown as DocumentPage
 }

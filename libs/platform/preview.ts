@@ -9,6 +9,8 @@ import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Organisation } from '#organisation/state'
 import { changeWords } from '#target/diff/change-kinds'
 import type { Foreseen, ForeseenApproval } from '#views/effect-answers'
+import { adjustmentOf } from '#target/adjustment/stream'
+import { reportsAfter } from './adjusting.ts'
 import { byName } from './by-name.ts'
 import { contextFor, find, readCommand, type Wish } from './decision.ts'
 import { registrations, type Registration } from './domain.ts'
@@ -41,7 +43,10 @@ function approvals(given: readonly Given[], { weighed }: Effect, { names, wordsO
   return [...steps.values()]
 }
 
-function told(effect: Effect, { reminded, moved }: Follows, around: Around): Foreseen {
+/** Of the reports alone that hang on an adjusted target. */
+const noReports: Foreseen['reports'] = { take: [], keep: [] }
+
+function told(effect: Effect, { reminded, moved }: Follows, around: Around): Omit<Foreseen, 'reports'> {
   const { organisation, names, process } = around
   const stageWords = (stage: string) => process.stages[stage] ?? { zh: stage, en: stage }
   const list = (given: readonly Given[]) => approvals(given, effect, around)
@@ -83,5 +88,11 @@ export async function preview(office: Office, wish: Wish): Promise<Foreseen | Re
   const after = follows.after as typeof before
   const wordsOf = changeWords(wish.decider)
   const effect = effectOf(before.travel ?? untravelled, after.travel ?? untravelled)
-  return told(effect, follows, { organisation: around.organisation, names, process: decider.process, wordsOf })
+  const takesEffect = events.some(({ type }) => type === 'AdjustmentApproved')
+  const { target = '' } = (takesEffect && adjustmentOf(stream)) || {}
+  const reports = target ? await reportsAfter(office, county, target, around.now) : noReports
+  return {
+    ...told(effect, follows, { organisation: around.organisation, names, process: decider.process, wordsOf }),
+    reports,
+  }
 }

@@ -1,10 +1,11 @@
 import type { Reactor } from '#kernel/reactor'
+import { takesAdjustment } from '#monitoring/report'
 import { adjustment } from '#target/adjustment/adjustment'
 import { target } from '#target/target'
 import { documents, type DocumentRow } from '#views/documents'
 import { changesBetween } from '#vocabulary/changes-between'
 
-/** What an approved adjustment changes: the target, and whatever of it has not been begun yet. */
+/** What an approved adjustment changes: the target, and what is filled in against it from then on. */
 
 /** From its approval on the adjustment is in force: the target takes it over, once. */
 export const amendTarget: Reactor = {
@@ -18,11 +19,13 @@ export const amendTarget: Reactor = {
   },
 }
 
-/** Reports and self-evaluations that are open, and in which nobody has written anything. */
-const untouched = ({ kind, stage, drafters }: DocumentRow) =>
-  (kind === 'report' || kind === 'evaluation') && stage === 'drafting' && drafters.length === 0
+/** Reports of what had not ended yet that were never sent, and self-evaluations in which nobody has written anything. */
+const follows = (row: DocumentRow, approvedAt: string) =>
+  row.stage === 'drafting' &&
+  ((row.kind === 'report' && takesAdjustment(row, approvedAt)) ||
+    (row.kind === 'evaluation' && row.drafters.length === 0))
 
-/** What has been begun keeps the values that it was begun with; what lies open untouched takes those in force. */
+/** What was sent keeps the values that it was sent with; what lies open takes those in force. */
 export const adjustFollowers: Reactor = {
   name: 'adjust-followers',
   on: ['TargetAdjusted'],
@@ -31,13 +34,17 @@ export const adjustFollowers: Reactor = {
       read.state(target, year, stream),
       read.rows(documents, { target: stream }),
     ])
-    const last = adjustments.at(-1)?.adjustment ?? ''
-    return rows.filter(untouched).map(({ kind, id }) => ({
-      decider: kind,
-      stream: id,
-      year,
-      action: 'adjust',
-      data: { table, adjustment: last },
-    }))
+    const last = adjustments.at(-1)
+    if (!last) return []
+    const { adjustment: taken, approvedAt } = last
+    return rows
+      .filter(row => follows(row, approvedAt))
+      .map(({ kind, id }) => ({
+        decider: kind,
+        stream: id,
+        year,
+        action: 'adjust',
+        data: { table, adjustment: taken, ...(kind === 'report' && { approvedAt }) },
+      }))
   },
 }

@@ -137,17 +137,29 @@ describe('an approved adjustment', () => {
     ])
   })
 
-  it('reaches what lies open and untouched, and nothing that was begun', async () => {
-    const row = { target: 'target-2024-x', stage: 'drafting', drafters: [] as string[] }
+  it('reaches what was not sent and had not ended, and nothing that was sent', async () => {
+    const row = {
+      target: 'target-2024-x',
+      year: 2024,
+      stage: 'drafting',
+      drafters: [] as string[],
+      round: 0,
+      checkpoint: '',
+    }
     const rows = [
-      { ...row, id: 'report-2024-x-0630', kind: 'report' as const, drafters: ['tian'] },
-      { ...row, id: 'report-2024-x-1031', kind: 'report' as const },
-      { ...row, id: 'report-2024-x-1231', kind: 'report' as const, stage: 'approved' },
+      { ...row, id: 'report-2024-x-0630', kind: 'report' as const, checkpoint: '06-30' },
+      { ...row, id: 'report-2024-x-1031', kind: 'report' as const, checkpoint: '10-31', drafters: ['tian'] },
+      { ...row, id: 'report-2024-x-0331', kind: 'report' as const, checkpoint: '10-31', round: 1 },
+      { ...row, id: 'report-2024-x-1231', kind: 'report' as const, checkpoint: '12-31', stage: 'approved' },
       { ...row, id: 'evaluation-2024-x', kind: 'evaluation' as const },
       { ...row, id: 'adjustment-2024-x-2', kind: 'adjustment' as const },
       { ...row, id: 'report-2024-y-1031', kind: 'report' as const, target: 'target-2024-y' },
     ]
-    const found = { ...plain, table: adjusted, adjustments: [{ adjustment: 'adjustment-2024-x-1' }] }
+    const found = {
+      ...plain,
+      table: adjusted,
+      adjustments: [{ adjustment: 'adjustment-2024-x-1', approvedAt: '2024-07-01T01:00:00.000Z' }],
+    }
     const orders = await adjustFollowers.run(event('TargetAdjusted', 'target-2024-x', {}), world({ rows, found }))
     expect(names(orders)).toEqual(['report-2024-x-1031', 'evaluation-2024-x'])
     expect(orders[0]).toMatchObject({ action: 'adjust', data: { table: adjusted, adjustment: 'adjustment-2024-x-1' } })

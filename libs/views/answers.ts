@@ -134,7 +134,12 @@ export type AdjustmentPage = Tabled<'adjustment', Adjustment>
 /** A target table with what the rules say of it: of a target, or as an adjustment would make it. */
 export type TablePage = TargetPage | AdjustmentPage
 export type ReportPage = Page<'report', Report> &
-  Rectifying & { readonly assessment: Assessment; readonly ahead: Ahead }
+  Rectifying & {
+    /** The adjustments of its target that it did not take, oldest first. */
+    readonly adjustedSince: readonly { readonly number: number; readonly approvedAt: string }[]
+    readonly assessment: Assessment
+    readonly ahead: Ahead
+  }
 export type EvaluationPage = Page<'evaluation', Evaluation> &
   Rectifying & { readonly score: ScoreResult; readonly ahead: Ahead }
 export type RectificationPage = Page<'rectification', Rectification> & { readonly ahead: Ahead }

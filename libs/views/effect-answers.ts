@@ -35,4 +35,6 @@ export interface Foreseen {
   /** The names of those who would be reminded. */
   readonly reminded: readonly string[]
   readonly moved: readonly Following[]
+  /** Of an adjustment that takes effect: the checkpoints whose reports take it, and those whose reports keep theirs. */
+  readonly reports: { readonly take: readonly string[]; readonly keep: readonly string[] }
 }

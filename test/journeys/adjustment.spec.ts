@@ -17,7 +17,7 @@ import { printed } from '../serving/printed.ts'
 import { served } from '../serving/served.ts'
 import { township } from '../serving/township.ts'
 
-/** An approved target is adjusted in mid-year: what was begun keeps its values, what comes after uses the new ones. */
+/** An approved target is adjusted in mid-year: what had ended keeps its values, what comes after uses the new ones. */
 
 let system: Awaited<ReturnType<typeof served>>
 let people: play.People
@@ -42,6 +42,8 @@ const row = (table: { readonly indicators: readonly { readonly id: string; reado
 
 beforeAll(async () => {
   system = await served()
+  // In August: the report of June is of before, that of October of after.
+  await system.shift(Date.parse('2024-08-01T02:00:00.000Z') - Date.now())
   ;({ people, scripts } = await township(system.url, { approved: [0] }))
   road = scripts[0] as ProjectScript
   target = play.targetPath(road)
@@ -109,18 +111,21 @@ describe('while it is under way', () => {
 
 describe('on its approval', () => {
   it('the target takes it over, the original kept', async () => {
-    // The report of June is begun while the old values are in force.
-    const june = await report('06-30')
-    const path = `reports/${june.id}`
-    await people.drafter.command(`${path}/fill`, june.version, { changes: [{ path: 'paid', old: '', new: '320000' }] })
+    // Both reports are begun while the old values are in force.
+    for (const checkpoint of ['06-30', '10-31']) {
+      const { id, version } = await report(checkpoint)
+      const changes = [{ path: 'paid', old: '', new: '320000' }]
+      await people.drafter.command(`reports/${id}/fill`, version, { changes })
+    }
     await play.approveThrough(first, reviewers().slice(0, -1), people.drafter)
     const { version, state } = await adjustment(first, people.approver)
     const wish = { expected: version, data: { note: '', hash: state.travel.hash } }
-    const { moved, reminded } = await people.approver.post<Foreseen>(`${first}/preview/approve`, wish)
+    const { moved, reminded, reports } = await people.approver.post<Foreseen>(`${first}/preview/approve`, wish)
     expect(moved.map(({ kind, count }) => [kind, count])).toEqual([
       ['target', 1],
       ['report', 1],
     ])
+    expect(reports).toEqual({ take: ['10-31'], keep: ['06-30'] })
     expect(reminded).toHaveLength(1)
     await play.approveThrough(first, [people.approver], people.drafter)
     const adjusted = await until('the target to be adjusted', async () => {
@@ -138,15 +143,18 @@ describe('on its approval', () => {
     expect(sheet).toContain(`现行内容校验：${contentHash(adjusted.state.table)}`)
   }, 60_000)
 
-  it('a report that lay untouched uses the new value, one that was begun keeps the old', async () => {
+  it('a report that was not sent uses the new value, figures and all; one of before keeps the old and says so', async () => {
     const october = await until('the report of October', async () => {
       const found = await report('10-31')
       return row(found.state.table, 'i1') === '≥900米' ? found : undefined
     })
     expect(october.state.original).toEqual(road.table)
+    expect(figure(october.state.figures, 'paid')).toBe('320000')
+    expect(october.adjustedSince).toEqual([])
     const june = await report('06-30')
     expect(row(june.state.table, 'i1')).toBe(road.table.indicators[0]?.target)
     expect(june.state.original).toBeNull()
+    expect(june.adjustedSince).toMatchObject([{ number: 1, approvedAt: expect.stringContaining('2024-08-01') }])
     expect(figure(june.state.figures, 'paid')).toBe('320000')
   }, 60_000)
 

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/process'
 import type { Foreseen, ForeseenApproval } from '#views/effect-answers'
 import { useSpeech } from '../data/messages.ts'
+import { periodOf } from '../data/checkpoints.ts'
 import { usePreview, type Wish } from '../data/preview.ts'
 
 /** Approvals in a line each: step, people, and why it stays or not. */
@@ -27,7 +28,8 @@ const same = (a: Words, b: Words) => a.zh === b.zh
 /** What a command would do: the sentence first, then whose approvals are concerned and who hears of it. */
 export function EffectDetails({ effect }: { effect: Foreseen }) {
   const { t, say, list } = useSpeech()
-  const { stage, step, waitsFor, voided, kept, open, skipped, reminded, moved } = effect
+  const { stage, step, waitsFor, voided, kept, open, skipped, reminded, moved, reports } = effect
+  const periods = (checkpoints: readonly string[]) => list(checkpoints.map(each => periodOf(each, t)))
   const who = say(waitsFor)
   const next = step.after ? say(step.after) : ''
   // In English a step is called as the role that holds it.
@@ -47,6 +49,8 @@ export function EffectDetails({ effect }: { effect: Foreseen }) {
       {moved.map(({ kind, verb, count }) => (
         <li key={`${kind} ${verb.en}`}>{t('effectMoved', { kind: t(kind), verb: say(verb), count })}</li>
       ))}
+      {reports.take.length > 0 && <li>{t('effectReportsTake', { reports: periods(reports.take) })}</li>}
+      {reports.keep.length > 0 && <li>{t('effectReportsKeep', { reports: periods(reports.keep) })}</li>}
       {reminded.length > 0 && <li>{t('effectReminded', { people: list(reminded) })}</li>}
     </ul>
   )

@@ -2,6 +2,7 @@ import type { ReportPage } from '#views/answers'
 import { figure, type Figures } from '#vocabulary/figures'
 import { useSpeech } from '../data/messages.ts'
 import type { Type } from './cell.tsx'
+import { AgainstWhich } from './against-which.tsx'
 import { Explanation } from './explanation.tsx'
 import { ReportRow } from './report-row.tsx'
 import { Spending } from './spending.tsx'
@@ -20,6 +21,7 @@ export function ReportForm({ page, figures, type }: Props) {
   return (
     <>
       <h2 className="form-title">{t('reportTitle')}</h2>
+      <AgainstWhich page={page} />
       <Spending page={page} paid={figure(figures, 'paid')} type={type} />
       <Explanation
         place="execution"

@@ -9,6 +9,11 @@ export const year = {
     zh: '规则包有问题，请改正：{problems}',
     en: 'The rule pack is unsound, mend: {problems}',
   },
+  'keeps-target': {
+    status: 409,
+    zh: '已经报送，或所属期在调整批复之前已经结束，沿用原来的目标值',
+    en: 'It has been sent, or its period ended before the adjustment was approved: it keeps the target values that it has',
+  },
   'already-begun': {
     status: 409,
     zh: '已经开始填报，沿用开始填报时的目标值',

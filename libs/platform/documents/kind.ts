@@ -6,7 +6,7 @@ import type { RulePack } from '#rules/pack'
 import type { DocumentPage } from '#views/answers'
 
 /** What a page shows beside its state, that no other kind of document has. */
-type Own<P extends DocumentPage> = Omit<P, keyof DocumentPage | 'adjustments' | 'rectifications'> & {
+type Own<P extends DocumentPage> = Omit<P, keyof DocumentPage | 'adjustments' | 'adjustedSince' | 'rectifications'> & {
   readonly pack?: RulePack
 }
 

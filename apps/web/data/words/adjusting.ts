@@ -11,9 +11,22 @@ export const adjusting = {
   },
   askAdjustment: { zh: '申请调整', en: 'Ask for an adjustment' },
   askAdjustmentWhy: {
-    zh: '批复后的目标原则上不改。申请与预算调整一并审核，批复之日起生效：此后开始填报的监控和自评用新值，已开始填报的不变。',
-    en: 'An approved target changes only for a reason. The request is reviewed together with the budget change and takes effect on its approval: reports and self-evaluations begun from then on use the new values, those begun before keep theirs.',
+    zh: '批复后的目标原则上不改。申请与预算调整一并审核，批复之日起生效：所属期未结束、尚未报送的监控和此后的自评用新值，已报送的和更早各期的不变。',
+    en: 'An approved target changes only for a reason. The request is reviewed together with the budget change and takes effect on its approval: reports that have not been sent and whose period has not ended, and the self-evaluation, use the new values; reports sent before and of earlier periods keep theirs.',
   },
+  reportBeforeAdjustment: {
+    zh: '本表按第 {number} 次调整前的目标填报，该调整自 {day} 起生效。',
+    en: 'This report is filled in against the target before adjustment {number}, which is in force from {day}.',
+  },
+  reportAside: {
+    zh: '目标调整删去了这些指标，原填内容不再计入本表：{cells}',
+    en: 'The adjustment removed these indicators; what was filled in for them no longer counts here: {cells}',
+  },
+  effectReportsTake: {
+    zh: '改用调整后目标的监控表：{reports}',
+    en: 'Reports that take the adjusted target: {reports}',
+  },
+  effectReportsKeep: { zh: '沿用原目标的监控表：{reports}', en: 'Reports that keep the target they have: {reports}' },
   adjustmentCategory: { zh: '调整原因', en: 'Reason' },
   adjustmentText: { zh: '调整理由', en: 'Why it has to change' },
   adjustmentTextNeeded: { zh: '请写明调整理由', en: 'Say why it has to change' },
