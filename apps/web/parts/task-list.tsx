@@ -10,6 +10,7 @@ import { Due, Stage } from './stage.tsx'
 
 /** Why a returned document came back, in the returner's own words. */
 function ReasonLine({ task }: { task: DocumentEntry }) {
+  const { labelled } = useSpeech()
   const { data } = useQuery(pageQuery(pluralOf(task.kind), task.id))
   const state = data?.state
   const returned = state && 'travel' in state ? state.travel.returned : null
@@ -20,6 +21,7 @@ function ReasonLine({ task }: { task: DocumentEntry }) {
 /** What one is asked for, where the task is to give advice. */
 function AskedLine({ task }: { task: DocumentEntry }) {
   const { t } = useSpeech()
+  const { labelled } = useSpeech()
   const { data } = useQuery(pageQuery(pluralOf(task.kind), task.id))
   if (!data?.offered.some(({ action }) => action === 'advise')) return null
   return pendingAdvice(data).map(({ asker, adviser, question }) => (
