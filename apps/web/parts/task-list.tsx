@@ -21,7 +21,6 @@ function ReasonLine({ task }: { task: DocumentEntry }) {
 /** What one is asked for, where the task is to give advice. */
 function AskedLine({ task }: { task: DocumentEntry }) {
   const { t } = useSpeech()
-  const { labelled } = useSpeech()
   const { data } = useQuery(pageQuery(pluralOf(task.kind), task.id))
   if (!data?.offered.some(({ action }) => action === 'advise')) return null
   return pendingAdvice(data).map(({ asker, adviser, question }) => (
