@@ -78,6 +78,9 @@ export interface Cycle {
   readonly calendar: Calendar | null
 }
 
+/** Self-evaluation is open: what is evaluated does not change any more. */
+export const isOver = ({ stage }: Cycle): boolean => stage === 'self-evaluation'
+
 const initial: Cycle = { stage: absent, county: '', year: 0, calendar: null }
 
 /** 30 June and 31 October, reports due fifteen days later. */

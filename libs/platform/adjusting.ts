@@ -9,7 +9,7 @@ import type { Target } from '#target/state'
 import { target } from '#target/target'
 import type { Action, ReportPage, TargetAdjustments } from '#views/answers'
 import { documents } from '#views/documents'
-import { isOver } from './domain.ts'
+import { isOver } from '#cycle/cycle'
 import type { Office } from './office.ts'
 
 /** What a target's page says of its adjustments: which there were, and whether this person may ask for the next. */

@@ -6,7 +6,8 @@ import { refuse, type Refusal } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
 import type { Stale } from '#store/store'
 import { said } from '#views/said'
-import { registrations, type DeciderName, type Registration, type Surroundings } from './domain.ts'
+import type { Registration, Surroundings } from './surroundings.ts'
+import { registrations, type DeciderName } from './domain.ts'
 import type { Loaded, Office } from './office.ts'
 
 /** What a decision is made on: the same for a command that is given and for one that is only tried. */

@@ -6,7 +6,8 @@ import { packs } from '#rules/packs'
 import { emptyTable } from '#vocabulary/table'
 import { contentHash } from '#vocabulary/hash'
 import { standingOf } from './disclosing.ts'
-import { registrations, type Surroundings } from './domain.ts'
+import type { Surroundings } from './surroundings.ts'
+import { registrations } from './domain.ts'
 
 const named = { year: 2024, unit: 'office', occasion: 'budget', number: 1 } as const
 

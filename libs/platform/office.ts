@@ -20,7 +20,7 @@ import type { RulePack } from '#rules/pack'
 import { packs } from '#rules/packs'
 import { packInForce, packNamed, rulebook } from '#rulebook/rulebook'
 import { rulebooks } from '#views/rulebooks'
-import type { Surroundings } from './domain.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A county's standing data, read as decisions and queries need it. */
 

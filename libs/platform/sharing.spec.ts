@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { DocumentRow } from '#views/documents'
-import type { Surroundings } from './domain.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Office } from './office.ts'
 import { sharing } from './sharing.ts'
 

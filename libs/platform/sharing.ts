@@ -5,7 +5,7 @@ import { cycleEvents } from '#cycle/cycle'
 import { rulebookEvents } from '#rulebook/rulebook'
 import { departmentEvents } from '#target/department'
 import { targetEvents } from '#target/process'
-import type { Surroundings } from './domain.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Office } from './office.ts'
 
 /**
