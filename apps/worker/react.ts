@@ -51,6 +51,8 @@ async function carryOut(
   if (!isRefusal(outcome)) return
   // Someone was quicker: the next attempt sees what they did. Any other refusal is an answer, and trying again is idle.
   if (outcome.refused === 'conflict') throw new Error(sentence(outcome, 'en'))
+  // What was ordered for all whom it might concern is so already with most of them.
+  if (outcome.refused === 'nothing-changed') return
   console.error(
     `${reactor} for ${event.stream} v${event.version}: ${order.stream} ${order.action}: ${sentence(outcome, 'en')}`,
   )

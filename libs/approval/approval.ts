@@ -133,6 +133,13 @@ function rowsOf<const S extends string>(name: S, { afterSubmit = 'in-review', ve
       data: z.object({ from: Person, names: z.array(Person), to: Person, reason: Text }),
       verb: { zh: '移交席位', en: 'pass the seats on' },
     },
+    passRemarks: {
+      ...review,
+      by: system,
+      emits: emits('remarksPassed'),
+      data: z.object({ names: z.array(Person), to: Person }),
+      verb: { zh: '移交批注', en: 'pass the remarks on' },
+    },
     askAdvice: {
       ...review,
       emits: emits('adviceAsked'),
@@ -303,6 +310,8 @@ function act(
       return company.transfer(of, command.data, context)
     case 'passSeats':
       return company.passSeats(of, command.data, context)
+    case 'passRemarks':
+      return company.passRemarks(of, command.data, context)
     case 'askAdvice':
       return company.askAdvice(of, command.data, context)
     case 'advise':

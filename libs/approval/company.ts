@@ -61,6 +61,17 @@ export function passSeats(of: Travelling, { from, names, to, reason }: Passing, 
   ]
 }
 
+/** 移交: what somebody who left remarked at a step that a role holds goes to whoever has that role now. */
+export function passRemarks(
+  of: Travelling,
+  { names, to }: Pick<Passing, 'names' | 'to'>,
+  context: TravelContext,
+): Acts {
+  const passed = remarksTo(to, names, of.travel)
+  if (passed.length === 0) return refuse('nothing-changed')
+  return refuseNewcomer(of, to, context) ?? passed
+}
+
 /** 委派: the seat waits for an answer, and then comes back. */
 export function askAdvice(
   of: Travelling,

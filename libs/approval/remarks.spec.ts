@@ -60,6 +60,18 @@ describe('a remark that is not sent when its seat moves', () => {
     expect(facts.map(isPrivate)).toEqual([true, true, false])
   })
 
+  it('goes to whoever takes over the role, once, unless they may not decide here', () => {
+    const story = sent().by('cai').when('remark', remark('r1')).done()
+    const passed = (to: string) => story.by('system').when('passRemarks', { names: ['cai'], to })
+    passed('tian').refuses('unfit-reviewer')
+    passed('wang').done()
+    expect(readers(story, 'r1')).toEqual(['cai', 'wang'])
+    story
+      .by('system')
+      .when('passRemarks', { names: ['li'], to: 'fu' })
+      .refuses('nothing-changed')
+  })
+
   it('goes where a hand-over sends what waited by name', () => {
     const story = sent().by('cai').when('askAdvice', { to: 'li', question: '?' }).done()
     story.by('li').when('remark', remark('r1')).done()

@@ -20,6 +20,7 @@ import { openEvaluations } from '#reactors/open-evaluations'
 import { openReports } from '#reactors/open-reports'
 import { passMatters } from '#reactors/pass-matters'
 import { passParts } from '#reactors/pass-parts'
+import { passRemarks } from '#reactors/pass-remarks'
 import { remindDue, remindEnd, remindOverdue, remindOwner } from '#reactors/remind'
 import { remindApprovers } from '#reactors/remind-approvers'
 import { remindNamed, remindPart } from '#reactors/remind-named'
@@ -191,5 +192,6 @@ export const reactors = [
   remindApprovers,
   passParts,
   passMatters,
+  passRemarks,
   tryPack,
 ]

@@ -140,6 +140,8 @@ describe('who leaves', () => {
     const handed = { to: 'caisuo', part: { money: true, goals: false, indicators: [] }, note: '请核资金' }
     await people.drafter.command(`${draft}/hand`, (await people.drafter.get<TargetPage>(draft)).version, handed)
 
+    const unsent = { remark: 'r1', path: 'goals', text: '请写明里程' }
+    await people.finance.command(`${path(3)}/remark`, (await people.finance.get<TargetPage>(path(3))).version, unsent)
     expect(await codeOf(people.finance.get('organisation/hand-over'))).toBe('no-right')
     expect(await codeOf(accounts.get('organisation/hand-over/caisuo'))).toBe('no-right')
     expect(await offered(people.finance)).not.toContain('handOver')
@@ -184,6 +186,14 @@ describe('who leaves', () => {
     expect(told.at(-2)?.said.zh).toBe('蔡所长离任，点名等其处理的转给叶股长：调离')
     const second = await signIn(system.url, 'fuhe')
     expect(await taskOf(second, 3)).toMatchObject({ mine: true })
+    // What was remarked in the role and not sent goes along with it, and to nobody else.
+    const remarksFor = async (who: Client) => (await who.get<TargetPage>(path(3))).state.travel.remarks
+    const [taken] = await until('the remark that was not sent', async () => {
+      const remarks = await remarksFor(second)
+      return remarks.length > 0 ? remarks : undefined
+    })
+    expect(taken).toMatchObject({ text: '请写明里程', author: 'caisuo', heirs: ['fuhe'], sentAt: '' })
+    for (const other of [people.head, people.line, people.drafter]) expect(await remarksFor(other)).toEqual([])
     expect(await taskOf(people.finance, 3)).toBeUndefined()
     expect(await codeOf(approve(second, 3))).toBe('done')
     const part = await until('the part on the desk of who took over', () => taskOf(people.head, 4))

@@ -134,6 +134,7 @@ function commandOf({ other, pick, flip, offered: words }: Attempt, action: strin
     retract: { reason: '' },
     transfer: { to: other, note: '' },
     passSeats: { from: named, names: [named], to: other, reason: '' },
+    passRemarks: { names: [named], to: other },
     askAdvice: { to: other, question: '?' },
     advise: { advice: '!' },
     addReviewer: { who: other, where: flip ? 'before' : 'after', note: '' },

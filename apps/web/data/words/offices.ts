@@ -72,8 +72,8 @@ export const offices = {
   handOverTitle: { zh: '确认移交{name}的工作', en: 'Hand over the work of {name}' },
   handOverTakes: { zh: '{name} 接手：{what}', en: '{name} takes: {what}' },
   handOverFinal: {
-    zh: '移交后{name}不再有任何角色。角色可由安全管理员重新授予。',
-    en: '{name} then holds no role. The security administrator can grant roles again.',
+    zh: '移交后{name}不再有任何角色，还没有送出的批注随环节交给接手的人。角色可由安全管理员重新授予。',
+    en: '{name} then holds no role; remarks that were not sent go to whoever takes the step over. The security administrator can grant roles again.',
   },
   handedOver: { zh: '{name}的工作已移交', en: 'The work of {name} was handed over' },
   notPassed: {
