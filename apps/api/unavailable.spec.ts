@@ -18,7 +18,9 @@ describe('a database that cannot serve', () => {
     expect(unavailable(new Error('around it', { cause: error(code) }))?.en).toBe(reason)
   })
 
-  it('is told from what the driver says where there is no code', () => {
+  it('is told from its words where the code says less', () => {
+    const full = error('XX000', 'could not write init file: No space left on device')
+    expect(unavailable(full)?.en).toBe('the disk is full')
     expect(unavailable(new Error('Connection terminated unexpectedly'))).toBeDefined()
     expect(unavailable(new Error('timeout exceeded when trying to connect'))).toBeDefined()
   })

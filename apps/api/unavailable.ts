@@ -16,6 +16,9 @@ const reasons: readonly (Words & { readonly codes: readonly string[] })[] = [
   },
 ]
 
+/** What PostgreSQL says of a full disk to whoever connects anew, with the code of a fault of its own. */
+const full = /No space left on device/
+
 /** What the driver says of a connection that is gone or does not come, where it gives no code. */
 const lost = /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout exceeded)/
 
@@ -26,6 +29,7 @@ function codesOf(error: unknown): string[] {
   const codes: string[] = []
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const { code } = at as { code?: unknown }
+    if (full.test(at.message)) codes.push('ENOSPC')
     codes.push(typeof code === 'string' ? code : lost.test(at.message) ? '08' : '')
   }
   return codes

@@ -61,7 +61,10 @@ interface Moment {
 /** Somebody to whom the table offers something, and what, some things more often; a blind try for nobody. */
 function choice(attempt: Attempt, { staff, state, now, wanted }: Moment): { who: string; action: string } {
   // Somebody hands over: who has left is told to the software, and to nobody else here.
-  if (attempt.blind && !wanted) return attempt.flip ? { who: system, action: 'passSeats' } : attempt
+  if (attempt.blind && !wanted) {
+    const byName = state.travel.owners.some(({ role }) => role === 'self')
+    return attempt.flip ? { who: system, action: byName ? 'passSeats' : 'passRemarks' } : attempt
+  }
   const standing = paper.standing(state)
   for (let i = 0; i < people.length; i++) {
     const who = people[(attempt.offered + i) % people.length] ?? ''
@@ -122,6 +125,7 @@ function commandOf({ other, pick, flip, offered: words }: Attempt, action: strin
   const remarks = pick > 0 && travel.remarks.some(isSent) ? travel.remarks.filter(isSent) : travel.remarks
   const remark = remarks[pick % Math.max(1, remarks.length)]?.id ?? ''
   const named = travel.owners.find(({ role }) => role === 'self')?.unit ?? people[pick] ?? ''
+  const unsent = travel.remarks.find(each => !isSent(each))?.author ?? named
   const step = travel.route[pick % Math.max(1, travel.route.length)]?.step ?? ''
   const data: Record<string, unknown> = {
     edit: { kind: editKinds[pick % editKinds.length] },
@@ -134,7 +138,7 @@ function commandOf({ other, pick, flip, offered: words }: Attempt, action: strin
     retract: { reason: '' },
     transfer: { to: other, note: '' },
     passSeats: { from: named, names: [named], to: other, reason: '' },
-    passRemarks: { names: [named], to: other },
+    passRemarks: { names: [unsent], to: other },
     askAdvice: { to: other, question: '?' },
     advise: { advice: '!' },
     addReviewer: { who: other, where: flip ? 'before' : 'after', note: '' },

@@ -36,6 +36,19 @@ interface Known {
   waits: boolean
 }
 
+/** What is not sent and was remarked there by one of the givers is the taker's too. */
+function give(known: Map<string, Known>, step: string, givers: readonly string[], taker: string): void {
+  for (const each of known.values())
+    if (!each.sent && each.step === step && givers.some(giver => each.of.includes(giver))) each.of = [...each.of, taker]
+}
+
+/** A role was taken over: of that the document knows by the command alone. */
+function takeOver(known: Map<string, Known>, { command, after }: Seen): void {
+  if (command.action !== 'passRemarks') return
+  const { names, to } = command.data as { names: string[]; to: string }
+  give(known, after.travel.route[after.travel.at]?.step ?? '', names, to)
+}
+
 /** What is known of each remark once these events have happened. */
 function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
   const { type, data, actor } = event
@@ -50,9 +63,7 @@ function learn(known: Map<string, Known>, event: Fact<PaperEvent>): void {
       }
   if (type === 'PaperTransferred' || type === 'PaperSeatsPassed') {
     const givers = type === 'PaperTransferred' ? [actor, data.for].filter(person => person !== '') : data.names
-    for (const each of known.values())
-      if (!each.sent && each.step === data.step && givers.some(giver => each.of.includes(giver)))
-        each.of = [...each.of, data.to]
+    give(known, data.step, givers, data.to)
   }
   const waits = { PaperRemarkAnswered: false, PaperRemarkSettled: false, PaperRemarkReopened: true }[type as string]
   const found = known.get((data as { remark?: string }).remark ?? '')
@@ -69,6 +80,7 @@ const secret = (people: readonly string[]) => (): Law => {
       record.push(fact)
       learn(known, fact)
     }
+    takeOver(known, seen)
     if (!record.some(({ type }) => type === 'PaperRemarked')) return
     const published = new Set([...known.values()].filter(({ sent }) => sent).map(({ event }) => event))
     for (const person of people) {
