@@ -223,7 +223,7 @@ export function approval<const S extends string>(name: S, options: Options) {
 
   type Event = { [K in Kind]: { readonly type: Named<S, K>; readonly data: Drop<K> } }[Kind]
   const named = (outcome: acts.Acts): readonly Event[] | Refusal =>
-    'refused' in outcome
+    isRefusal(outcome)
       ? outcome
       : outcome.map(({ kind, data }) => ({ type: `${name}${capital(kind)}`, data }) as unknown as Event)
 
@@ -238,7 +238,7 @@ export function approval<const S extends string>(name: S, options: Options) {
       const { unit, amount, hash, changesSince = changesByHash(hash) } = sending
       const drafters = [...new Set([...travel.drafters, context.actor])]
       const derived = wayOf(travel, sending.route, { unit, amount, drafters }, context.tree)
-      if ('refused' in derived) return derived
+      if (isRefusal(derived)) return derived
       const stage = options.afterSubmit ?? 'in-review'
       return named(acts.send(travel, { ...sending, changesSince, derived, stage }, context))
     },

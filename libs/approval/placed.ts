@@ -1,5 +1,5 @@
 import type { Owner } from '#kernel/process'
-import type { Refusal } from '#kernel/refusal'
+import { isRefusal, type Refusal } from '#kernel/refusal'
 import { deriveRoute, skipFor, type Derived, type Skip, type Subject, type Tree } from './derive.ts'
 import type { Route, Step } from './route.ts'
 
@@ -51,7 +51,7 @@ interface Gone {
 /** The steps that a document takes when it is sent, or why it cannot be: the step that returned it is spoken of always. */
 export function wayOf({ added, returned }: Gone, route: Route, subject: Subject, tree: Tree): Derived | Refusal {
   const derived = deriveRoute(route, subject, tree)
-  if ('refused' in derived) return derived
+  if (isRefusal(derived)) return derived
   let { steps } = derived
   const skipped = [...derived.skipped]
   for (const each of added) {

@@ -59,11 +59,7 @@ import { checks, ofCycle, travelling, tree, type Registration, unitOf } from './
 /** The one list of what the software is made of: whoever adds a document, a view or a reactor names it here. */
 
 export const registrations = {
-  target: {
-    decider: target,
-    plural: 'targets',
-    context: targeted,
-  },
+  target: { decider: target, plural: 'targets', context: targeted },
   adjustment: { decider: adjustment, plural: 'adjustments', context: adjusting },
   report: { decider: report, plural: 'reports', context: travelling('report') },
   evaluation: { decider: evaluation, plural: 'evaluations', context: travelling('evaluation') },

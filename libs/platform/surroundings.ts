@@ -87,5 +87,11 @@ export const travelling = (kind: RouteKind) => async (around: Surroundings, acti
   return { ...around, pack, due: calendar.draftingDue, ...(await reviewed(around, kind, action)) }
 }
 
+/** Documents of one thing are numbered one after the other: there is that one already, or there cannot be such a one yet. */
+export function outOfTurn({ stream }: Surroundings, number: number, next: number): Refusal | undefined {
+  if (number === next) return undefined
+  return number < next ? refuse('already-exists', { what: stream }) : refuse('not-found')
+}
+
 /** The unit that the document belongs to; '' while there is none. */
 export const unitOf = async (around: Surroundings) => (await around.documents({ id: around.stream }))[0]?.unit ?? ''

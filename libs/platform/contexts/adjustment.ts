@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
 import { openingOf } from '#target/adjustment/opening'
 import { adjustmentOf } from '#target/adjustment/stream'
-import { checks, travelling, type Surroundings } from '../surroundings.ts'
+import { checks, outOfTurn, travelling, type Surroundings } from '../surroundings.ts'
 import { compared, fromLibrary, nothingCompared } from './target.ts'
 
 /** What an adjustment's decisions look up: how its target stands, and what else the rules compare that with. */
@@ -19,6 +19,5 @@ export async function adjusting(around: Surroundings, action: string | undefined
   if (!sees(around.organisation, around.actor, state.unit)) return refuse('not-found')
   const opening = openingOf({ target: id, state, earlier, yearOver })
   if (isRefusal(opening)) return opening
-  if (number < opening.number) return refuse('already-exists', { what: around.stream })
-  return number === opening.number ? { ...context, opening } : refuse('not-found')
+  return outOfTurn(around, number, opening.number) ?? { ...context, opening }
 }

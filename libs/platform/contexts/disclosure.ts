@@ -3,7 +3,7 @@ import { known } from '#kernel/known'
 import { isRefusal, refuse } from '#kernel/refusal'
 import { sees } from '#organisation/rights'
 import { carried, nextDisclosure, nothingStanding, standingOf } from '../disclosing.ts'
-import { checks, travelling, type Surroundings } from '../surroundings.ts'
+import { checks, outOfTurn, travelling, type Surroundings } from '../surroundings.ts'
 
 /** What a disclosure's decisions look up: what may be disclosed as it stands, where that decides. */
 export async function disclosing(around: Surroundings, action: string | undefined) {
@@ -25,8 +25,6 @@ export async function disclosing(around: Surroundings, action: string | undefine
   if (!sees(around.organisation, around.actor, named.unit)) return refuse('not-found')
   const next = await nextDisclosure(around, named)
   if (isRefusal(next)) return next
-  if (named.number < next.number) return refuse('already-exists', { what: around.stream })
-  return named.number === next.number
-    ? { ...inForce, ...nothingStanding, called, carried: {}, opening: next }
-    : refuse('not-found')
+  const opening = { ...inForce, ...nothingStanding, called, carried: {}, opening: next }
+  return outOfTurn(around, named.number, next.number) ?? opening
 }

@@ -1,8 +1,8 @@
-import { isRefusal, refuse } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import { orderingOf } from '#monitoring/rectification/order'
 import { rectificationOf } from '#monitoring/rectification/stream'
 import { sees } from '#organisation/rights'
-import { travelling, type Surroundings } from '../surroundings.ts'
+import { outOfTurn, travelling, type Surroundings } from '../surroundings.ts'
 
 /** What ordering a rectification looks up: the target, and what hangs on it. */
 export async function rectifying(around: Surroundings, action: string | undefined) {
@@ -15,6 +15,5 @@ export async function rectifying(around: Surroundings, action: string | undefine
     all.filter(({ unit }) => sees(around.organisation, around.actor, unit)),
   )
   if (isRefusal(ordering)) return ordering
-  if (number < ordering.number) return refuse('already-exists', { what: around.stream })
-  return number === ordering.number ? { ...inForce, ordering } : refuse('not-found')
+  return outOfTurn(around, number, ordering.number) ?? { ...inForce, ordering }
 }
